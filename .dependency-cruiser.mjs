@@ -1,0 +1,79 @@
+// Who may import whom. Types count: an import of a type is an import.
+const testing = '[.](test|types|worker)[.]ts$';
+const element = '^components/(?!base/|template/)([^/]+)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'Nothing imports itself by a detour, types included',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'core-stands-alone',
+      comment: 'core/ imports itself and eventsource-parser',
+      severity: 'error',
+      from: { path: '^core/', pathNot: testing },
+      to: { pathNot: ['^core/', '^node_modules/eventsource-parser/'] },
+    },
+    {
+      name: 'elements-do-not-meet',
+      comment:
+        'An element imports core/index.ts, core/all.ts, base/, template/, lit and itself; never another element',
+      severity: 'error',
+      from: { path: element, pathNot: testing },
+      to: {
+        pathNot: [
+          '^components/$1/',
+          '^components/(base|template)/',
+          '^core/(index|all)[.]ts$',
+          '^node_modules/(@lit/|lit|lit-html|lit-element)',
+          '^node_modules/dompurify/',
+        ],
+      },
+    },
+    {
+      name: 'base-and-template-stand-below',
+      comment: 'What elements share knows no element and nothing of core but its front door',
+      severity: 'error',
+      from: { path: '^components/(base|template)/', pathNot: testing },
+      to: {
+        pathNot: [
+          '^components/(base|template)/',
+          '^core/(index|all)[.]ts$',
+          '^node_modules/(@lit/|lit|lit-html|lit-element)',
+        ],
+      },
+    },
+    {
+      name: 'the-list-imports-tags',
+      comment: 'components/index.ts imports what registers, what it exports, and core',
+      severity: 'error',
+      from: { path: '^components/index[.]ts$' },
+      to: { pathNot: ['^components/', '^core/(index|all)[.]ts$'] },
+    },
+    {
+      name: 'nobody-imports-tests',
+      comment: 'The library does not reach its tests, stories or demo',
+      severity: 'error',
+      from: { path: '^(core|components)/', pathNot: testing },
+      to: { path: ['^(test|stories|demo|scripts|bench)/', testing] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

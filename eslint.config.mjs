@@ -1,0 +1,77 @@
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const sizes = {
+  'max-lines': ['error', { max: 200, skipBlankLines: false, skipComments: false }],
+  'max-lines-per-function': ['error', { max: 30 }],
+  'max-params': ['error', 3],
+  complexity: ['error', 8],
+};
+
+const banned = [
+  ['TSEnumDeclaration', 'Use a union of strings'],
+  ['[accessibility="private"]', 'Use #name'],
+  ['CallExpression[callee.property.name="insertAdjacentHTML"]', 'No text goes to the HTML parser'],
+  [
+    'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
+    'No text goes to the HTML parser',
+  ],
+].map(([selector, message]) => ({ selector, message }));
+
+const style = {
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/explicit-module-boundary-types': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-non-null-assertion': 'error',
+  '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+  '@typescript-eslint/naming-convention': [
+    'error',
+    { selector: ['memberLike', 'variable', 'function'], format: null, leadingUnderscore: 'forbid' },
+  ],
+  '@typescript-eslint/unbound-method': 'off', // Lit binds `this` of @event=${this.method}
+  'no-implied-eval': 'error',
+  'no-eval': 'error',
+  'no-new-func': 'error',
+  'no-restricted-syntax': ['error', ...banned],
+  'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+};
+
+// mocha's callbacks hold many tests; chai's assertions are expressions, some typed thenable; a test may throw anything
+const tests = {
+  'max-lines-per-function': 'off',
+  'no-restricted-syntax': 'off', // a test may write HTML
+  '@typescript-eslint/explicit-module-boundary-types': 'off',
+  '@typescript-eslint/no-floating-promises': 'off',
+  '@typescript-eslint/no-unused-expressions': 'off',
+  '@typescript-eslint/only-throw-error': 'off',
+  '@typescript-eslint/prefer-promise-reject-errors': 'off',
+  '@typescript-eslint/require-await': 'off', // a job is async by habit
+};
+
+const nodeGlobals = Object.fromEntries(
+  ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'AbortController', 'AbortSignal', 'fetch']
+    .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance'])
+    .concat(['TextEncoder', 'TextDecoder', 'ReadableStream', 'structuredClone', 'queueMicrotask', 'Response'])
+    .map((name) => [name, 'readonly']),
+);
+
+export default tseslint.config(
+  { ignores: ['dist', 'coverage', 'storybook-static', 'node_modules'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [
+      ...tseslint.configs.recommendedTypeChecked,
+      wc.configs['flat/best-practice'],
+      lit.configs['flat/recommended'],
+    ],
+    settings: { wc: { elementBaseClasses: ['LitElement', 'AioElement'] } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { ...style, ...sizes },
+  },
+  { files: ['**/*.test.ts', '**/*.worker.ts', '**/*.types.ts', 'test/**', 'stories/**'], rules: tests },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: nodeGlobals }, rules: sizes },
+);

@@ -1,0 +1,70 @@
+// Runs core's tests in Node: bundled by esbuild, run by mocha, against a demo API on a free port.
+// Usage: node --expose-gc --enable-source-maps scripts/test-node.mjs [core/x.test.ts …]
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import Mocha from 'mocha';
+import { report } from './counts.mjs';
+import { startApi } from './dev-server.mjs';
+import { selfImportsForEsbuild } from './sources.mjs';
+
+const root = path.dirname(import.meta.dirname);
+const outdir = path.join(root, 'node_modules/.cache/core-tests');
+
+const asked = process.argv.slice(2);
+const files = asked.length ? asked : await testFiles();
+const api = await startApi();
+globalThis.aioTestOrigin = api.origin;
+const counts = await run(await bundle(['test/strict.ts', ...files]));
+report(counts);
+process.exit(counts.failed ? 1 : 0);
+
+async function testFiles() {
+  const names = await readdir(path.join(root, 'core'), { recursive: true });
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `core/${name}`)
+    .sort();
+}
+
+async function bundle(entryPoints) {
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    outbase: root,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true, // one copy of core and of test/strict.ts
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    tsconfig: 'tsconfig.base.json',
+    packages: 'external',
+    plugins: [selfImportsForEsbuild],
+    ignoreAnnotations: true, // test/strict.ts is there for its effects
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  return entryPoints.map((file) => path.join(outdir, file.replace(/ts$/, 'mjs')));
+}
+
+async function run(bundles) {
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 5000,
+    reporter: process.env.AIO_TEST_COUNTS ? 'dot' : 'spec',
+  });
+  for (const file of bundles) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  await new Promise((resolve) => {
+    mocha
+      .run(resolve)
+      .on('pass', () => counts.passed++)
+      .on('fail', () => counts.failed++)
+      .on('pending', () => counts.skipped++);
+  });
+  return counts;
+}

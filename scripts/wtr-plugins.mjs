@@ -1,0 +1,33 @@
+// What this project adds to web-test-runner.
+import { report } from './counts.mjs';
+
+/** Loads test/strict.ts before every test file. */
+export const strict = {
+  name: 'strict',
+  transform({ path, body, response }) {
+    if (!/\.test\.[jt]s$/.test(path) || !response.is('js')) return undefined;
+    return { body: `import '/test/strict.ts'; ${body}` }; // on the first line: source maps stay true
+  },
+};
+
+/** Counts tests for the line that closes the run. */
+export function closingLine() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = { passed: 0, failed: 0, skipped: 0 };
+      for (const session of sessions) {
+        const { failed } = counts;
+        count(session.testResults, counts);
+        // a file that did not load, hung, or broke outside of a test
+        if (!session.passed && counts.failed === failed) counts.failed++;
+      }
+      report(counts);
+    },
+  };
+}
+
+function count(suite, counts) {
+  for (const test of suite?.tests ?? [])
+    counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+  for (const inner of suite?.suites ?? []) count(inner, counts);
+}

@@ -1,0 +1,7 @@
+/** Where the demo API answers: the page's origin, in Node the server that the runner started. */
+export function origin(): string {
+  const { location, aioTestOrigin } = globalThis as { location?: Location; aioTestOrigin?: string };
+  const found = location?.origin ?? aioTestOrigin;
+  if (!found) throw new Error('Cannot reach the demo API: no server was started');
+  return found;
+}

@@ -1,0 +1,69 @@
+// BROWSERS=chromium (default) | firefox | webkit | a list of them | all (every one installed)
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
+import { middleware, plugins } from './scripts/dev-server.mjs';
+import { prebundle } from './scripts/prebundle.mjs';
+import { closingLine, strict } from './scripts/wtr-plugins.mjs';
+
+const launchers = {
+  async chromium() {
+    return chromeLauncher({ puppeteer, launchOptions: await chromium() });
+  },
+  firefox() {
+    const executablePath = systemFirefox();
+    const launchOptions = { browser: 'firefox', executablePath, headless: true };
+    return executablePath && chromeLauncher({ puppeteer, concurrency: 1, launchOptions });
+  },
+  async webkit() {
+    const webkit = systemWebKit();
+    return webkit && webkitLauncher(webkit);
+  },
+};
+
+async function webkitLauncher({ driver, browser }) {
+  const { webdriverLauncher } = await import('@web/test-runner-webdriver');
+  const { startWebKitDriver } = await import('./scripts/webkit.mjs');
+  const launcher = webdriverLauncher({
+    hostname: '127.0.0.1',
+    port: await startWebKitDriver(driver),
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+    },
+  });
+  launcher.concurrency = 1;
+  return launcher;
+}
+
+async function browsers(asked) {
+  const all = asked.includes('all');
+  const found = [];
+  for (const [name, launch] of Object.entries(launchers)) {
+    if (!all && !asked.includes(name)) continue;
+    const launcher = await launch();
+    if (launcher) found.push(launcher);
+    else if (!all) throw new Error(`BROWSERS asks for ${name}, and it is not installed`);
+  }
+  if (!found.length) throw new Error(`BROWSERS names no browser, current value is ${asked}`);
+  return found;
+}
+
+export default {
+  files: ['core/**/*.test.ts', 'components/**/*.test.ts', 'stories/**/*.test.ts', 'test/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['development'] },
+  middleware: middleware(),
+  plugins: [
+    prebundle(['storybook/test', 'storybook/preview-api', '@storybook/web-components/entry-preview']),
+    ...plugins(),
+    strict,
+  ],
+  browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  reporters: [defaultReporter(), closingLine()],
+};
