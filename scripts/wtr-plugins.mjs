@@ -10,6 +10,20 @@ export const strict = {
   },
 };
 
+/** Lets test/strict.ts hear of errors before mocha and the runner do. */
+export const testRunnerHtml = (framework) => `<!doctype html>
+<html lang="en">
+  <head>
+    <script>
+      addEventListener('error', (event) => globalThis.aioOnError?.(event));
+      addEventListener('unhandledrejection', (event) => globalThis.aioOnRejection?.(event));
+    </script>
+  </head>
+  <body>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`;
+
 /** Counts tests for the line that closes the run. */
 export function closingLine() {
   return {

@@ -2,13 +2,10 @@
  * Loaded before every test file, in Node and in the browser: an unhandled rejection or a `console.error` fails
  * the test it fell into. A test that wants one takes it with the functions below.
  */
-const stray: unknown[] = [];
+const rejections: unknown[] = [];
 const logged: unknown[][] = [];
-const seen = new WeakSet<object>();
 const realSetTimeout = setTimeout; // tests fake the clock
-
-const turn = (seconds: number): Promise<void> =>
-  new Promise((resolve) => realSetTimeout(resolve, seconds * 1000));
+const consoleError = console.error.bind(console);
 
 interface NodeProcess {
   on(name: 'unhandledRejection', listener: (reason: unknown, promise: object) => void): void;
@@ -22,75 +19,118 @@ const node = 'document' in globalThis ? undefined : (globalThis as { process?: N
  * @param seconds - How long to wait for late ones.
  */
 export async function expectUnhandled(seconds = 0.02): Promise<unknown[]> {
-  await turn(seconds);
-  return stray.splice(0);
+  await pause(seconds);
+  return rejections.splice(0);
 }
 
-/** The argument lists of `console.error` since the last call or the start of the test, which then do not fail it. */
+/** The arguments of each `console.error` since the last call or the start of the test, which then do not fail it. */
 export function expectLogged(): unknown[][] {
   return logged.splice(0);
 }
 
-/** The errors that reach the global handler (`window.onerror`) while `action` runs and one turn after it. */
+/**
+ * The errors that reach the global handler (`window.onerror`) while `action` runs, which then do not fail the test.
+ *
+ * @param seconds - How long to wait for late ones.
+ */
 export async function expectUncaught(action: () => unknown, seconds = 0.02): Promise<unknown[]> {
   const errors: unknown[] = [];
-  const stop = captureErrors((error) => errors.push(error));
+  const stop = node ? captureInNode(node, errors) : captureInPage(errors);
   try {
     await action();
-    await turn(seconds);
+    await pause(seconds);
   } finally {
     stop();
   }
   return errors;
 }
 
-function captureErrors(found: (error: unknown) => void): () => void {
-  if (node) {
-    node.setUncaughtExceptionCaptureCallback(found);
-    return () => node.setUncaughtExceptionCaptureCallback(null);
-  }
-  const listener = (event: ErrorEvent): void => {
-    event.preventDefault();
-    event.stopImmediatePropagation(); // mocha listens too
-    found(event.error ?? event.message);
-  };
-  addEventListener('error', listener, { capture: true });
-  return () => removeEventListener('error', listener, { capture: true });
+function pause(seconds: number): Promise<void> {
+  return new Promise((resolve) => realSetTimeout(resolve, seconds * 1000));
 }
 
-function listen(): void {
-  if (!node) {
-    addEventListener('unhandledrejection', (event) => {
-      event.preventDefault();
-      stray.push(event.reason);
-    });
-    return;
-  }
-  node.on('unhandledRejection', (reason, promise) => {
-    if (seen.has(promise)) return; // mocha emits it a second time
+function captureInNode(process: NodeProcess, errors: unknown[]): () => void {
+  process.setUncaughtExceptionCaptureCallback((error) => errors.push(error));
+  return () => process.setUncaughtExceptionCaptureCallback(null);
+}
+
+function captureInPage(errors: unknown[]): () => void {
+  page.aioOnError = (event): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation(); // mocha listens too
+    errors.push(event.error ?? event.message);
+  };
+  return () => (page.aioOnError = forward);
+}
+
+function watchNode(process: NodeProcess): void {
+  const seen = new WeakSet();
+  process.on('unhandledRejection', (reason, promise) => {
+    if (!seen.has(promise)) rejections.push(reason); // mocha emits it a second time
     seen.add(promise);
-    stray.push(reason);
   });
+}
+
+/** What the page's first script (scripts/wtr-plugins.mjs) calls before anybody else hears of it. */
+const page = globalThis as {
+  aioOnError?: (event: ErrorEvent) => void;
+  aioOnRejection?: (event: PromiseRejectionEvent) => void;
+};
+
+function watchPage(): void {
+  page.aioOnError = forward;
+  page.aioOnRejection = (event): void => {
+    event.preventDefault();
+    forwarded.add(event.reason);
+    rejections.push(event.reason);
+  };
+}
+
+function forward(event: ErrorEvent): void {
+  forwarded.add(event.error);
+}
+
+/** What the test runner logs again by `console.error`: counted once, as what it is. */
+const forwarded = new Set<unknown>();
+const runnerSays = 'An error was thrown in a Promise outside a test';
+
+function watchConsole(): void {
+  console.error = (...args: unknown[]): void => {
+    if (forwarded.has(args[0]) || String(args[0]).startsWith(runnerSays)) return;
+    logged.push(args);
+  };
+}
+
+async function check(): Promise<void> {
+  await pause(0);
+  await pause(0); // browsers tell of a rejection in a task of its own
+  const lines = logged.splice(0);
+  const errors = rejections.splice(0).map((reason) => asError('unhandled rejection', reason));
+  forwarded.clear();
+  for (const line of lines) {
+    consoleError(...line);
+    errors.push(asError('console.error', line.map(String).join(' ')));
+  }
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join('\n'));
+  if (errors[0]) throw errors[0];
 }
 
 function asError(what: string, value: unknown): Error {
   if (value instanceof Error) return value;
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return new Error(`${what}: ${text}`);
+  return new Error(`${what}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
 }
 
-listen();
-const consoleError = console.error.bind(console);
-console.error = (...args: unknown[]): void => {
-  logged.push(args);
-};
+if (node) watchNode(node);
+else watchPage();
+watchConsole();
 
-afterEach('nothing went unhandled', async () => {
-  await turn(0);
-  const [rejection] = stray.length ? [asError('unhandled rejection', stray[0])] : [];
-  const [line] = logged.splice(0);
-  stray.length = 0;
-  if (line) consoleError(...line);
-  if (rejection) throw rejection;
-  if (line) throw new Error(`console.error: ${line.map(String).join(' ')}`);
+beforeEach('strays fail this test', function () {
+  const test = this.currentTest;
+  const fn = test?.fn as Mocha.AsyncFunc | undefined;
+  if (!test || !fn || fn.length) return; // with a `done`: checked after the hooks below
+  test.fn = async function (this: Mocha.Context) {
+    await fn.call(this);
+    await check();
+  };
 });
+afterEach('strays of the clean-up', check);
