@@ -1,0 +1,59 @@
+import { Refusal } from './refusal.mjs';
+
+/** @typedef {{ id: string, fail: boolean, cancelled: boolean, seconds: number, polls: number, begun: number, seen: number }} Job */
+
+/** Work that takes a while on the server: start it, ask how far it is, cancel it. @returns {import('./router.mjs').Table} */
+export function jobs() {
+  /** @type {Map<string, Job>} */
+  const known = new Map();
+  return {
+    'POST job': (x) => {
+      const job = begin(String(known.size + 1), x.query);
+      known.set(job.id, job);
+      x.json(report(job), { status: 202, headers: { location: `${x.prefix}/job/${job.id}` } });
+    },
+    'GET job/:id': ({ args }) => {
+      const job = find(known, args.id);
+      job.seen++;
+      return report(job);
+    },
+    'DELETE job/:id': ({ args }) => {
+      const job = find(known, args.id);
+      job.cancelled ||= report(job).state === 'pending';
+      return report(job);
+    },
+  };
+}
+
+/** @param {string} id @param {import('./params.mjs').Params} query @returns {Job} */
+function begin(id, query) {
+  const times = {
+    seconds: query.seconds('seconds', 1),
+    polls: query.count('polls', 0),
+    begun: performance.now(),
+    seen: 0,
+  };
+  return { id, fail: query.flag('fail'), cancelled: false, ...times };
+}
+
+/** @param {Job} job */
+function report(job) {
+  const { id, fail, cancelled } = job;
+  const done = Math.min(
+    1,
+    job.polls > 0 ? job.seen / job.polls : (performance.now() - job.begun) / 1000 / job.seconds,
+  );
+  const percent = Math.floor((Number.isNaN(done) ? 1 : done) * 100);
+  if (cancelled) return { id, state: 'cancelled', percent };
+  if (percent < 100) return { id, state: 'pending', percent };
+  return fail
+    ? { id, state: 'error', percent, error: 'The job failed on purpose' }
+    : { id, state: 'done', percent, result: { rows: 42 } };
+}
+
+/** @param {Map<string, Job>} known @param {string} id */
+function find(known, id) {
+  const job = known.get(id);
+  if (!job) throw new Refusal(404, `Cannot find the job: there is none with this id, current value is ${id}`);
+  return job;
+}
