@@ -1,3 +1,4 @@
+import { answerPreflight, corsMode, isPreflight } from './cors.mjs';
 import { Exchange, OVER } from './exchange.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -9,33 +10,43 @@ const UNRECORDED = /^(log|release)\//;
 /** Answers one request: records it, waits as the query says, finds the endpoint, turns a refusal into JSON. @param {Call} call */
 export async function answer({ req, res, url, router, journal, gates, prefix }) {
   const path = url.pathname.slice(prefix.length + 1);
-  const log = journal.log(UNRECORDED.test(path) ? '' : (url.searchParams.get('key') ?? ''));
+  const mode = corsMode(path, url.searchParams);
+  const key = UNRECORDED.test(path) ? null : url.searchParams.get('key');
+  const log = journal.log(key ?? '');
+  const address = url.pathname + url.search;
   if (isPreflight(req)) {
-    log.preflight(url.pathname + url.search);
-    return preflight({ req, res, mode: corsMode(path, url.searchParams) });
+    log.preflight(address);
+    return answerPreflight(req, res, mode);
   }
-  const entry = log.start(req.method ?? 'GET', url.pathname + url.search);
+  const entry = log.start(req.method ?? 'GET', address);
   const x = new Exchange({ req, res, url, path, prefix, entry });
   try {
-    const mode = corsMode(path, url.searchParams);
     if (mode !== '') x.allow(path === 'cors' ? mode : x.query.word('cors', ['any', 'credentials']));
-    const endpoint = endpointOf(x, router);
-    if (x.query.text('hold')) await hold(x, gates, x.query.text('hold'));
-    if (x.query.text('delay')) await x.sleep(x.query.seconds('delay', 0));
-    const value = await endpoint(x);
-    if (value !== undefined) x.json(value);
+    await perform(x, endpointOf(x, router), gates);
   } catch (error) {
     refuse(x, error);
   }
 }
 
+/** @param {Exchange} x @param {import('./router.mjs').Endpoint} endpoint @param {import('./gates.mjs').Gates} gates */
+async function perform(x, endpoint, gates) {
+  const gate = x.query.text('hold');
+  const delay = x.query.seconds('delay', 0);
+  if (gate) await hold(x, gates, gate);
+  if (delay > 0) await x.sleep(delay);
+  const value = await endpoint(x);
+  if (value !== undefined) x.json(value);
+}
+
 /** Waits at a gate; the log tells. @param {Exchange} x @param {import('./gates.mjs').Gates} gates @param {string} name */
 export async function hold(x, gates, name) {
-  x.entry.held(true);
+  x.entry.held(1, 'held');
   try {
     x.order = await gates.wait(name, x.signal);
-  } finally {
-    x.entry.held(false);
+    x.entry.held(-1, 'released');
+  } catch (error) {
+    x.entry.held(-1, 'left');
+    throw error;
   }
 }
 
@@ -69,30 +80,4 @@ function refuse(x, error) {
   if (refusal !== error) console.error(error);
   if (x.res.headersSent) return x.cut();
   x.json({ error: refusal.message, ...refusal.more }, { status: refusal.status, headers: refusal.headers });
-}
-
-/** @param {string} path @param {URLSearchParams} query @returns {string} */
-function corsMode(path, query) {
-  if (path === 'cors') return query.has('credentials') ? 'credentials' : 'any';
-  return query.get('cors') ?? '';
-}
-
-/** @param {import('node:http').IncomingMessage} req */
-function isPreflight(req) {
-  return (
-    req.method === 'OPTIONS' &&
-    req.headers.origin !== undefined &&
-    'access-control-request-method' in req.headers
-  );
-}
-
-/** @param {{ req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse, mode: string }} call */
-function preflight({ req, res, mode }) {
-  const allow = {
-    'access-control-allow-origin': mode === 'credentials' ? req.headers.origin : '*',
-    'access-control-allow-methods': req.headers['access-control-request-method'],
-    'access-control-allow-headers': req.headers['access-control-request-headers'] ?? '',
-    ...(mode === 'credentials' ? { 'access-control-allow-credentials': 'true' } : {}),
-  };
-  res.writeHead(204, mode === '' ? {} : allow).end();
 }

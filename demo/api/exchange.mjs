@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { corsHeaders } from './cors.mjs';
 import { Params } from './params.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -123,22 +124,9 @@ export class Exchange {
       ...headers,
     };
     try {
-      this.res.writeHead(status, { ...all, ...this.#corsHeaders(Object.keys(all)) });
+      this.res.writeHead(status, { ...all, ...corsHeaders(this.#cors, this.req, Object.keys(all)) });
     } catch (error) {
       throw new Refusal(400, `Cannot send the headers: ${error instanceof Error ? error.message : error}`);
     }
-  }
-
-  /** @param {string[]} names @returns {Record<string, string>} */
-  #corsHeaders(names) {
-    if (this.#cors === '') return {};
-    const expose = { 'access-control-expose-headers': names.join(', ') };
-    if (this.#cors === 'any') return { 'access-control-allow-origin': '*', ...expose };
-    return {
-      'access-control-allow-origin': this.req.headers.origin ?? '*',
-      'access-control-allow-credentials': 'true',
-      vary: 'origin',
-      ...expose,
-    };
   }
 }

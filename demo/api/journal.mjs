@@ -92,10 +92,10 @@ export class Entry {
     this.#request = request;
   }
 
-  /** @param {boolean} held - Whether it waits at a gate from now on. */
-  held(held) {
-    this.#log.count.held += held ? 1 : -1;
-    this.#log.add({ type: held ? 'held' : 'released', request: this.#request });
+  /** How many wait at a gate has changed. @param {1 | -1} by @param {'held' | 'released' | 'left'} type */
+  held(by, type) {
+    this.#log.count.held += by;
+    this.#log.add({ type, request: this.#request });
   }
 
   /** @param {'received' | 'sent'} way @param {number} bytes */

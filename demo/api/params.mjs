@@ -71,12 +71,10 @@ export class Params {
  * @returns {number}
  * @throws {Refusal} 400 if the text is no such number.
  */
-export function readNumber(name, given, { min = 0, max, whole = false }) {
+export function readNumber(name, given, { min = 0, max, whole }) {
   const value = given.trim() === '' ? NaN : Number(given);
-  const fits = value >= min && value <= max && (!whole || Number.isInteger(value));
-  return fits
-    ? value
-    : refuse(name, `it must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`, given);
+  if (value >= min && value <= max && (Number.isInteger(value) || !whole)) return value;
+  return refuse(name, `it must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`, given);
 }
 
 /** @param {string} name @param {string} why @param {string} given @returns {never} */
