@@ -1,0 +1,191 @@
+import { silence } from './internal/signal.js';
+import { CancelledError, InvalidStateError } from './errors.js';
+
+/** How far a future or a task is. */
+export type FutureState = 'pending' | 'done' | 'error' | 'cancelled';
+
+/**
+ * A result that is not there yet: awaitable, set from outside, cancellable.
+ *
+ * An exception that nobody looks at surfaces once, as `unhandledrejection`; a cancellation never does.
+ *
+ * @see Source: `browser.aio.Future`, `asyncio.Future`.
+ *
+ * @example A function with a callback becomes awaitable
+ * ```ts
+ * import { Future } from 'aio-elements/core';
+ *
+ * const future = new Future<string>();
+ * setTimeout(() => future.setResult('timeout!'), 10);
+ * console.log(`future awaited, result: ${await future}`);
+ * ```
+ */
+export class Future<T = unknown> implements Promise<T> {
+  #state: FutureState = 'pending';
+  #outcome: unknown;
+  #promise: Promise<T> | undefined;
+  #resolve: ((value: unknown) => void) | undefined;
+  #reject: ((error: unknown) => void) | undefined;
+  #watchers: (() => void)[] | undefined;
+  #callbacks: ((future: never) => void)[] | undefined;
+
+  get [Symbol.toStringTag](): string {
+    return 'Future';
+  }
+
+  /** `"pending"`, then one of `"done"`, `"error"` and `"cancelled"` for good. */
+  get state(): FutureState {
+    return this.#state;
+  }
+
+  /**
+   * Ends the future with a value.
+   *
+   * @throws {InvalidStateError} If it has ended already.
+   */
+  setResult(value: T): void {
+    this.#checkPending('set the result');
+    this.settle('done', value);
+  }
+
+  /**
+   * Ends the future with an error.
+   *
+   * @throws {InvalidStateError} If it has ended already.
+   */
+  setException(error: unknown): void {
+    this.#checkPending('set the exception');
+    this.settle('error', error);
+  }
+
+  /**
+   * Ends the future as cancelled.
+   *
+   * @param reason - An `Error` is what the waiters get; anything else becomes the message of a `CancelledError`.
+   * @returns Whether there was something to cancel.
+   */
+  cancel(reason?: unknown): boolean {
+    if (this.done()) return false;
+    this.settle('cancelled', toReason(reason));
+    return true;
+  }
+
+  /** Whether it has ended, in whatever way. */
+  done(): boolean {
+    return this.#state !== 'pending';
+  }
+
+  /** Whether it ended as cancelled. */
+  cancelled(): boolean {
+    return this.#state === 'cancelled';
+  }
+
+  /**
+   * The value.
+   *
+   * @throws The error or the cancellation that it ended with.
+   * @throws {InvalidStateError} If it has not ended.
+   */
+  result(): T {
+    const error = this.#look('read the result');
+    if (this.#state !== 'done') throw error;
+    return this.#outcome as T;
+  }
+
+  /**
+   * The error that it ended with, or `null` if it ended with a value.
+   *
+   * @throws The cancellation, if it was cancelled.
+   * @throws {InvalidStateError} If it has not ended.
+   */
+  exception(): unknown {
+    const error = this.#look('read the exception');
+    if (this.#state === 'cancelled') throw error;
+    return this.#state === 'error' ? error : null;
+  }
+
+  /** Calls back with the future, in a microtask, once it has ended; also if it has already. */
+  addDoneCallback(callback: (future: this) => void): void {
+    if (this.done()) queueMicrotask(() => callback(this));
+    else (this.#callbacks ??= []).push(callback);
+  }
+
+  /** Takes a callback back, and says how many times it was there. */
+  removeDoneCallback(callback: (future: this) => void): number {
+    const before = this.#callbacks ?? [];
+    this.#callbacks = before.filter((other) => other !== callback);
+    return before.length - this.#callbacks.length;
+  }
+
+  /** As `Promise.prototype.then`: this is what makes it awaitable. */
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#native().then(onFulfilled, onRejected);
+  }
+
+  /** As `Promise.prototype.catch`. */
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.#native().catch(onRejected);
+  }
+
+  /** As `Promise.prototype.finally`. */
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.#native().finally(onFinally);
+  }
+
+  /** Ends the future, once; later calls change nothing. */
+  protected settle(state: Exclude<FutureState, 'pending'>, outcome: unknown): void {
+    if (this.done()) return;
+    this.#state = state;
+    this.#outcome = outcome;
+    if (this.#promise) this.#settleNative();
+    else if (state === 'error') this.#native();
+    for (const watcher of this.#watchers ?? []) watcher();
+    for (const callback of this.#callbacks ?? []) queueMicrotask(() => callback(this as never));
+    this.#watchers = this.#callbacks = undefined;
+  }
+
+  /** Calls back, synchronously, when the future has ended. */
+  protected watch(callback: () => void): void {
+    if (this.done()) callback();
+    else (this.#watchers ??= []).push(callback);
+  }
+
+  /** The promise is made when somebody asks for it; one that is rejected before lets the platform report it. */
+  #native(): Promise<T> {
+    if (!this.#promise) {
+      this.#promise = new Promise<T>((resolve: (value: never) => void, reject) => {
+        this.#resolve = resolve as (value: unknown) => void;
+        this.#reject = reject;
+      });
+      if (this.done()) this.#settleNative();
+    }
+    return this.#promise;
+  }
+
+  #settleNative(): void {
+    if (this.#state === 'done') this.#resolve?.(this.#outcome);
+    else this.#reject?.(this.#outcome);
+    if (this.#state === 'cancelled' && this.#promise) silence(this.#promise);
+  }
+
+  #look(what: string): unknown {
+    if (!this.done())
+      throw new InvalidStateError(`Cannot ${what}: the future has not ended, current value is pending`);
+    if (this.#state === 'error') silence(this.#native());
+    return this.#outcome;
+  }
+
+  #checkPending(what: string): void {
+    if (this.done())
+      throw new InvalidStateError(`Cannot ${what}: the future has ended, current value is ${this.#state}`);
+  }
+}
+
+/** What a cancellation rejects with: an `Error` is the reason itself, anything else is the message of one. */
+export function toReason(reason: unknown): Error {
+  if (reason instanceof Error) return reason;
+  return new CancelledError(reason === undefined ? 'Cancelled' : String(reason));
+}

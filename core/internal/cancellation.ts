@@ -1,0 +1,72 @@
+/**
+ * What a wait listens to: a scope of ours, or a foreign `AbortSignal`. Knows neither scopes nor tasks.
+ */
+import { turn } from './turn.js';
+
+/** Something that is cancelled at most once, with a reason. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  /** The same object for the same cancellation, however often it is wrapped. */
+  readonly identity: object;
+  /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
+  listen(callback: () => void): () => void;
+}
+
+/** Where an `Aio`, and the options of a call made through one, keep their scope. */
+export const SCOPE = Symbol('scope');
+
+/** The options that every function which waits takes. An `Aio` can be given as it is. */
+export interface WaitOptions {
+  /** Ends the wait: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+export interface ScopedOptions extends WaitOptions {
+  readonly [SCOPE]?: Cancellation | undefined;
+}
+
+/** The scope behind each signal that a scope of ours made: links by callbacks however deep scopes nest. */
+export const scopeOfSignal = new WeakMap<AbortSignal, Cancellation>();
+
+const NONE: readonly Cancellation[] = [];
+const delivered = new WeakSet<object>();
+
+/** What can end a call with these options: nothing, its scope, its signal, or both. */
+export function cancellationsOf(options: ScopedOptions | null | undefined): readonly Cancellation[] {
+  if (options === undefined || options === null) return NONE;
+  const scope = options[SCOPE];
+  if (scope && !Object.hasOwn(options, 'signal')) return [scope];
+  const { signal } = options;
+  if (signal === undefined || signal === null) return scope ? [scope] : NONE;
+  const second = scopeOfSignal.get(signal) ?? foreign(signal);
+  return scope ? [scope, second] : [second];
+}
+
+/**
+ * Hands on that `source` was cancelled: at once the first time, from then on after a macrotask, so that a loop
+ * which swallows cancellations cannot freeze the page.
+ */
+export function deliver(source: Cancellation, callback: () => void): void {
+  if (delivered.has(source.identity)) return turn(callback);
+  delivered.add(source.identity);
+  callback();
+}
+
+function foreign(signal: AbortSignal): Cancellation {
+  if (typeof signal.addEventListener !== 'function')
+    throw new TypeError(`Cannot wait: signal must be an AbortSignal, current value is ${String(signal)}`);
+  return {
+    identity: signal,
+    get aborted() {
+      return signal.aborted;
+    },
+    get reason(): unknown {
+      return signal.reason;
+    },
+    listen(callback) {
+      signal.addEventListener('abort', callback, { once: true });
+      return () => signal.removeEventListener('abort', callback);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** The longest delay that `setTimeout` holds, in milliseconds (a signed 32-bit number); a longer one would fire at once. */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * Calls back after `seconds`, however many; the result clears it.
+ *
+ * Only `setTimeout`: tests can fake it.
+ */
+export function after(seconds: number, callback: () => void): () => void {
+  let left = seconds * 1000;
+  let timer: ReturnType<typeof setTimeout>;
+  const arm = (): void => {
+    const delay = Math.min(left, LONGEST);
+    left -= delay;
+    timer = setTimeout(left > 0 ? arm : callback, delay);
+  };
+  arm();
+  return () => clearTimeout(timer);
+}
+
+/** Gives the seconds back, or throws: a duration is a number from 0 up, `Infinity` included. */
+export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): number {
+  if (typeof seconds !== 'number' || !(seconds >= 0))
+    throw new RangeError(`Cannot ${what}: ${name} must be at least 0, current value is ${String(seconds)}`);
+  return seconds;
+}

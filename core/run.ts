@@ -1,0 +1,104 @@
+import { methods, within } from './internal/attach.js';
+import type { ScopedOptions } from './internal/cancellation.js';
+import { follow } from './internal/follow.js';
+import { show } from './internal/show.js';
+import { isThenable, Task } from './task.js';
+import type { Job } from './job.js';
+
+declare module './aio.js' {
+  interface Aio {
+    /** `run`, as a child: cancelled with the scope, and awaited before the scope's job has ended. */
+    readonly run: Run;
+  }
+}
+
+/** The options of `run`. */
+export interface RunOptions<T = unknown> extends ScopedOptions {
+  /** What the task is called in `tasks()`. */
+  readonly name?: string | undefined;
+  /** Called with the value when the job is done. */
+  readonly onSuccess?: ((value: T) => void) | undefined;
+  /** Called with the error when the job fails, which handles it; not for a cancellation. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** How `run` is called. */
+export interface Run {
+  <T>(work: Job<T> | PromiseLike<T>, options?: RunOptions<T>): Task<T>;
+  <T>(
+    work: Job<T> | PromiseLike<T>,
+    onSuccess?: ((value: T) => void) | null,
+    onError?: ((error: unknown) => void) | null,
+  ): Task<T>;
+}
+
+/**
+ * Starts a job now and does not wait for it.
+ *
+ * @param work - A job; or a promise, as in `run(main())`. A cancelled task does not wait for a promise, which
+ *   cannot be asked to stop; if the promise is a task, it is cancelled too.
+ * @param options - `name`, `signal`, `onSuccess`, `onError`; or `onSuccess` and `onError` as second and third
+ *   argument. With an aborted signal the job is never called.
+ * @returns The task: awaitable, cancellable. An error that nobody handles surfaces once as `unhandledrejection`;
+ *   a cancellation never does.
+ * @throws {TypeError} If `work` is neither a job nor a promise, or the signal is none.
+ * @see Source: `browser.aio.run`, `asyncio.create_task`.
+ *
+ * @example
+ * ```ts
+ * import { run } from 'aio-elements/core';
+ *
+ * const task = run(async (aio) => {
+ *   await aio.sleep(0.01);
+ *   return 42;
+ * });
+ * console.log(await task);
+ * ```
+ */
+export const run: Run = <T>(
+  work: Job<T> | PromiseLike<T>,
+  second?: RunOptions<T> | ((value: T) => void) | null,
+  onError?: ((error: unknown) => void) | null,
+): Task<T> => {
+  const options = toOptions(second, onError);
+  const task = new Task(toJob(work), options);
+  if (options.onSuccess) whenDone(task, options.onSuccess);
+  if (options.onError) whenFailed(task, options.onError);
+  return task;
+};
+
+methods['run'] = function <T>(
+  this: ScopedOptions,
+  work: Job<T>,
+  second?: RunOptions<T> | ((value: T) => void) | null,
+  onError?: ((error: unknown) => void) | null,
+) {
+  return run(work, within(this, toOptions(second, onError)));
+};
+
+/** A job that is what it was given, or that waits for the promise which it was given. */
+export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
+  if (typeof work === 'function') return work;
+  if (isThenable(work)) return (aio) => follow(work, aio);
+  throw new TypeError(`Cannot run: ${show(work)} is not a job (a function of an aio) or a promise`);
+}
+
+function toOptions<T>(
+  second: RunOptions<T> | ((value: T) => void) | null | undefined,
+  onError: ((error: unknown) => void) | null | undefined,
+): RunOptions<T> {
+  if (typeof second !== 'function' && !onError) return second ?? {};
+  return { onSuccess: second as (value: T) => void, onError: onError ?? undefined };
+}
+
+function whenDone<T>(task: Task<T>, onSuccess: (value: T) => void): void {
+  task.addDoneCallback(() => {
+    if (task.state === 'done') onSuccess(task.result());
+  });
+}
+
+function whenFailed(task: Task, onError: (error: unknown) => void): void {
+  task.then(undefined, (error: unknown) => {
+    if (!task.cancelled()) onError(error);
+  });
+}

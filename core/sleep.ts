@@ -1,0 +1,38 @@
+import { attach } from './internal/attach.js';
+import type { WaitOptions } from './internal/cancellation.js';
+import { wait } from './internal/signal.js';
+import { after, checkSeconds } from './internal/timer.js';
+import { turn } from './internal/turn.js';
+
+declare module './aio.js' {
+  interface Aio {
+    /** `sleep`, ended with the scope. */
+    readonly sleep: typeof sleep;
+  }
+}
+
+/**
+ * Waits.
+ *
+ * @param seconds - How long, in seconds; 0 gives up one turn of the event loop, without the clamp of timers.
+ * @param options - `signal` ends the wait early.
+ * @returns A promise fulfilled once the time has passed.
+ * @throws {RangeError} If `seconds` is negative or not a number.
+ * @throws The signal's reason, if it aborts first; the timer is then cleared.
+ * @see Source: `browser.aio.sleep`, `asyncio.sleep`.
+ *
+ * @example Pause between two steps
+ * ```ts
+ * import { sleep } from 'aio-elements/core';
+ *
+ * await sleep(0.01);
+ * ```
+ */
+export function sleep(seconds: number, options?: WaitOptions): Promise<void> {
+  return wait(options, (resolve) => {
+    if (checkSeconds(seconds, 'sleep') > 0) return after(seconds, resolve);
+    return turn(resolve);
+  });
+}
+
+attach(1, { sleep });

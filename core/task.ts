@@ -1,0 +1,163 @@
+import { aioOf } from './aio.js';
+import { CancelledError, InvalidStateError } from './errors.js';
+import { Future, toReason } from './future.js';
+import { cancellationsOf, deliver, SCOPE, type ScopedOptions } from './internal/cancellation.js';
+import { Scope, type Child } from './internal/scope.js';
+import type { Job } from './job.js';
+
+/** How a task is started. */
+export interface TaskOptions extends ScopedOptions {
+  /** What the task is called in `tasks()`; the name of the job's function if left out. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * A future that is running a job.
+ *
+ * It ends when its job has ended and what the job started with `aio.run` has too. `cancel()` asks: the job may
+ * clean up, with waits that do not go through its `aio`; one that swallows the cancellation and returns is done.
+ *
+ * @see Source: `asyncio.Task`.
+ *
+ * @example
+ * ```ts
+ * import { run } from 'aio-elements/core';
+ *
+ * const task = run(async (aio) => {
+ *   try {
+ *     await aio.sleep(60);
+ *   } finally {
+ *     console.log('cleaned up');
+ *   }
+ * });
+ * task.cancel();
+ * await task.catch((reason) => console.log(task.state, reason.name));
+ * ```
+ */
+export class Task<T = unknown> extends Future<T> implements Child {
+  /** What the task is called: given, or the name of its job, or a number. */
+  readonly name: string;
+  /** The task in whose scope this one was started. */
+  readonly parent: Task | undefined;
+  readonly #scope: Scope;
+  readonly #started = performance.now();
+
+  /**
+   * Starts the job now. `run()` does the same and takes promises too.
+   *
+   * @throws {TypeError} If the signal is none.
+   */
+  constructor(job: Job<T>, options?: TaskOptions) {
+    super();
+    const sources = cancellationsOf(options);
+    const within = options?.[SCOPE];
+    this.name = options?.name ?? (job.name || `task-${++unnamed}`);
+    this.parent = within instanceof Scope && within.owner instanceof Task ? within.owner : undefined;
+    const aborted = sources.find((source) => source.aborted);
+    this.#scope = new Scope(aborted ? NONE : sources, this);
+    live.add(this);
+    if (within instanceof Scope) within.adopt(this);
+    if (aborted) deliver(aborted, () => this.#end('cancelled', aborted.reason));
+    else this.#perform(job);
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return 'Task';
+  }
+
+  /** How long ago it started, in seconds. */
+  get age(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
+
+  /**
+   * Asks the job to stop: its scope is cancelled with `reason`, and the task ends when the job has.
+   *
+   * @param reason - An `Error` is the reason itself; anything else becomes the message of a `CancelledError`.
+   * @returns `false` if the task has ended already, else `true`.
+   */
+  override cancel(reason?: unknown): boolean {
+    if (this.done()) return false;
+    this.#scope.abort(toReason(reason));
+    return true;
+  }
+
+  /**
+   * A task is ended by its job only.
+   *
+   * @throws {InvalidStateError} Always.
+   */
+  override setResult(): never {
+    throw new InvalidStateError(`Cannot set the result: ${this.name} is a task, which its job ends`);
+  }
+
+  /**
+   * A task is ended by its job only.
+   *
+   * @throws {InvalidStateError} Always.
+   */
+  override setException(): never {
+    throw new InvalidStateError(`Cannot set the exception: ${this.name} is a task, which its job ends`);
+  }
+
+  /** Calls back, synchronously, when the task has ended. */
+  whenEnded(callback: () => void): void {
+    this.watch(callback);
+  }
+
+  #perform(job: Job<T>): void {
+    try {
+      const result = job(aioOf(this.#scope));
+      if (isThenable(result))
+        Promise.resolve(result).then(
+          (value) => this.#close('done', value),
+          (error: unknown) => this.#fail(error),
+        );
+      else this.#close('done', result);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    const asked = this.#scope.aborted && error === this.#scope.reason;
+    this.#close(asked || error instanceof CancelledError ? 'cancelled' : 'error', error);
+  }
+
+  #close(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {
+    this.#scope.close(() => this.#end(state, outcome));
+  }
+
+  #end(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {
+    live.delete(this);
+    this.settle(state, outcome);
+  }
+}
+
+/**
+ * The live tasks, oldest first: what the page is doing and waiting for.
+ *
+ * @returns A new array; each task has `name`, `state`, `age` (seconds) and `parent`.
+ * @see Source: `asyncio.all_tasks`.
+ *
+ * @example
+ * ```ts
+ * import { run, tasks } from 'aio-elements/core';
+ *
+ * const task = run((aio) => aio.sleep(60), { name: 'nap' });
+ * console.log(tasks().map(({ name, state, age }) => `${name} ${state} ${age.toFixed(1)} s`));
+ * task.cancel();
+ * ```
+ */
+export function tasks(): Task[] {
+  return [...live];
+}
+
+/** Whether a value is something that `await` waits for. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}
+
+const NONE: readonly never[] = [];
+const live = new Set<Task>();
+let unnamed = 0;
