@@ -21,6 +21,7 @@ const banned = [
 ].map(([selector, message]) => ({ selector, message }));
 
 const style = {
+  '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/explicit-module-boundary-types': 'error',
   '@typescript-eslint/no-explicit-any': 'error',
@@ -73,5 +74,9 @@ export default tseslint.config(
     rules: { ...style, ...sizes },
   },
   { files: ['**/*.test.ts', '**/*.worker.ts', '**/*.types.ts', 'test/**', 'stories/**'], rules: tests },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: nodeGlobals }, rules: sizes },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: nodeGlobals },
+    rules: { ...sizes, complexity: ['error', 12] },
+  },
 );

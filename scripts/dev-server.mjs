@@ -36,13 +36,3 @@ const stories = {
 };
 
 export const plugins = () => [selfImports, stories, typescript()];
-
-/** A demo API alone on a free loopback port, for tests in Node: its origin and how to stop it. */
-export async function startApi() {
-  const { default: Koa } = await import('koa');
-  const app = new Koa().use(demoApi()).on('error', () => {}); // cut connections are part of the API
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const stop = () => server.closeAllConnections() ?? server.close();
-  return { origin: `http://127.0.0.1:${server.address().port}`, stop };
-}

@@ -4,8 +4,8 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
+import { startServer } from '../demo/server.mjs';
 import { report } from './counts.mjs';
-import { startApi } from './dev-server.mjs';
 import { selfImportsForEsbuild } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -13,7 +13,7 @@ const outdir = path.join(root, 'node_modules/.cache/core-tests');
 
 const asked = process.argv.slice(2);
 const files = asked.length ? asked : await testFiles();
-const api = await startApi();
+const api = await startServer();
 globalThis.aioTestOrigin = api.origin;
 const counts = await run(await bundle(['test/strict.ts', ...files]));
 report(counts);

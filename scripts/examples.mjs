@@ -1,0 +1,28 @@
+// Runs every ts example of the documentation: what needs no DOM in Node, the rest in a page; both with the demo API.
+// Usage: node scripts/examples.mjs [part of a file name]
+import { bundleExamples } from './example-bundle.mjs';
+import { examples } from './example-blocks.mjs';
+import { runInNode } from './example-node.mjs';
+import { runInPages } from './example-pages.mjs';
+
+const wanted = process.argv[2] ?? '';
+const all = (await examples()).filter(({ place }) => place.includes(wanted));
+const inNode = all.filter((example) => !example.inPage);
+const inPage = all.filter((example) => example.inPage);
+const failures = [];
+
+for (const [list, platform, run] of [
+  [inNode, 'node', runInNode],
+  [inPage, 'browser', runInPages],
+]) {
+  if (!list.length) continue;
+  const { bundles, errors } = await bundleExamples(list, platform);
+  failures.push(...(errors ?? (await run(list, bundles))));
+}
+
+for (const { place, error } of failures)
+  console.log(`FAILED ${place}\n  ${String(error).replaceAll('\n', '\n  ')}\n`);
+console.log(
+  `${all.length} examples (${inNode.length} in Node, ${inPage.length} in a page), ${failures.length} failed`,
+);
+process.exit(failures.length ? 1 : 0);

@@ -1,0 +1,29 @@
+import { demoConnect } from '../demo/api.mjs';
+import { selfImportsForVite } from '../scripts/sources.mjs';
+
+const lit = ['lit', 'lit/decorators.js', 'lit/static-html.js', 'lit/directive-helpers.js', 'lit-html'];
+const litHtml = ['lit-html/directive-helpers.js', 'lit-html/directives/unsafe-html.js'];
+
+const api = {
+  name: 'demo-api',
+  configureServer: ({ middlewares }) => void middlewares.use(demoConnect()),
+};
+
+/** @type {import('@storybook/web-components-vite').StorybookConfig} */
+export default {
+  framework: '@storybook/web-components-vite',
+  stories: ['../stories/**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  viteFinal: (config) => ({
+    ...config,
+    // one copy of Lit: else the dev server says "Multiple versions of Lit loaded"
+    resolve: { ...config.resolve, dedupe: [...(config.resolve?.dedupe ?? []), 'lit', 'lit-html'] },
+    optimizeDeps: {
+      ...config.optimizeDeps,
+      include: [...(config.optimizeDeps?.include ?? []), ...lit, ...litHtml],
+    },
+    build: { ...config.build, target: 'es2022' },
+    plugins: [...(config.plugins ?? []), selfImportsForVite, api],
+  }),
+};
