@@ -1,0 +1,61 @@
+import type { TemplateResult } from 'lit';
+import { compile, type View } from './compiler.js';
+import { createScope, LANG, type Scope } from './scope.js';
+
+/** What is the same for every expression of a template. */
+export interface TemplateContext {
+  /** Language for the filters `number` and `date`; the browser's if there is none. */
+  readonly lang?: string | undefined;
+}
+
+/** Renders a template: give the result to Lit's `render`. */
+export type TemplateView = (scope: Scope, context?: TemplateContext) => TemplateResult;
+
+/**
+ * Compiles a `<template>` onto Lit: once, later calls give the same function. The template itself stays as it is.
+ *
+ * Expressions in text and attributes, `.property`, `?boolean`, nested `<template if>`, `<template else>`,
+ * `<template each as key index>`, `<template empty>`. A nested template with `slot` belongs to the element
+ * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.scope')]`.
+ *
+ * Values are text: they are never read as markup, URLs that would run something become `about:blank#blocked`.
+ *
+ * @param template - The template.
+ * @param options - `where`: place in the page for errors, by default the template's start tag.
+ * @returns The function that renders it.
+ * @throws {TemplateError} If an expression is not well formed, a filter unknown, or a binding refused: on
+ *   `on…`, `srcdoc`, `style`, `.innerHTML`, `.outerHTML`, `sanitize`, inside `<script>` and `<style>`, and in the names of tags
+ *   and attributes.
+ *
+ * @example
+ * ```ts
+ * import { compileTemplate, createScope } from 'aio-elements/components/template/index.js';
+ * import { render } from 'lit';
+ *
+ * const template = document.createElement('template');
+ * template.content.append('Hello {{ value.name }}');
+ * const view = compileTemplate(template);
+ * render(view(createScope(null, { value: { name: 'Ada' } })), document.body);
+ * ```
+ */
+export function compileTemplate(template: HTMLTemplateElement, options?: { where?: string }): TemplateView {
+  let view = views.get(template);
+  if (!view) {
+    const where = options?.where ?? startTag(template);
+    view = compile(template.content.cloneNode(true).childNodes, where);
+    views.set(template, view);
+  }
+  return withLanguage(view);
+}
+
+const views = new WeakMap<HTMLTemplateElement, View>();
+
+function withLanguage(view: View): TemplateView {
+  return (scope, context) => view(context?.lang ? createScope(scope, { [LANG]: context.lang }) : scope);
+}
+
+function startTag(template: Element): string {
+  const { outerHTML } = template.cloneNode() as Element;
+  const parent = template.parentElement;
+  return outerHTML.replace('</template>', '') + (parent ? ` of <${parent.localName}>` : '');
+}

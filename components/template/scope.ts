@@ -1,0 +1,45 @@
+/**
+ * The names an expression sees. Names of outer scopes are reached through the prototype chain, which ends in
+ * `null`; `Object.prototype` is never read.
+ */
+export type Scope = Readonly<Record<PropertyKey, unknown>>;
+
+/** Key of the scope an element in a template gets: `element[OUTER_SCOPE]`, that is `Symbol.for('aio.scope')`. */
+export const OUTER_SCOPE: unique symbol = Symbol.for('aio.scope') as never;
+
+/** Key under which a scope carries the language for filters, that is `Symbol.for('aio.lang')`. */
+export const LANG: unique symbol = Symbol.for('aio.lang') as never;
+
+/**
+ * Makes a scope inside another one.
+ *
+ * @param outer - The scope whose names stay visible, unless `names` has the same.
+ * @param names - The names to add; read now, not followed later.
+ * @returns A new scope; with no `outer`, one with no prototype.
+ *
+ * @example
+ * ```ts
+ * import { createScope, parseExpression } from 'aio-elements/components/template/index.js';
+ *
+ * const page = createScope(undefined, { user: { name: 'Ada' } });
+ * const row = createScope(page, { item: 3 });
+ * console.log(parseExpression('user.name + item')(row)); // Ada3
+ * ```
+ */
+export function createScope(outer: Scope | null | undefined, names?: object): Scope {
+  return Object.assign(Object.create(outer ?? null) as Scope, names);
+}
+
+/**
+ * Reads a name.
+ *
+ * @param scope - Where to look, its own names first, then outward.
+ * @param name - The name.
+ * @returns The value, or `undefined` if there is no such name or it is a function.
+ */
+export function lookup(scope: Scope, name: string): unknown {
+  for (let at: Scope | null = scope; at && at !== Object.prototype; at = Object.getPrototypeOf(at) as Scope) {
+    if (Object.hasOwn(at, name)) return typeof at[name] === 'function' ? undefined : at[name];
+  }
+  return undefined;
+}
