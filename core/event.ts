@@ -1,7 +1,7 @@
 import { TimeoutError } from './errors.js';
 import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
-import { checkTarget, hear, type EventOf, type ListenOptions } from './internal/listen.js';
+import { checkSource, hear, type EventOf, type ListenOptions } from './internal/listen.js';
 import { wait } from './internal/signal.js';
 import { after, checkSeconds } from './internal/timer.js';
 
@@ -49,15 +49,17 @@ export function event<T extends EventTarget, N extends string>(
 ): Promise<EventOf<T, N>> {
   return wait(options, (resolve, reject) => {
     const { timeout } = options;
-    const all = checkTarget(target, names, 'wait for an event');
+    const source = checkSource(target, names, 'wait for an event');
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');
-    const deaf = hear(target, all, options as ListenOptions, {
+    const deaf = hear(source, options as ListenOptions, {
       next: resolve,
       error: reject,
     });
     const late = (): void =>
       reject(
-        new TimeoutError(`Cannot wait for ${all.join(', ')}: time ran out, current value is ${timeout} s`),
+        new TimeoutError(
+          `Cannot wait for ${source.names.join(', ')}: time ran out, current value is ${timeout} s`,
+        ),
       );
     const clear = timeout === undefined ? undefined : after(timeout, late);
     return () => {

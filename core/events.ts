@@ -1,6 +1,6 @@
 import { attach } from './internal/attach.js';
 import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
-import { checkTarget, hear, type EventOf, type ListenOptions } from './internal/listen.js';
+import { checkSource, hear, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
 
@@ -47,10 +47,8 @@ export function events<T extends EventTarget, N extends string>(
   names: N | readonly N[],
   options: EventsOptions<EventOf<T, N>> = {},
 ): AsyncIterableIterator<EventOf<T, N>> {
-  const all = checkTarget(target, names, 'listen');
-  return new EventStream(target, all, options as EventsOptions) as unknown as AsyncIterableIterator<
-    EventOf<T, N>
-  >;
+  const source = checkSource(target, names, 'listen');
+  return new EventStream(source, options as EventsOptions) as unknown as AsyncIterableIterator<EventOf<T, N>>;
 }
 
 attach(2, { events });
@@ -63,12 +61,12 @@ class EventStream implements AsyncIterableIterator<Event> {
   #stop: (() => void) | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(target: EventTarget, names: readonly string[], options: EventsOptions) {
+  constructor(source: Source, options: EventsOptions) {
     this.#options = options;
     this.#size = checkBuffer(options.buffer ?? 'all');
     const sources = cancellationsOf(options);
     if (sources.some((source) => source.aborted)) return;
-    const deaf = hear(target, names, options, {
+    const deaf = hear(source, options, {
       next: (event) => this.#push(event),
       error: (error) => this.#fail(error),
     });

@@ -1,3 +1,4 @@
+import { show } from './internal/show.js';
 import { silence } from './internal/signal.js';
 import { CancelledError, InvalidStateError } from './errors.js';
 
@@ -141,7 +142,7 @@ export class Future<T = unknown> implements Promise<T> {
     this.#state = state;
     this.#outcome = outcome;
     if (this.#promise) this.#settleNative();
-    else if (state === 'error') this.#native();
+    else if (state === 'error') void this.#native();
     for (const watcher of this.#watchers ?? []) watcher();
     for (const callback of this.#callbacks ?? []) queueMicrotask(() => callback(this as never));
     this.#watchers = this.#callbacks = undefined;
@@ -187,5 +188,7 @@ export class Future<T = unknown> implements Promise<T> {
 /** What a cancellation rejects with: an `Error` is the reason itself, anything else is the message of one. */
 export function toReason(reason: unknown): Error {
   if (reason instanceof Error) return reason;
-  return new CancelledError(reason === undefined ? 'Cancelled' : String(reason));
+  return new CancelledError(
+    reason === undefined ? 'Cancelled' : typeof reason === 'string' ? reason : show(reason),
+  );
 }

@@ -55,25 +55,16 @@ export interface Run {
  * console.log(await task);
  * ```
  */
-export const run: Run = <T>(
-  work: Job<T> | PromiseLike<T>,
-  second?: RunOptions<T> | ((value: T) => void) | null,
-  onError?: ((error: unknown) => void) | null,
-): Task<T> => {
-  const options = toOptions(second, onError);
+export const run: Run = <T>(work: Job<T> | PromiseLike<T>, ...rest: Callbacks<T>): Task<T> => {
+  const options = toOptions(...rest);
   const task = new Task(toJob(work), options);
   if (options.onSuccess) whenDone(task, options.onSuccess);
   if (options.onError) whenFailed(task, options.onError);
   return task;
 };
 
-methods['run'] = function <T>(
-  this: ScopedOptions,
-  work: Job<T>,
-  second?: RunOptions<T> | ((value: T) => void) | null,
-  onError?: ((error: unknown) => void) | null,
-) {
-  return run(work, within(this, toOptions(second, onError)));
+methods['run'] = function (work: Job<unknown>, ...rest: Callbacks<unknown>) {
+  return run(work, within(this, toOptions(...rest)));
 };
 
 /** A job that is what it was given, or that waits for the promise which it was given. */
@@ -83,10 +74,12 @@ export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
   throw new TypeError(`Cannot run: ${show(work)} is not a job (a function of an aio) or a promise`);
 }
 
-function toOptions<T>(
-  second: RunOptions<T> | ((value: T) => void) | null | undefined,
-  onError: ((error: unknown) => void) | null | undefined,
-): RunOptions<T> {
+type Callbacks<T> = [
+  second?: RunOptions<T> | ((value: T) => void) | null,
+  onError?: ((error: unknown) => void) | null,
+];
+
+function toOptions<T>(...[second, onError]: Callbacks<T>): RunOptions<T> {
   if (typeof second !== 'function' && !onError) return second ?? {};
   return { onSuccess: second as (value: T) => void, onError: onError ?? undefined };
 }

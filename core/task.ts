@@ -50,13 +50,13 @@ export class Task<T = unknown> extends Future<T> implements Child {
   constructor(job: Job<T>, options?: TaskOptions) {
     super();
     const sources = cancellationsOf(options);
-    const within = options?.[SCOPE];
+    const outer = options?.[SCOPE];
     this.name = options?.name ?? (job.name || `task-${++unnamed}`);
-    this.parent = within instanceof Scope && within.owner instanceof Task ? within.owner : undefined;
+    this.parent = ownerOf(outer);
     const aborted = sources.find((source) => source.aborted);
-    this.#scope = new Scope(aborted ? NONE : sources, this);
+    this.#scope = new Scope(aborted ? [] : sources, this);
     live.add(this);
-    if (within instanceof Scope) within.adopt(this);
+    if (outer instanceof Scope) outer.adopt(this);
     if (aborted) deliver(aborted, () => this.#end('cancelled', aborted.reason));
     else this.#perform(job);
   }
@@ -158,6 +158,9 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }
 
-const NONE: readonly never[] = [];
+function ownerOf(scope: unknown): Task | undefined {
+  return scope instanceof Scope && scope.owner instanceof Task ? scope.owner : undefined;
+}
+
 const live = new Set<Task>();
 let unnamed = 0;

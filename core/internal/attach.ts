@@ -1,4 +1,4 @@
-import { SCOPE, type Cancellation, type ScopedOptions } from './cancellation.js';
+import { SCOPE, type ScopedOptions } from './cancellation.js';
 
 /** What a method of `Aio` is made of: it is called with the aio first. */
 type Method = (this: ScopedOptions, ...args: never[]) => unknown;
@@ -16,9 +16,7 @@ export function attach(at: number, functions: Record<string, (...args: never[]) 
     };
 }
 
-/** The options of a call made in a scope: ended with that scope too. */
+/** The options of a call made in a scope: ended with that scope too. Never the aio itself: it has a `timeout` of its own. */
 export function within<O extends ScopedOptions>(aio: ScopedOptions, options: O | undefined): ScopedOptions {
-  if (options === undefined || options === null) return aio;
-  const scope = aio[SCOPE] as Cancellation;
-  return { ...options, signal: options.signal, [SCOPE]: scope };
+  return { ...options, signal: options?.signal, [SCOPE]: aio[SCOPE] };
 }

@@ -1,6 +1,7 @@
 /**
  * What a wait listens to: a scope of ours, or a foreign `AbortSignal`. Knows neither scopes nor tasks.
  */
+import { show } from './show.js';
 import { turn } from './turn.js';
 
 /** Something that is cancelled at most once, with a reason. */
@@ -34,13 +35,12 @@ const delivered = new WeakSet<object>();
 
 /** What can end a call with these options: nothing, its scope, its signal, or both. */
 export function cancellationsOf(options: ScopedOptions | null | undefined): readonly Cancellation[] {
-  if (options === undefined || options === null) return NONE;
+  if (!options) return NONE;
   const scope = options[SCOPE];
   if (scope && !Object.hasOwn(options, 'signal')) return [scope];
   const { signal } = options;
-  if (signal === undefined || signal === null) return scope ? [scope] : NONE;
-  const second = scopeOfSignal.get(signal) ?? foreign(signal);
-  return scope ? [scope, second] : [second];
+  const found = signal ? [scopeOfSignal.get(signal) ?? foreign(signal)] : NONE;
+  return scope ? [scope, ...found] : found;
 }
 
 /**
@@ -55,14 +55,14 @@ export function deliver(source: Cancellation, callback: () => void): void {
 
 function foreign(signal: AbortSignal): Cancellation {
   if (typeof signal.addEventListener !== 'function')
-    throw new TypeError(`Cannot wait: signal must be an AbortSignal, current value is ${String(signal)}`);
+    throw new TypeError(`Cannot wait: signal must be an AbortSignal, current value is ${show(signal)}`);
   return {
     identity: signal,
     get aborted() {
       return signal.aborted;
     },
     get reason(): unknown {
-      return signal.reason;
+      return signal.reason as unknown;
     },
     listen(callback) {
       signal.addEventListener('abort', callback, { once: true });

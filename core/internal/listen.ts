@@ -25,17 +25,20 @@ export interface ListenOptions<E = Event> {
   readonly stopPropagation?: boolean | undefined;
 }
 
+/** What fires, and under which names. */
+export interface Source {
+  readonly target: EventTarget;
+  readonly names: readonly string[];
+}
+
+/** Who hears. */
 export interface Hearer {
   next(event: Event): void;
   error(error: unknown): void;
 }
 
-/** Gives the names as an array, or throws. */
-export function checkTarget(
-  target: EventTarget,
-  names: string | readonly string[],
-  what: string,
-): readonly string[] {
+/** Gives the target with its names as an array, or throws. */
+export function checkSource(target: EventTarget, names: string | readonly string[], what: string): Source {
   if (typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener !== 'function')
     throw new TypeError(`Cannot ${what}: target must be an EventTarget, current value is ${show(target)}`);
   const all: readonly unknown[] = typeof names === 'string' ? [names] : names;
@@ -47,16 +50,11 @@ export function checkTarget(
     throw new TypeError(
       `Cannot ${what}: names must be a name or an array of names, current value is ${show(names)}`,
     );
-  return all as readonly string[];
+  return { target, names: all as readonly string[] };
 }
 
 /** Listens until the result is called; an error of the filter goes to `hearer.error`. */
-export function hear(
-  target: EventTarget,
-  names: readonly string[],
-  options: ListenOptions,
-  hearer: Hearer,
-): () => void {
+export function hear({ target, names }: Source, options: ListenOptions, hearer: Hearer): () => void {
   const { filter, capture = false, passive, preventDefault, stopPropagation } = options;
   const listener = (event: Event): void => {
     try {

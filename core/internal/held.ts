@@ -1,0 +1,25 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+/** Where the runtime has no `Symbol.dispose`, the key that compilers use for `using`. */
+const DISPOSE = (Symbol.dispose ?? Symbol.for('Symbol.dispose')) as typeof Symbol.dispose;
+
+/** What was acquired, until it is given back: by `release()`, or by `using` where that exists. */
+export class Held {
+  #release: (() => void) | undefined;
+
+  constructor(release: () => void) {
+    this.#release = release;
+  }
+
+  /** Gives it back; later calls do nothing. */
+  release(): void {
+    const release = this.#release;
+    this.#release = undefined;
+    release?.();
+  }
+
+  /** As `release()`. */
+  [DISPOSE](): void {
+    this.release();
+  }
+}
