@@ -51,6 +51,7 @@ export function demoApi(options) {
     const answered = handle(ctx.req, ctx.res, () => (mine = false));
     if (!mine) return next();
     ctx.respond = false;
+    ctx.onerror = () => {}; // Koa would print every client that goes in mid-body; the API answers for itself
     await answered;
   };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { corsHeaders } from './cors.mjs';
 import { Params } from './params.mjs';
 import { Refusal } from './refusal.mjs';
@@ -49,7 +49,9 @@ export class Exchange {
 
   /** Waits; ends when the client goes. @param {number} seconds */
   async sleep(seconds) {
-    await sleep(seconds * 1000, undefined, { signal: this.signal }).catch(() => this.signal.throwIfAborted());
+    const { signal } = this;
+    const waited = seconds > 0 ? sleep(seconds * 1000, undefined, { signal }) : turn(undefined, { signal });
+    await waited.catch(() => signal.throwIfAborted());
   }
 
   /** Lets the page of another origin read the answer. @param {string} mode - `any` or `credentials`. */
