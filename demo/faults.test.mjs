@@ -46,6 +46,15 @@ describe('broken connections', () => {
     });
   }
 
+  it('breaks off when it is told to', async () => {
+    const step = randomUUID();
+    const reader = (await ask(`cut?step=${step}`)).body.getReader();
+    assert.equal((await reader.read()).value.length, 10);
+    const broken = assert.rejects(reader.read(), TypeError);
+    await json(`release/${step}`, { method: 'POST' });
+    await broken;
+  });
+
   it('resets before any header', async () => {
     await assert.rejects(ask('reset'), TypeError);
     await assert.rejects(ask('reset', { method: 'POST', body: 'x' }), TypeError);

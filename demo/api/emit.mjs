@@ -1,4 +1,5 @@
 import { hold } from './answer.mjs';
+import { breakOff } from './break-off.mjs';
 import { receive } from './receive.mjs';
 
 const BETWEEN_PIECES = 0.002;
@@ -23,7 +24,7 @@ export async function emit(x, gates, { type, items, every = 0.1 }) {
   for (const item of items) {
     await next(sent);
     await writeSplit(x, item, split);
-    if (++sent === cut) return x.cut();
+    if (++sent === cut) return breakOff(x, gates);
   }
   x.end();
 }

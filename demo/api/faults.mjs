@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
+import { breakOff } from './break-off.mjs';
 import { people } from './people.mjs';
 
 const MAX_STALL = 30;
-const UNTIL_READ = 0.02; // a TCP reset overtakes data that the client has not read
 const NOT_JSON = {
   truncated: '{"half": [1, 2,',
   text: 'Everything is fine',
@@ -11,10 +11,14 @@ const NOT_JSON = {
 };
 
 /** Connections that break, stall and lie. @param {import('./answer.mjs').Shared} shared @returns {import('./router.mjs').Table} */
-export function faults({ prefix }) {
+export function faults({ prefix, gates }) {
   const body = Buffer.from(JSON.stringify(people(prefix)));
   return {
-    'GET cut': (x) => cut(x, body),
+    'GET cut': async (x) => {
+      const how = x.query.word('how', ['end', 'reset']);
+      await half(x, body);
+      await breakOff(x, gates, how);
+    },
     'ANY reset': (x) => x.cut('reset'),
     'ANY stall-headers': stall,
     'GET stall-body': async (x) => {
@@ -27,14 +31,6 @@ export function faults({ prefix }) {
     },
     'GET refused': refused,
   };
-}
-
-/** @param {import('./exchange.mjs').Exchange} x @param {Buffer} body */
-async function cut(x, body) {
-  const how = x.query.word('how', ['end', 'reset']);
-  await half(x, body);
-  if (how === 'reset') await x.sleep(UNTIL_READ);
-  x.cut(how);
 }
 
 /** @param {import('./exchange.mjs').Exchange} x */
