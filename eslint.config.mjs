@@ -54,7 +54,18 @@ const tests = {
 const nodeGlobals = Object.fromEntries(
   ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'AbortController', 'AbortSignal', 'fetch']
     .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance'])
-    .concat(['TextEncoder', 'TextDecoder', 'ReadableStream', 'structuredClone', 'queueMicrotask', 'Response'])
+    .concat([
+      'TextEncoder',
+      'TextDecoder',
+      'ReadableStream',
+      'structuredClone',
+      'queueMicrotask',
+      'Response',
+      'FormData',
+      'File',
+      'Blob',
+    ])
+    .concat(['describe', 'it', 'before', 'after', 'beforeEach', 'afterEach'])
     .map((name) => [name, 'readonly']),
 );
 
@@ -79,4 +90,6 @@ export default tseslint.config(
     languageOptions: { globals: nodeGlobals },
     rules: { ...sizes, complexity: ['error', 12] },
   },
+  { files: ['demo/*.test.mjs'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['**/*.test.mjs'], rules: { 'max-lines-per-function': 'off' } }, // a suite holds many tests
 );

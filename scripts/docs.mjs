@@ -1,29 +1,29 @@
-// Writes docs/elements.md from custom-elements.json. Usage: node scripts/docs.mjs [--check]
+// Writes docs/elements.md from custom-elements.json and the examples in the sources.
+// Usage: node scripts/docs.mjs [--check]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './bundle.mjs';
 import { keep } from './generated.mjs';
 
-const manifest = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
-const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
+const BASE = 'AioElement';
+const { modules } = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
 const classes = new Map(
-  declarations.filter(({ kind }) => kind === 'class').map((found) => [found.name, found]),
+  modules.flatMap(({ path: file, declarations = [] }) =>
+    declarations.filter(({ kind }) => kind === 'class').map((found) => [found.name, { ...found, file }]),
+  ),
 );
-const tags = manifest.modules
+const tags = modules
   .flatMap((module) => module.exports ?? [])
   .filter(({ kind }) => kind === 'custom-element-definition')
   .map(({ name, declaration }) => ({ tag: name, element: classes.get(declaration.name) }))
   .filter(({ element }) => element)
   .sort((a, b) => (a.tag < b.tag ? -1 : 1));
 
-const BASE = 'AioElement';
 const base = classes.get(BASE);
-
-await keep(
-  'docs/elements.md',
-  [intro(), ...(base ? [page('Every element', base, [])] : []), ...tags.map(own)].join('\n'),
-  'docs',
-);
+const pages = [intro()];
+if (base) pages.push(await page('Every element', base, false));
+for (const { tag, element } of tags) pages.push(await page(tag, element, true));
+await keep('docs/elements.md', pages.join('\n'), 'docs');
 
 function intro() {
   const list = tags.map(
@@ -32,47 +32,39 @@ function intro() {
   return `# The elements\n\n_Written by \`npm run docs\` from the sources; edit those._\n\n${list.join('\n')}\n`;
 }
 
-function own({ tag, element }) {
-  const inherited = ({ inheritedFrom }) =>
-    inheritedFrom?.name === BASE || inheritedFrom?.name === 'LitElement';
-  return page(tag, element, [inherited]);
-}
-
-/** One section; what a filter in `without` accepts is left out. */
-function page(title, element, without) {
-  const left = (list) => (list ?? []).filter((item) => !without.some((leave) => leave(item)));
-  const members = left(element.members).filter(({ static: isStatic }) => !isStatic);
+/** One section; an element's does not repeat what every element has. */
+async function page(title, element, isElement) {
+  const inherited = ({ inheritedFrom }) => isElement && [BASE, 'LitElement'].includes(inheritedFrom?.name);
+  const own = (list) => (list ?? []).filter((item) => !inherited(item));
+  const members = own(element.members).filter((member) => !member.static);
+  const of = (kind) => members.filter((member) => member.kind === kind);
   const parts = [
-    `## ${title}\n`,
-    `${prose(element.description ?? element.summary)}\n`,
-    table('Attributes', ['Attribute', 'Type', 'Default'], left(element.attributes).map(attribute)),
-    table(
-      'Properties',
-      ['Property', 'Type', 'Default'],
-      members.filter(({ kind }) => kind === 'field').map(property),
-    ),
-    table('Methods', ['Method', 'Returns'], members.filter(({ kind }) => kind === 'method').map(method)),
-    table(
-      'Events',
-      ['Event', 'Type'],
-      left(element.events).map((event) => [code(event.name), type(event), event.description]),
-    ),
-    table(
-      'Slots',
-      ['Slot'],
-      left(element.slots).map(({ name, description }) => [name ? code(name) : '(default)', description]),
-    ),
-    table(
-      'States',
-      ['State'],
-      left(element.cssStates).map(({ name, description }) => [code(name), description]),
-    ),
+    `## ${title}\n\n${prose(element.description ?? element.summary)}\n`,
+    await examplesOf(element),
+    table('Attribute | Type | Default', own(element.attributes).map(attribute)),
+    table('Property | Type | Default', of('field').map(property)),
+    table('Method | Returns', of('method').map(method)),
+    table('Event | Type', own(element.events).map(event)),
+    table('Slot', own(element.slots).map(slot)),
+    table('State', own(element.cssStates).map(state)),
   ];
   return parts.filter(Boolean).join('\n');
 }
 
 function attribute(item) {
   return [code(item.name), type(item), value(item.default), item.description];
+}
+
+function event(item) {
+  return [code(item.name), type(item), item.description];
+}
+
+function slot(item) {
+  return [item.name ? code(item.name) : '(default)', item.description];
+}
+
+function state(item) {
+  return [code(item.name), item.description];
 }
 
 function property(item) {
@@ -82,13 +74,27 @@ function property(item) {
 
 function method({ name, parameters = [], return: returned, description }) {
   const list = parameters.map((item) => (item.optional ? `${item.name}?` : item.name)).join(', ');
-  return [code(`${name}(${list})`), returned?.type ? code(returned.type.text) : '', description];
+  return [code(`${name}(${list})`), code(returned?.type?.text), description];
 }
 
-function table(title, head, rows) {
+function table(head, rows) {
   if (!rows.length) return '';
-  const lines = [[...head, 'Meaning'], [...head, ''].map(() => '---'), ...rows.map((row) => row.map(cell))];
-  return `### ${title}\n\n${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
+  const columns = head.split(' | ').length + 1;
+  const body = rows.map((row) => `| ${row.map(cell).join(' | ')} |\n`).join('');
+  return `| ${head} | Meaning |\n|${' --- |'.repeat(columns)}\n${body}`;
+}
+
+/** The class's `@example` parts, which the manifest leaves out. */
+async function examplesOf({ name, file }) {
+  const source = await readFile(path.join(root, file.replace('dist/', '').replace(/js$/, 'ts')), 'utf8');
+  const before = source.slice(0, source.search(new RegExp(`export (abstract )?class ${name}\\b`)));
+  const lines = before
+    .slice(before.lastIndexOf('/**'))
+    .split('\n')
+    .map((line) => line.replace(/^ \*\/?( |$)/, ''));
+  const start = lines.findIndex((line) => line.startsWith('@example'));
+  const end = lines.findIndex((line, i) => i > start && /^@(?!example)/.test(line));
+  return start < 0 ? '' : `${prose(lines.slice(start, end < 0 ? undefined : end).join('\n'))}\n`;
 }
 
 function code(text) {
@@ -104,23 +110,23 @@ function value(text) {
 }
 
 /** Text for one table cell: a line, with its bars escaped. */
-function cell(text) {
-  return prose(text ?? '')
+function cell(text = '') {
+  return prose(text)
     .replace(/```[\s\S]*?```/g, '')
     .replace(/\s+/g, ' ')
     .replaceAll('|', '\\|')
     .trim();
 }
 
-/** TSDoc's links and tags as Markdown. */
+/** TSDoc's links and captions as Markdown. */
 function prose(text = '') {
   return text
     .replace(/\{@link (\S+?)(?:\s+([^}]+))?\}/g, (_, target, label) => label ?? `\`${target}\``)
-    .replace(/^@example\s*(.*)$/gm, (_, caption) => (caption ? `**${caption}**` : ''))
+    .replace(/^@example *(.*)$/gm, (_, caption) => (caption ? `**${caption}**\n` : ''))
     .trim();
 }
 
-function firstSentence(text = '') {
+function firstSentence(text) {
   return prose(text)
     .split(/(?<=[.;])\s/)[0]
     .replace(/[;.]$/, '')

@@ -1,4 +1,4 @@
-// npm test: core's tests in Node, then every test in the browser; the last line counts both.
+// npm test: core's tests in Node, then every test in the browser, the demo API's before; the last line counts all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { lineOf } from './counts.mjs';
 
 const wtr = path.resolve(import.meta.dirname, '../node_modules/@web/test-runner/dist/bin.js');
 const steps = {
+  'the demo API': [path.join(import.meta.dirname, 'test-demo.mjs')],
   'core in Node': ['--expose-gc', '--enable-source-maps', path.join(import.meta.dirname, 'test-node.mjs')],
   [`everything in ${process.env.BROWSERS ?? 'Chromium'}`]: [wtr],
 };

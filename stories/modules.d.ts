@@ -1,4 +1,7 @@
-declare module '@storybook/web-components/entry-preview';
+declare module '@storybook/web-components/entry-preview' {
+  /** How Storybook shows a story made with Lit. */
+  export const render: unknown;
+}
 
 declare module 'virtual:stories' {
   /** Every `*.stories.ts` by its file name. */

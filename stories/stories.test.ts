@@ -14,7 +14,7 @@ for (const [file, load] of Object.entries(stories)) {
   const module = await load();
   const composed = composeStories(module as never, renderer as never, composeStory as never);
   describe(`stories/${file}`, () => {
-    for (const [name, story] of Object.entries(composed as Record<string, Story>)) {
+    for (const [name, story] of Object.entries<Story>(composed)) {
       it(`${name} does what its play says`, () => perform(story)).timeout(10_000);
     }
   });

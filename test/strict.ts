@@ -117,7 +117,7 @@ async function check(): Promise<void> {
 
 function asError(what: string, value: unknown): Error {
   if (value instanceof Error) return value;
-  return new Error(`${what}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  return new Error(`${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 
 if (node) watchNode(node);
