@@ -3,17 +3,9 @@ import { type Apply, bind } from './bind.js';
 import { type Expression, hasExpression, parseText } from './expression.js';
 import { inputKind, resolveInput } from './inputs.js';
 import type { Evaluate } from './operators.js';
-import type { Scope } from './scope.js';
 import { TemplateError } from './template-error.js';
 import { text } from './text.js';
-import { urlGuard } from './urls.js';
-
-/** A place in the markup that Lit fills: what stands before and after it in Lit's strings, and its value. */
-export interface Hole {
-  readonly open: string;
-  readonly close: string;
-  readonly value: Evaluate;
-}
+import { safeUrl, URLS } from './urls.js';
 
 /**
  * Compiles an attribute with expressions.
@@ -27,35 +19,34 @@ export interface Hole {
  * @param element - The element.
  * @param attribute - Its attribute.
  * @param where - Place in the page, for errors.
- * @returns What Lit fills; `undefined` if the attribute has to stay as it is.
+ * @returns What Lit puts there; `undefined` if the attribute has to stay as it is.
  * @throws {TemplateError} If the expression is not well formed or must not be bound there.
  */
-export function bindAttribute(element: Element, attribute: Attr, where: string): Hole | undefined {
+export function bindAttribute(element: Element, attribute: Attr, where: string): Evaluate | undefined {
   const { name, value: source } = attribute;
-  const [, sign, target] = /^([.?]?)([\w:.-]+)$/.exec(name) ?? ['', '', ''];
-  if (!target || refused(element, target.toLowerCase().replace(/-/g, ''))) {
-    throw new TemplateError(`Cannot bind ${name} of <${element.localName}>: it is refused for safety`, {
-      source,
-      where,
-    });
+  const { localName } = element;
+  if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`))
+    refuse(`${name} of <${localName}>`, source, where);
+  if (isAio(element) && INPUT.test(name)) {
+    return isAio(element.parentElement) ? undefined : input(attribute, where);
   }
-  if (sign === '?') {
-    const [test, ...more] = parseText(source, where);
-    if (typeof test !== 'function' || more.length) {
-      throw new TemplateError(`Cannot bind ${name}: it takes one expression`, { source, where });
-    }
-    return { open: `${name}="`, close: '"', value: (scope) => !!test(scope) };
-  }
-  if (isInput(element, name)) return inputHole(element, attribute, where);
   const value = evaluator(parseText(source, where));
-  const guard = urlGuard(element, target);
-  if (sign) return elementHole(setProperty(target), guard ? guarded(value, guard) : value);
-  return { open: `${name}="`, close: '"', value: guarded(value, guard) };
+  if (name.startsWith('?')) return (scope) => !!value(scope);
+  if (name.startsWith('.')) return bound(setProperty(name.slice(1)), value);
+  return (scope) => {
+    const found = value(scope);
+    return found == null ? nothing : safeUrl(text(found), name, localName);
+  };
 }
 
-/** What Lit hands to an element as a whole. */
-export function elementHole(apply: Apply, value: Evaluate): Hole {
-  return { open: '', close: '', value: (scope) => bind(apply, value(scope)) };
+/**
+ * Lets Lit hand a value to an element, in the place of an attribute that is never set.
+ *
+ * @param apply - Hands it over.
+ * @param value - What to hand over.
+ */
+export function bound(apply: Apply, value: Evaluate): Evaluate {
+  return (scope) => bind(apply, value(scope));
 }
 
 /**
@@ -70,31 +61,38 @@ export function evaluator(parts: readonly (string | Expression)[]): Evaluate {
   return (scope) => parts.map((part) => (typeof part === 'string' ? part : text(part(scope)))).join('');
 }
 
-/** Elements whose content is no markup. */
-export const RAW = /^(script|style|iframe|noscript|noembed|noframes|xmp|plaintext)$/;
-
-const GLOBAL = /^(id|class|slot|lang|dir|title|role|part|hidden|aria-.*|data-.*)$/;
-
-function refused(element: Element, name: string): boolean {
-  return (
-    /^(on.*|srcdoc|style|(inner|outer)html|sanitize|__proto__)$/.test(name) ||
-    /^(script|style)$/.test(element.localName) ||
-    (element.localName === 'aio-script' && /^(src|job)$/.test(name))
-  );
+/**
+ * Refuses a binding.
+ *
+ * @param what - What cannot be bound.
+ * @param source - What stands there.
+ * @param where - Place in the page.
+ */
+export function refuse(what: string, source: string, where: string): never {
+  throw new TemplateError(`Cannot bind ${what}: it is not safe`, { source, where });
 }
 
-function guarded(value: Evaluate, guard: (text: string) => string = String): Evaluate {
-  return (scope) => {
-    const found = value(scope);
-    return found == null ? nothing : guard(text(found));
-  };
+/**
+ * Tells whether an element is one of this library.
+ *
+ * @param element - The element.
+ */
+export function isAio(element: Element | null): boolean {
+  return !!element?.localName.startsWith('aio-');
 }
+
+/** Tag and attribute, without hyphens; what can run scripts, set styles or change a prototype is left out. */
+const BINDABLE =
+  /^(?!script |style |aio-script \.?(src|job)$)[^{]+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
+
+const INPUT = /^(?!(id|class|slot|role|title|lang|dir|aria-.*|data-.*)$)\w/;
 
 function setProperty(name: string): Apply {
   let key: string | undefined;
   return (element, value) => {
     key ??= propertyName(element, name);
-    (element as unknown as Record<string, unknown>)[key] = value === nothing ? undefined : value;
+    const judge = URLS.test(key) && !(typeof value === 'object' && element.localName.includes('-'));
+    Object.assign(element, { [key]: judge ? safeUrl(text(value), key, element.localName) : value });
   };
 }
 
@@ -104,22 +102,13 @@ function propertyName(element: Element, name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const isAio = (element: Element | null): boolean => !!element?.localName.startsWith('aio-');
-
-function isInput(element: Element, name: string): boolean {
-  return isAio(element) && /^\w/.test(name) && !GLOBAL.test(name);
-}
-
-function inputHole(element: Element, { name, value: source }: Attr, where: string): Hole | undefined {
-  if (isAio(element.parentElement)) return undefined;
-  const value = (scope: Scope): string => {
+function input({ name, value: source }: Attr, where: string): Evaluate {
+  return (scope) => {
     try {
       const found = resolveInput(source, scope, { kind: inputKind(name), where });
       return hasExpression(found) ? source : found;
-    } catch (error) {
-      if (error instanceof TemplateError) return source;
-      throw error;
+    } catch {
+      return source; // the element reports it, if it cannot resolve it either
     }
   };
-  return { open: `${name}="`, close: '"', value };
 }

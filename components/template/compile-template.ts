@@ -39,23 +39,14 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  * ```
  */
 export function compileTemplate(template: HTMLTemplateElement, options?: { where?: string }): TemplateView {
-  let view = views.get(template);
-  if (!view) {
-    const where = options?.where ?? startTag(template);
-    view = compile(template.content.cloneNode(true).childNodes, where);
-    views.set(template, view);
-  }
-  return withLanguage(view);
-}
-
-const views = new WeakMap<HTMLTemplateElement, View>();
-
-function withLanguage(view: View): TemplateView {
+  const view =
+    views.get(template) ??
+    compile(
+      template.content.cloneNode(true).childNodes,
+      options?.where ?? (template.cloneNode() as HTMLTemplateElement).outerHTML,
+    );
+  views.set(template, view);
   return (scope, context) => view(context?.lang ? createScope(scope, { [LANG]: context.lang }) : scope);
 }
 
-function startTag(template: Element): string {
-  const { outerHTML } = template.cloneNode() as Element;
-  const parent = template.parentElement;
-  return outerHTML.replace('</template>', '') + (parent ? ` of <${parent.localName}>` : '');
-}
+const views = new WeakMap<HTMLTemplateElement, View>();

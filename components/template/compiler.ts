@@ -1,9 +1,9 @@
-import { html, mathml, svg, type TemplateResult } from 'lit';
-import { bindAttribute, elementHole, evaluator, type Hole, RAW } from './bindings.js';
-import { compileBlock } from './blocks.js';
+import { html, svg, type TemplateResult } from 'lit';
+import { bindAttribute, bound, evaluator, isAio, refuse } from './bindings.js';
+import { type BlockContext, compileBlock } from './blocks.js';
 import { hasExpression, parseText } from './expression.js';
+import type { Evaluate } from './operators.js';
 import { OUTER_SCOPE, type Scope } from './scope.js';
-import { TemplateError } from './template-error.js';
 import { text } from './text.js';
 
 /** A compiled piece of markup. */
@@ -23,87 +23,75 @@ export type View = (scope: Scope) => TemplateResult;
  */
 export function compile(nodes: Iterable<Node>, where: string, namespace: string | null = null): View {
   const holder = document.createElement('template');
+  const values: Evaluate[] = [];
   holder.content.append(...nodes);
-  const holes: Hole[] = [];
-  const marker: Marker = {
+  markAll(holder.content, {
     where,
-    mark: (hole) => MARK + (holes.push(hole) - 1),
-  };
-  markAll(holder.content, marker);
-  return cut(holder.innerHTML, holes, namespace);
-}
-
-interface Marker {
-  readonly where: string;
-  /** Notes a hole and returns the mark to leave in its place. */
-  mark(hole: Hole): string;
-}
-
-const MARK = `aio${Math.random().toString(36).slice(2)}-`;
-
-function cut(markup: string, holes: readonly Hole[], namespace: string | null): View {
-  const [first = '', ...rest] = markup.split(new RegExp(`(?:<!--)?${MARK}(\\d+)(?:-->|="")`));
-  const strings = [first];
-  const values = rest.flatMap((piece, at) => {
-    if (at % 2) return [];
-    const { open, close, value } = holes[Number(piece)] as Hole;
-    strings[at / 2] += open;
-    strings.push(close + (rest[at + 1] ?? ''));
-    return value;
+    mark: (value) => `${MARK}${values.push(value) - 1};`,
+    compile: (inner, space) => compile(inner, where, space),
   });
-  const tag = namespace?.endsWith('svg') ? svg : namespace?.endsWith('MathML') ? mathml : html;
+  const tag = namespace?.endsWith('svg') ? svg : html;
+  const strings: string[] = [];
+  const order: number[] = [];
+  for (const [at, piece] of holder.innerHTML.split(MARKS).entries()) {
+    if (at % 2) order.push(Number(piece));
+    else strings.push(piece);
+  }
   const template = Object.assign(strings, { raw: strings });
-  return (scope) => tag(template, ...values.map((value) => value(scope))) as TemplateResult;
+  return (scope) => tag(template, ...order.map((at) => values[at]?.(scope)));
 }
+
+interface Marker extends BlockContext {
+  /** Notes a value and returns the mark to leave in its place. */
+  mark(value: Evaluate): string;
+}
+
+const MARK = `aio${Math.random()}-`;
+
+const MARKS = new RegExp(`(?:<!--)?${MARK}(\\d+);(?:-->)?`);
 
 function markAll(parent: Node, marker: Marker): void {
   for (const node of [...parent.childNodes]) {
     if (node.parentNode !== parent) continue; // an else, which its if has taken
     if (node instanceof Element) markElement(node, marker);
     else if (node instanceof Text && hasExpression(node.data)) {
-      const value = evaluator(parseText(node.data, marker.where));
-      replace(node, { open: '', close: '', value: (scope) => text(value(scope)) }, marker);
+      node.replaceWith(new Comment(marker.mark(filled(node.data, marker))));
     }
   }
 }
 
-function replace(node: ChildNode, hole: Hole, marker: Marker): void {
-  node.replaceWith(new Comment(marker.mark(hole)));
+function filled(source: string, { where }: Marker): Evaluate {
+  const value = evaluator(parseText(source, where));
+  return (scope) => text(value(scope));
 }
 
 function markElement(element: Element, marker: Marker): void {
-  const block = compileBlock(element, marker.where, compile);
-  if (block) return replace(element, { open: '', close: '', value: block }, marker);
-  const holes = [...element.attributes].flatMap((attribute) => {
-    if (!hasExpression(element.localName + attribute.name + attribute.value)) return [];
-    const hole = bindAttribute(element, attribute, marker.where);
-    if (hole) element.removeAttributeNode(attribute);
-    return hole ?? [];
-  });
-  if (element.localName.startsWith('aio-')) holes.push(elementHole(setScope, (scope) => scope));
-  if (/^(textarea|title)$/.test(element.localName)) holes.push(...textHole(element, marker.where));
-  for (const hole of holes) element.setAttribute(marker.mark(hole), '');
-  if (RAW.test(element.localName) && hasExpression(element.textContent)) {
-    const why = `Cannot bind the text of <${element.localName}>: it is refused for safety`;
-    throw new TemplateError(why, { source: element.textContent, where: marker.where });
+  const { where } = marker;
+  const { localName: tag, textContent } = element;
+  const block = compileBlock(element, marker);
+  if (block) return element.replaceWith(new Comment(marker.mark(block)));
+  for (const attribute of element.attributes) {
+    if (!hasExpression(tag + attribute.name + attribute.value)) continue;
+    const value = bindAttribute(element, attribute, where);
+    if (value) attribute.value = marker.mark(value);
+  }
+  if (isAio(element)) element.setAttribute('aio-scope', marker.mark(bound(setScope, (scope) => scope)));
+  if (RAW.test(tag) && hasExpression(textContent)) {
+    if (RAW.exec(tag)?.[1]) refuse(`the text of <${tag}>`, textContent, where);
+    // Lit cannot keep its comments among plain text
+    element.textContent = '';
+    element.setAttribute('aio-text', marker.mark(bound(setText, filled(textContent, marker))));
   }
   markAll(element, marker);
 }
 
-/** Lit cannot keep its comments in an element whose content is plain text. */
-function textHole(element: Element, where: string): Hole[] {
-  const { textContent } = element;
-  if (!hasExpression(textContent)) return [];
-  element.replaceChildren();
-  const value = evaluator(parseText(textContent, where));
-  return [
-    elementHole(
-      (target, content) => (target.textContent = content as string),
-      (scope) => text(value(scope)),
-    ),
-  ];
+/** Elements whose content is plain text; those with a group are refused. */
+const RAW = /^(?:textarea|title|(script|style|iframe|noscript|noembed|noframes|xmp|plaintext))$/;
+
+function setText(element: Element, content: unknown): void {
+  element.textContent = content as string;
 }
 
 function setScope(element: Element, scope: unknown): void {
-  (element as { [OUTER_SCOPE]?: unknown })[OUTER_SCOPE] = scope;
+  Object.assign(element, { [OUTER_SCOPE]: scope });
 }

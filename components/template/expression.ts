@@ -55,14 +55,14 @@ export function parseText(text: string, where?: string): (string | Expression)[]
   const parts: (string | Expression)[] = [];
   let from = 0;
   for (let open; (open = text.indexOf('{{', from)) >= 0;) {
-    if (open > from) parts.push(text.slice(from, open));
+    parts.push(text.slice(from, open));
     const parser = new Parser(text, open + 2, where);
     const value = parser.parse('}}');
     from = parser.end;
     parts.push(named(value, text.slice(open + 2, from - 2).trim()));
   }
-  if (from < text.length) parts.push(text.slice(from));
-  return parts;
+  parts.push(text.slice(from));
+  return parts.filter((part) => part !== '');
 }
 
 function named(value: Evaluate, source: string): Expression {

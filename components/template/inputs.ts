@@ -31,10 +31,11 @@ export function inputKind(name: string): InputKind {
  *
  * - `url`: a value is percent-encoded, `/` included, and must not be `.` or `..`, so that it stays in its path
  *   segment or its query parameter. At the very start it is taken as it is, for a whole URL or a base.
- *   It may be a host (`//{{host}}/`), but not the end of one. A URL that would run something is refused.
+ *   It may be a host (`//{{host}}/`), but not the end of one. A URL that would run something becomes
+ *   `about:blank#blocked`.
  * - `json`: inside a string of JSON a value becomes a part of it, elsewhere JSON of its own. A text that does
  *   not start as JSON does is put together as it is.
- * - `header`: as `json`, or lines `name: value`; no expression in a name, no line break in a value.
+ * - `header`: as `json`; no expression in the place of a name, no line break in a value.
  * - `text`: put together as it is.
  *
  * @param source - The text of the attribute.
@@ -55,54 +56,51 @@ export function inputKind(name: string): InputKind {
  */
 export function resolveInput(source: string, scope: Scope, { kind, where }: InputOptions): string {
   const parts = parseText(source, where);
-  const fail = (why: string, source: string): never => {
-    throw new TemplateError(`Cannot resolve an input: ${why}`, { source, where });
-  };
-  const encode = encoder(kind, parts);
+  const encode = kind === 'url' ? inUrl : isJson(kind, parts) ? inJson : filled;
   let result = '';
   for (const part of parts) {
-    result +=
-      typeof part === 'string' ? part : encode(part(scope), result, (why) => fail(why, `{{${part.source}}}`));
+    if (typeof part === 'string') result += part;
+    else {
+      const value = part(scope);
+      const fail: Fail = (why) => {
+        throw new TemplateError(`Cannot resolve an input: the value ${why}`, { source: part.source, where });
+      };
+      if (kind === 'header') checkHeader(text(value), result, fail);
+      result += encode(value, fail, result);
+    }
   }
-  if (kind === 'url' && safeUrl(result) !== result) fail('the URL would run something', result);
-  return result;
+  return kind === 'url' ? safeUrl(result) : result;
 }
 
-type Encode = (value: unknown, before: string, fail: (why: string) => never) => string;
+type Fail = (why: string) => never;
+type Encode = (value: unknown, fail: Fail, before: string) => string;
 
-function encoder(kind: InputKind, parts: readonly (string | Expression)[]): Encode {
-  if (kind === 'url') return inUrl;
-  if (kind === 'text') return asText;
-  const isJson = parts.length < 2 || (typeof parts[0] === 'string' && /^\s*[[{"]/.test(parts[0]));
-  const encode = isJson ? inJson : asText;
-  return kind === 'json' ? encode : inHeaders(encode, isJson);
+function isJson(kind: InputKind, parts: readonly (string | Expression)[]): boolean {
+  const [first] = parts;
+  return kind !== 'text' && (typeof first === 'string' ? /^\s*[[{"]/.test(first) : parts.length < 2);
 }
 
-const asText: Encode = (value, _, fail) => (value == null ? fail('it has no value') : text(value));
+const filled: Encode = (value, fail) => (value == null ? fail('is missing') : text(value));
 
-const inUrl: Encode = (value, before, fail) => {
-  const plain = asText(value, before, fail);
+const inUrl: Encode = (value, fail, before) => {
+  const plain = filled(value, fail, before);
   if (!before.trim()) return plain;
-  if (/^[^?#]*$/.test(before) && /^\.\.?$/.test(plain)) fail('it would leave its place in the path');
-  if (/^([a-z][\w+.-]*:)?\/\/[^/?#]*\w$/i.test(before)) fail('it would change the host');
+  if (/^[^?#]*$/.test(before) && /^\.\.?$/.test(plain)) fail('changes the path');
+  if (/^([a-z][\w+.-]*:)?\/\/[^/?#]*\w$/i.test(before)) fail('changes the host');
   return encodeURIComponent(plain.replace(/\p{Surrogate}/gu, '\ufffd'));
 };
 
-const inJson: Encode = (value, before, fail) => {
-  if (inString(before)) return JSON.stringify(asText(value, before, fail)).slice(1, -1);
-  return JSON.stringify(value) ?? fail('it has no value');
-};
+const inJson: Encode = (value, fail, before) =>
+  open(before).endsWith('"')
+    ? JSON.stringify(filled(value, fail, before)).slice(1, -1)
+    : (JSON.stringify(value) ?? fail('is missing'));
 
-function inHeaders(encode: Encode, isJson: boolean): Encode {
-  return (value, before, fail) => {
-    const plain = before.replace(/\\./g, '');
-    const name = isJson ? (inString(before) ? /[{,]\s*"[^"]*$/ : /[{,]\s*$/) : /(^|\n)[^:\n]*$/;
-    if (name.test(plain)) fail('it would be the name of a header');
-    if (/[\r\n\0]/.test(text(value))) fail('it has a line break, which a header must not have');
-    return encode(value, before, fail);
-  };
+function checkHeader(value: string, before: string, fail: Fail): void {
+  if (/[{,]\s*"?$/.test(open(before))) fail('is the name of a header');
+  if (/[\r\n\0]/.test(value)) fail('has a line break');
 }
 
-function inString(json: string): boolean {
-  return json.replace(/\\./g, '').split('"').length % 2 === 0;
+/** The start of a JSON text, its strings left out; it ends with `"` inside one. */
+function open(json: string): string {
+  return json.replace(/\\./g, '').replace(/"[^"]*("|$)/g, (_, end) => (end ? '0' : '"'));
 }

@@ -1,7 +1,7 @@
-import { filters } from './filters.js';
-import { BINARY, type Evaluate, primitive } from './operators.js';
-import { read } from './read.js';
-import { LANG, lookup } from './scope.js';
+import { known } from './filters.js';
+import { BINARY, type Evaluate, plain } from './operators.js';
+import { harmless, read } from './read.js';
+import { LANG } from './scope.js';
 import { TemplateError } from './template-error.js';
 
 /**
@@ -14,9 +14,9 @@ export class Parser {
   readonly #start: number;
   readonly #where: string | undefined;
   #token = '';
-  #at = 0;
-  #end: number;
   #count = 0;
+  /** Index after the last token read. */
+  end: number;
 
   /**
    * @param source - The text.
@@ -25,14 +25,8 @@ export class Parser {
    */
   constructor(source: string, start: number, where: string | undefined) {
     this.#source = source;
-    this.#start = this.#end = start;
+    this.#start = this.end = start;
     this.#where = where;
-    this.#next();
-  }
-
-  /** Index after the last token read. */
-  get end(): number {
-    return this.#at + this.#token.length;
   }
 
   /**
@@ -42,6 +36,7 @@ export class Parser {
    * @throws {TemplateError} If it is not well formed or names an unknown filter.
    */
   parse(close: string): Evaluate {
+    this.#next();
     const found = this.#pipeline();
     if (this.#token !== close) this.#fail();
     return found;
@@ -49,29 +44,28 @@ export class Parser {
 
   #next(): string {
     const token = this.#token;
-    TOKEN.lastIndex = this.#end;
+    TOKEN.lastIndex = this.end;
     this.#token = TOKEN.exec(this.#source)?.[1] ?? '';
-    this.#at = TOKEN.lastIndex - this.#token.length;
-    this.#end = TOKEN.lastIndex;
-    if (++this.#count > 500) this.#fail('it is longer than 500 words and signs');
+    this.end = TOKEN.lastIndex;
+    if (++this.#count > 500) this.#fail('it is too long');
     return token;
   }
 
   #take(token: string): boolean {
-    return this.#token === token && (this.#next(), true);
+    return this.#token === token && !!this.#next();
   }
 
-  #expect(token: string): void {
+  #close(token: string, value: Evaluate): Evaluate {
     if (!this.#take(token)) this.#fail();
+    return value;
   }
 
   #fail(why = this.#token ? `unexpected ${this.#token}` : 'it ends too early'): never {
-    const from = this.#start;
-    const close = this.#source.indexOf('}}', this.#at);
-    const source = this.#source.slice(from, close < 0 ? undefined : close);
+    const position = this.end - this.#token.length;
+    const close = this.#source.indexOf('}}', position);
     throw new TemplateError(`Cannot read an expression: ${why}`, {
-      source,
-      position: this.#at - from,
+      source: this.#source.slice(this.#start, close < 0 ? undefined : close),
+      position: position - this.#start,
       where: this.#where,
     });
   }
@@ -83,103 +77,92 @@ export class Parser {
   }
 
   #filter(value: Evaluate): Evaluate {
-    const filter = filters.get(this.#token);
-    if (!filter) this.#fail(`there is no filter ${this.#token}, only ${filters.names().join(', ')}`);
+    const filter =
+      known.get(this.#token) ?? this.#fail(`no filter ${this.#token} in ${[...known.keys()].join()}`);
     this.#next();
-    const args: Evaluate[] = [];
+    const args = [value];
     if (this.#take(':')) {
       do args.push(this.#ternary());
       while (this.#take(','));
     }
     return (scope) =>
-      filter.call(
-        { lang: scope[LANG] as string | undefined },
-        value(scope),
-        ...args.map((arg) => arg(scope)),
-      );
+      filter.call({ lang: scope[LANG] as string }, ...(args.map((arg) => arg(scope)) as [unknown]));
   }
 
   #ternary(): Evaluate {
     const test = this.#binary(1);
     if (!this.#take('?')) return test;
-    const yes = this.#ternary();
-    this.#expect(':');
+    const yes = this.#close(':', this.#ternary());
     const no = this.#ternary();
-    return (scope) => (test(scope) ? yes(scope) : no(scope));
+    return (scope) => (test(scope) ? yes : no)(scope);
   }
 
   #binary(power: number): Evaluate {
-    let left = this.#unary();
+    let found = this.#unary();
     for (let operator; (operator = BINARY.get(this.#token)) && operator[0] >= power;) {
       this.#next();
-      left = operator[1](left, this.#binary(operator[0] + 1));
+      const left = found;
+      const right = this.#binary(operator[0] + 1);
+      const combine = operator[1];
+      found = (scope) => combine(left(scope) as never, () => right(scope) as never);
     }
-    return left;
+    return found;
   }
 
   #unary(): Evaluate {
-    if (this.#take('!')) {
-      const value = this.#unary();
-      return (scope) => !value(scope);
-    }
-    if (this.#take('-')) {
-      const value = this.#unary();
-      return (scope) => -(primitive(value(scope)) as number);
-    }
-    return this.#path();
+    const not = this.#take('!');
+    if (!not && !this.#take('-')) return this.#path();
+    const value = this.#unary();
+    return (scope) => (not ? !value(scope) : -plain(value(scope)));
   }
 
   #path(): Evaluate {
     let found = this.#primary();
     for (;;) {
       const target = found;
-      if (this.#take('.')) {
-        if (!NAME.test(this.#token)) this.#fail();
-        const key = this.#next();
-        found = (scope) => read(target(scope), key);
-      } else if (this.#take('[')) {
-        const key = this.#pipeline();
-        this.#expect(']');
-        found = (scope) => read(target(scope), key(scope));
-      } else return found;
+      let key: Evaluate;
+      if (this.#take('[')) key = this.#close(']', this.#pipeline());
+      else if (this.#take('.')) key = this.#name();
+      else return target;
+      found = (scope) => read(target(scope), key(scope));
     }
+  }
+
+  #name(): Evaluate {
+    if (!NAME.test(this.#token)) this.#fail();
+    const name = this.#next();
+    return () => name;
   }
 
   #primary(): Evaluate {
-    if (this.#take('(')) {
-      const found = this.#pipeline();
-      this.#expect(')');
-      return found;
-    }
+    if (this.#take('(')) return this.#close(')', this.#pipeline());
     const token = this.#token;
-    const value = LITERALS.get(token) ?? this.#literal(token);
-    this.#next();
-    return value;
+    if (NAME.test(token) && !LITERALS.has(token)) {
+      const name = this.#next();
+      return (scope) => harmless(scope[name]);
+    }
+    return this.#literal(token);
   }
 
   #literal(token: string): Evaluate {
-    if (NAME.test(token)) return (scope) => lookup(scope, token);
-    let value: unknown;
+    let value = LITERALS.get(token);
     if (/^\d/.test(token)) value = Number(token);
-    else if (/^["']./.test(token)) value = token.slice(1, -1).replace(/\\([^])/g, unescape);
-    else this.#fail();
+    else if (/^["']./.test(token)) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
+    else if (!LITERALS.has(token)) this.#fail();
+    this.#next();
     return () => value;
   }
 }
 
-/** A word, a number, a string, a sign; else any one character, which no rule takes. */
+/** A name, a number, a string, a sign; else any one character, which no rule takes. */
 const TOKEN =
-  /\s*([\p{ID_Start}$_][\p{ID_Continue}$]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|[=!]==?|[<>]=?|\|\||&&|\?\?|\}\}|[^]|$)/uy;
+  /\s*([\p{ID_Start}$_][\p{ID_Continue}$]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|[=!<>]=?=?|\|\||&&|\?\?|\}\}|[^]|$)/uy;
 
 const NAME = /^[\p{ID_Start}$_]/u;
 
-const LITERALS = new Map<string, Evaluate>([
-  ['true', () => true],
-  ['false', () => false],
-  ['null', () => null],
-  ['undefined', () => undefined],
+const LITERALS = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['undefined', undefined],
 ]);
-
-function unescape(all: string, char: string): string {
-  return { n: '\n', t: '\t' }[char] ?? char;
-}

@@ -6,10 +6,12 @@ export const READABLE: unique symbol = Symbol.for('aio.readable') as never;
 /**
  * Reads one step of a path. Nothing is ever called but an accessor, and nothing is thrown but what it throws.
  *
- * An object's own properties can be read, and a string's `length` and characters. Inherited properties can be
- * read of the platform's objects in the list below and of objects with the brand `Symbol.for('aio.readable')`,
- * but never what `Object.prototype` has, of any realm. A `Map`, `FormData` and `URLSearchParams` give
- * their entries by name: `form.email`, `url.searchParams.page`. A function cannot be read at all.
+ * An object's own properties can be read, and a string's `length` and characters. What it inherits can be read
+ * only of the platform's objects (those with a `Symbol.toStringTag`, as every object of the DOM and of fetch
+ * has, and errors) and of objects with the brand `Symbol.for('aio.readable')`; but never what the last object
+ * of the prototype chain has, that is `Object.prototype` of any realm. A `Map`, `FormData` and
+ * `URLSearchParams` give their entries by name: `form.email`, `url.searchParams.page`. A function cannot be
+ * read at all.
  *
  * @param target - The value on the left.
  * @param key - The name on the right; a value that is no string is turned into one, except as key of a `Map`.
@@ -18,41 +20,35 @@ export const READABLE: unique symbol = Symbol.for('aio.readable') as never;
 export function read(target: unknown, key: unknown): unknown {
   if (target == null) return undefined;
   const name = typeof key === 'string' ? key : text(key);
-  if (Object.hasOwn(target, name)) return harmless((target as Record<string, unknown>)[name]);
-  if (keyed.some((kind) => target instanceof kind)) {
-    const entries = target as Map<unknown, unknown>;
+  if (!Object.hasOwn(target, name)) {
+    if (typeof target !== 'object') return undefined;
     const entry = target instanceof Map ? key : name;
-    if (entries.has(entry)) return harmless(entries.get(entry));
+    if (KEYED.some((kind) => target instanceof kind) && (target as Keyed).has(entry)) {
+      return harmless((target as Keyed).get(entry));
+    }
+    if (!inherits(target, name)) return undefined;
   }
-  return inherits(target, name) ? harmless((target as Record<string, unknown>)[name]) : undefined;
+  return harmless((target as Record<string, unknown>)[name]);
 }
 
-const keyed = [Map, FormData, URLSearchParams];
-
-const platform = (
-  'Event,EventTarget,Error,Blob,URL,URLSearchParams,Request,Response,Map,Set,FileList,NodeList,HTMLCollection,' +
-  'DOMTokenList,DOMRectReadOnly,ValidityState,DataTransfer,Touch,TouchList'
-).split(',');
-
-function readable(target: object): boolean {
-  return (
-    READABLE in target ||
-    platform.some((name) => {
-      const kind = (globalThis as Record<string, unknown>)[name];
-      return typeof kind === 'function' && target instanceof kind;
-    })
-  );
-}
-
-function harmless(value: unknown): unknown {
+/**
+ * Hides functions.
+ *
+ * @param value - Any value.
+ * @returns The value, or `undefined` in the place of a function.
+ */
+export function harmless(value: unknown): unknown {
   return typeof value === 'function' ? undefined : value;
 }
 
-/** Whether a prototype other than the last one of the chain has the name. */
+type Keyed = Map<unknown, unknown>;
+
+const KEYED = [Map, FormData, URLSearchParams];
+
 function inherits(target: object, name: string): boolean {
-  if (typeof target !== 'object' || !readable(target)) return false;
-  let at = Object.getPrototypeOf(target) as object | null;
-  for (let next; at && (next = Object.getPrototypeOf(at) as object | null); at = next) {
+  if (!(Symbol.toStringTag in target || READABLE in target || target instanceof Error)) return false;
+  let at = target;
+  for (let next; (next = Object.getPrototypeOf(at) as object | null); at = next) {
     if (Object.hasOwn(at, name)) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 /**
  * The names an expression sees. Names of outer scopes are reached through the prototype chain, which ends in
- * `null`; `Object.prototype` is never read.
+ * `null`: make scopes with {@link createScope}.
  */
 export type Scope = Readonly<Record<PropertyKey, unknown>>;
 
@@ -26,20 +26,6 @@ export const LANG: unique symbol = Symbol.for('aio.lang') as never;
  * console.log(parseExpression('user.name + item')(row)); // Ada3
  * ```
  */
-export function createScope(outer: Scope | null | undefined, names?: object): Scope {
+export function createScope(outer?: Scope | null, names?: object): Scope {
   return Object.assign(Object.create(outer ?? null) as Scope, names);
-}
-
-/**
- * Reads a name.
- *
- * @param scope - Where to look, its own names first, then outward.
- * @param name - The name.
- * @returns The value, or `undefined` if there is no such name or it is a function.
- */
-export function lookup(scope: Scope, name: string): unknown {
-  for (let at: Scope | null = scope; at && at !== Object.prototype; at = Object.getPrototypeOf(at) as Scope) {
-    if (Object.hasOwn(at, name)) return typeof at[name] === 'function' ? undefined : at[name];
-  }
-  return undefined;
 }

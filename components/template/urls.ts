@@ -1,51 +1,32 @@
-/** What stands in the place of a URL that would run something. */
-const BLOCKED = 'about:blank#blocked';
-
 /**
- * Tells how values bound to an attribute or a property have to be judged.
+ * Judges a value for an attribute or property that may hold a URL, by the scheme as a URL parser reads it: control
+ * characters and spaces in front do not count, nor do tabs and line breaks anywhere, nor case.
  *
- * @param element - The element; an `img` may show SVG from a `data:` URL, an `iframe` may not.
- * @param name - Name of the attribute or property, in small letters.
- * @returns A function that returns a harmless value as it is and anything else as `about:blank#blocked`;
- *   `undefined` if the name holds no URL.
+ * @param value - The text.
+ * @param name - Name of the attribute or property; in `srcset`, `ping` and `values` each item is judged.
+ * @param tag - Name of the element.
+ * @returns The value; or `about:blank#blocked` if it is `javascript:`, `vbscript:` or a `data:` that is no image,
+ *   or is an XML image, which can have scripts, on an element other than `img`, `image`, `input` and `source`.
  */
-export function urlGuard(element: Element, name: string): ((value: string) => string) | undefined {
-  const tag = element.localName;
-  const holdsUrl =
-    URLS.test(name) ||
-    (name === 'data' && tag === 'object') ||
-    (ANIMATED.test(name) && element.namespaceURI?.endsWith('svg'));
-  return holdsUrl ? (value) => safeUrl(value, LISTS.test(name), IMAGES.test(tag)) : undefined;
+export function safeUrl(value: string, name = 'href', tag = ''): string {
+  if (!URLS.test(name)) return value;
+  const urls = LISTS.test(name) ? [value, ...value.split(';'), ...value.split(/[\s,]/)] : [value];
+  const image = IMAGES.test(tag);
+  const bad = urls.some((url) => {
+    const [, kind, xml] = ACTIVE.exec(url.replace(NOISE, '')) ?? [];
+    return kind && !(image && xml);
+  });
+  return bad ? 'about:blank#blocked' : value;
 }
 
-/**
- * Judges a URL by its scheme as a URL parser reads it: control characters and spaces in front do not count, nor
- * do tabs and line breaks anywhere, nor case.
- *
- * @param value - The URL, absolute or relative.
- * @param list - Whether it is a list of URLs, as `srcset` and `ping` are.
- * @param image - Whether it can only be shown as an image.
- * @returns The value, or `about:blank#blocked` for `javascript:`, `vbscript:` and a `data:` that is no image
- *   (or is an XML image, which can have scripts, where it is not shown as an image).
- */
-export function safeUrl(value: string, list = false, image = false): string {
-  const urls = list ? [value, ...value.split(';'), ...value.split(/[\s,]/)] : [value];
-  const bad = image ? SCRIPTS : ACTIVE;
-  return urls.some((url) => bad.test(url.replace(NOISE, ''))) ? BLOCKED : value;
-}
+/** Attributes and properties that may hold a URL, on some element. */
+export const URLS =
+  /^((xlink:)?href|src|(image)?srcset|(form)?action|poster|cite|background|ping|data|to|from|by|values)$/i;
 
-const URLS =
-  /^(xlink:)?href$|^(form)?action$|^(image)?srcset$|^(low|dyn)?src$|^(poster|cite|background|ping|longdesc|manifest|codebase|classid|archive)$/;
+const LISTS = /srcset|ping|values/i;
 
-const ANIMATED = /^(to|from|by|values)$/;
+const IMAGES = /^(img|image|input|source)$/;
 
-const LISTS = /srcset|ping|values|archive/;
+const NOISE = /^[\0-\x20]+|[\t\n\r]/g; // eslint-disable-line no-control-regex -- what a URL parser skips
 
-const IMAGES = /^(img|image|source|input|video)$/;
-
-// eslint-disable-next-line no-control-regex -- what a URL parser skips
-const NOISE = /^[\0-\x20]+|[\t\n\r]/g;
-
-const SCRIPTS = /^((java|vb)script:|data:(?!image\/))/i;
-
-const ACTIVE = /^((java|vb)script:|data:(?!image\/(?![^,]*xml)))/i;
+const ACTIVE = /^(javascript:|vbscript:|data:(?!image\/(?![^,]*xml))(image\/)?)/i;
