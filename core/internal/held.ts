@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 /** Where the runtime has no `Symbol.dispose`, the key that compilers use for `using`. */
-const DISPOSE = (Symbol.dispose ?? Symbol.for('Symbol.dispose')) as typeof Symbol.dispose;
+const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 /** What was acquired, until it is given back: by `release()`, or by `using` where that exists. */
 export class Held {
