@@ -22,16 +22,17 @@ export const forPages = {
 export async function weigh(code, { external = [] } = {}) {
   const { metafile, outputFiles } = await build({
     ...forPages,
-    stdin: { contents: code, resolveDir: root, loader: 'ts', sourcefile: 'entry.ts' },
+    stdin: { contents: code, resolveDir: root, loader: 'js', sourcefile: 'entry.js' },
     external,
     splitting: true,
     outdir: path.join(root, 'dist'),
     write: false,
     metafile: true,
+    logLevel: 'silent',
   });
   const bytes = new Map(outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
   const entry = Object.keys(metafile.outputs).find(
-    (name) => metafile.outputs[name].entryPoint === 'entry.ts',
+    (name) => metafile.outputs[name].entryPoint === 'entry.js',
   );
   const first = reach(metafile.outputs, entry);
   const later = [...bytes.keys()].filter((name) => !first.has(name));
