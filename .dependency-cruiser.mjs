@@ -45,6 +45,7 @@ export default {
           '^components/(base|template)/',
           '^core/(index|all)[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
+          '^node_modules/dompurify/',
         ],
       },
     },

@@ -52,6 +52,7 @@ function located({ text, location }, list) {
   const index = /^example:(\d+)/.exec(location?.file ?? '')?.[1];
   if (index === undefined)
     return { place: location ? `${location.file}:${location.line}` : 'esbuild', error: text };
-  const { file, line } = list[index];
-  return { place: `${file}:${line + location.line - 1}`, error: `${text}\n${location.lineText}` };
+  const example = list[index];
+  const place = `${example.file}:${example.line + location.line - 1}`;
+  return { example, place, error: `${text}\n${location.lineText}` };
 }
