@@ -64,7 +64,7 @@ function slot(item) {
 }
 
 function state(item) {
-  return [code(item.name), item.description];
+  return [code(`:state(${item.name})`), item.description];
 }
 
 function property(item) {
