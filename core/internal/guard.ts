@@ -57,13 +57,11 @@ export class Guard {
    */
   use<T>(job: Job<T>, options?: TaskOptions): Task<T> {
     let held: Held | undefined;
-    const task = new Task<T>(
-      async (aio) => {
-        held = await this.acquire(aio);
-        return wait<T>(aio, (resolve) => resolve(job(aio) as T));
-      },
-      { name: job.name || undefined, ...options },
-    );
+    const enter: Job<T> = async (aio) => {
+      held = await this.acquire(aio);
+      return wait<T>(aio, (resolve) => resolve(job(aio) as T));
+    };
+    const task = new Task(Object.defineProperty(enter, 'name', { value: job.name }), options);
     task.whenEnded(() => held?.release());
     return task;
   }
