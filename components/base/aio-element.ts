@@ -1,0 +1,116 @@
+import { css, type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createScope } from '../template/index.js';
+import { announce } from './announce.js';
+import { type ElementCommand, supportCommands } from './commands.js';
+import { Parts, type PartsHost } from './parts.js';
+import { TaskElement } from './task-element.js';
+
+/**
+ * An element that is a task in the document: it starts, is pending, ends; when it leaves the document, its work is
+ * cancelled. Subclasses write `work(aio, scope)`.
+ *
+ * @slot - Always shown.
+ * @slot idle - Shown before the first run. A `<template>` here, as in the other slots, is rendered.
+ * @slot pending - Shown while a run is under way; without one, the part shown before stays.
+ * @slot done - Shown after a run that is done.
+ * @slot error - Shown after a run that failed.
+ * @slot cancelled - Shown after a run that was cancelled.
+ *
+ * @cssState idle - Nothing has run.
+ * @cssState pending - A run is under way.
+ * @cssState done - The last run is done.
+ * @cssState error - The last run failed.
+ * @cssState cancelled - The last run was cancelled.
+ *
+ * @see Source: HTML standard, invoker commands, slots.
+ */
+export abstract class AioElement<T = unknown> extends TaskElement<T> {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Say changes of the state to screen readers, politely: the text that is shown, or the state. */
+  @property({ type: Boolean }) accessor announce = false;
+
+  /** How long the part shown before stays while a run is pending, in seconds: fast answers do not flicker. */
+  @property({ type: Number, attribute: 'pending-delay' }) accessor pendingDelay = 0;
+
+  /** Renders content in the place of templates, for those who write Lit; called again whenever the state changes. */
+  @property({ attribute: false }) accessor renderer: ((element: this) => TemplateResult) | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #parts: Parts = new Parts(this.#partsHost());
+
+  constructor() {
+    super();
+    this.#internals.states.add('idle');
+    this.addEventListener('command', (event) => this.command(event as ElementCommand));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    supportCommands(this.ownerDocument);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot><slot name="idle"></slot>`;
+  }
+
+  /** The names that templates see besides those of the scope. */
+  protected names(): object {
+    return { value: this.value, error: this.error, state: this.state };
+  }
+
+  /** What a button's command does. */
+  protected command({ command }: ElementCommand): void {
+    if (command === '--start') this.start();
+    else if (command === '--cancel') this.cancel();
+    else if (command === '--reset') this.reset();
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    this.#parts.connect(this.renderRoot.querySelector('slot[name]'));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('renderer')) this.#parts.update();
+  }
+
+  protected override inputsChanged(changed: PropertyValues): boolean {
+    return [...changed.keys()].some((name) => !AioElement.elementProperties.has(name));
+  }
+
+  protected override prepare(): void {
+    this.#parts.compile();
+  }
+
+  /** Shows what is to be shown again, after a change that is not one of the state. */
+  protected refresh(): void {
+    this.#parts.update();
+  }
+
+  protected override stateChanged(): void {
+    const { states } = this.#internals;
+    states.clear();
+    states.add(this.state);
+    this.#internals.ariaBusy = String(this.state === 'pending');
+    this.#parts.update();
+    if (this.announce) announce(this, this.#parts.text() || this.state);
+  }
+
+  #partsHost(): PartsHost {
+    return {
+      element: this,
+      state: () => this.state,
+      settledState: () => this.runs.settledState,
+      pendingDelay: () => this.pendingDelay,
+      scope: () => createScope(this.runs.names, this.names()),
+      rendered: () => this.renderer?.(this),
+    };
+  }
+}

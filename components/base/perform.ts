@@ -1,0 +1,16 @@
+import type { Aio } from '../../core/index.js';
+import type { Scope } from '../template/index.js';
+
+/** The method by which an owner runs an element: `Symbol.for('aio.perform')`. Any element that has it can be run. */
+export const PERFORM: unique symbol = Symbol.for('aio.perform') as never;
+
+/** What an owner can run. */
+export interface Performer<T = unknown> extends Element {
+  /** Runs the element in the owner's scope of cancellation, with the owner's names. */
+  [PERFORM](aio: Aio, scope: Scope): PromiseLike<T>;
+}
+
+/** Whether an owner can run this element. */
+export function isPerformer(element: Element): element is Performer {
+  return typeof (element as Partial<Performer>)[PERFORM] === 'function';
+}

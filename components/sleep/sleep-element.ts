@@ -1,0 +1,23 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, sleep } from '../../core/index.js';
+import { AioElement } from '../base/aio-element.js';
+import type { Scope } from '../template/index.js';
+
+/**
+ * Waits; its value is the time it waited, in seconds.
+ *
+ * @example
+ * ```html
+ * <aio-sleep seconds="0.5"><p slot="pending">Resting…</p></aio-sleep>
+ * ```
+ */
+export class AioSleepElement extends AioElement<number> {
+  /** How long to wait, in seconds; a `RangeError` if it is negative or not a number. */
+  @property({ type: Number }) accessor seconds = 0;
+
+  protected override async work(aio: Aio, scope: Scope): Promise<number> {
+    const seconds = this.input('seconds', scope);
+    await sleep(seconds, aio);
+    return seconds;
+  }
+}

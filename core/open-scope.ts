@@ -1,0 +1,52 @@
+import { aioOf, type Aio } from './aio.js';
+import { toReason } from './future.js';
+import { within } from './internal/attach.js';
+import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
+import { Scope } from './internal/scope.js';
+import { run, type RunOptions } from './run.js';
+import type { Task } from './task.js';
+import type { Job } from './job.js';
+
+/** A scope that somebody holds open: see `openScope`. */
+export interface OpenScope {
+  /** The API of the scope. */
+  readonly aio: Aio;
+  /** Whether it has been closed. */
+  readonly closed: boolean;
+  /** `aio.run`. */
+  run<T>(job: Job<T>, options?: RunOptions<T>): Task<T>;
+  /** Cancels everything in the scope, for good. */
+  close(reason?: unknown): void;
+}
+
+/**
+ * Opens a scope for something that lives longer than a job: an element, a page, a server.
+ *
+ * @param options - `signal` closes it too.
+ * @returns The scope: what is started in it is cancelled when it is closed. It is no task itself.
+ * @throws {TypeError} If the signal is none.
+ *
+ * @example
+ * ```ts
+ * import { openScope } from 'aio-elements/core';
+ *
+ * const widget = openScope();
+ * widget.aio.sleep(60).catch((reason) => console.log(reason.message));
+ * widget.close('the widget is gone');
+ * ```
+ */
+export function openScope(options?: WaitOptions): OpenScope {
+  const sources = cancellationsOf(options);
+  const aborted = sources.find((source) => source.aborted);
+  const scope = new Scope(aborted ? [] : sources);
+  if (aborted) scope.abort(aborted.reason);
+  const aio = aioOf(scope);
+  return {
+    aio,
+    get closed() {
+      return scope.aborted;
+    },
+    run: (job, runOptions) => run(job, within(aio, runOptions)),
+    close: (reason) => scope.abort(toReason(reason)),
+  };
+}
