@@ -1,6 +1,6 @@
 import { render, type TemplateResult } from 'lit';
 import { FocusMemory } from './focus-memory.js';
-import { compileTemplate, type Scope, type TemplateView } from '../template/index.js';
+import { compileTemplate, type Scope } from '../template/index.js';
 import type { ElementState } from './task-controller.js';
 
 /** What the parts ask of their element. */
@@ -67,23 +67,29 @@ export class Parts {
   }
 
   #show(state: ElementState | undefined): void {
-    if (!this.#slot || !state) return;
-    const { element } = this.#host;
-    const changes = this.#shown !== state;
-    if (changes) for (const part of this.#parts()) this.#focus.keep(part);
-    for (const template of templates(element, state)) this.#stamp(template, compileTemplate(template), state);
-    this.#renderOwn();
-    this.#slot.name = this.#shown = state;
+    const slot = this.#slot;
+    if (!slot || !state) return;
+    this.#keepingFocus(state, () => {
+      for (const template of templates(this.#host.element, state)) this.#stamp(template, state);
+      this.#renderOwn();
+      slot.name = this.#shown = state;
+    });
     this.#observer?.takeRecords();
-    if (changes) for (const part of this.#parts()) this.#focus.giveBack(part);
+  }
+
+  #keepingFocus(state: ElementState, change: () => void): void {
+    if (this.#shown === state) return change();
+    for (const part of this.#parts()) this.#focus.keep(part);
+    change();
+    for (const part of this.#parts()) this.#focus.giveBack(part);
   }
 
   #parts(): Element[] {
     return this.#shown ? partsOf(this.#host.element, this.#shown) : [];
   }
 
-  #stamp(template: HTMLTemplateElement, view: TemplateView, state: ElementState): void {
-    const result = view(this.#host.scope(), { lang: langOf(this.#host.element) });
+  #stamp(template: HTMLTemplateElement, state: ElementState): void {
+    const result = compileTemplate(template)(this.#host.scope(), { lang: langOf(this.#host.element) });
     const container = this.#containerOf(template);
     container.slot = state;
     if (container.parentNode !== this.#host.element) template.after(container);
