@@ -48,7 +48,7 @@ export function event<T extends EventTarget, N extends string>(
   options: EventOptions<EventOf<T, N>> = {},
 ): Promise<EventOf<T, N>> {
   return wait(options, (resolve, reject) => {
-    const { timeout } = options;
+    const { timeout } = { ...options }; // an aio has methods of that name
     const source = checkSource(target, names, 'wait for an event');
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');
     const deaf = hear(source, options as ListenOptions, {

@@ -132,7 +132,7 @@ export class Future<T = unknown> implements Promise<T> {
   }
 
   /** As `Promise.prototype.finally`. */
-  finally(onFinally?: (() => void) | null): Promise<T> {
+  finally(onFinally?: (() => unknown) | null): Promise<T> {
     return this.#native().finally(onFinally);
   }
 

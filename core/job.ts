@@ -15,3 +15,9 @@ import type { Aio } from './aio.js';
  * ```
  */
 export type Job<T> = (aio: Aio) => T | PromiseLike<T>;
+
+/** What the functions that combine work take: a job, or a promise (a task, a future) of work under way. */
+export type Work<T> = Job<T> | PromiseLike<T>;
+
+/** What a piece of work ends with. */
+export type Outcome<W> = W extends (aio: Aio) => infer T ? Awaited<T> : Awaited<W>;

@@ -2,7 +2,7 @@ import { methods, within } from './internal/attach.js';
 import type { ScopedOptions } from './internal/cancellation.js';
 import { follow } from './internal/follow.js';
 import { show } from './internal/show.js';
-import { isThenable, Task } from './task.js';
+import { followers, isThenable, Task } from './task.js';
 import type { Job } from './job.js';
 
 declare module './aio.js' {
@@ -70,7 +70,11 @@ methods['run'] = function (work: Job<unknown>, ...rest: Callbacks<unknown>) {
 /** A job that is what it was given, or that waits for the promise which it was given. */
 export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
   if (typeof work === 'function') return work;
-  if (isThenable(work)) return (aio) => follow(work, aio);
+  if (isThenable(work)) {
+    const follower: Job<T> = (aio) => follow(work, aio);
+    followers.add(follower);
+    return follower;
+  }
   throw new TypeError(`Cannot run: ${show(work)} is not a job (a function of an aio) or a promise`);
 }
 

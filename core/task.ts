@@ -54,10 +54,10 @@ export class Task<T = unknown> extends Future<T> implements Child {
     this.name = options?.name ?? (job.name || `task-${++unnamed}`);
     this.parent = ownerOf(outer);
     const aborted = sources.find((source) => source.aborted);
-    this.#scope = new Scope(aborted ? [] : sources, this);
+    this.#scope = new Scope(sources, this);
     live.add(this);
     if (outer instanceof Scope) outer.adopt(this);
-    if (aborted) deliver(aborted, () => this.#end('cancelled', aborted.reason));
+    if (aborted && !followers.has(job)) deliver(aborted, () => this.#end('cancelled', aborted.reason));
     else this.#perform(job);
   }
 
@@ -161,6 +161,9 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 function ownerOf(scope: unknown): Task | undefined {
   return scope instanceof Scope && scope.owner instanceof Task ? scope.owner : undefined;
 }
+
+/** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */
+export const followers = new WeakSet<Job<never>>();
 
 const live = new Set<Task>();
 let unnamed = 0;

@@ -1,25 +1,40 @@
 import { Future } from '../future.js';
-import { cancellationsOf, type ScopedOptions } from './cancellation.js';
-import { wait } from './signal.js';
+import { cancellationsOf, type Cancellation, type ScopedOptions } from './cancellation.js';
+import { silence, wait } from './signal.js';
 
 /**
  * Waits for a promise. With the wait a future or task is cancelled too, and a task's cleanup is waited for;
  * any other promise cannot be asked to stop, and its outcome is then nobody's.
  */
-export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | undefined): Promise<T> {
-  if (!(work instanceof Future))
-    return wait<T>(options, (resolve, reject) => {
-      work.then(resolve, reject);
-    });
-  const sources = cancellationsOf(options);
-  const aborted = sources.find((source) => source.aborted);
-  if (aborted) {
-    work.cancel(aborted.reason);
-    return work.then(
-      () => wait<never>(options, () => undefined),
-      () => wait<never>(options, () => undefined),
-    );
+export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
+  try {
+    return work instanceof Future ? followFuture(work as Future<T>, options) : followPromise(work, options);
+  } catch (error) {
+    return Promise.reject(error);
   }
+}
+
+function followPromise<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
+  if (endedOf(options)) silence(Promise.resolve(work));
+  return wait<T>(options, (resolve, reject) => {
+    work.then(resolve, reject);
+  });
+}
+
+function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefined): Promise<T> {
+  const ended = endedOf(options);
+  const sources = ended ? [] : cancellationsOf(options);
   const listening = sources.map((source) => source.listen(() => work.cancel(source.reason)));
-  return work.finally(() => listening.forEach((unlisten) => unlisten())) as Promise<T>;
+  if (ended) work.cancel(ended.reason);
+  const promise: Promise<T> = work.finally(() => {
+    for (const unlisten of listening) unlisten();
+    if (work.state === 'error') return undefined;
+    silence(promise);
+    return ended && wait<never>(options, () => undefined); // a wait that is refused
+  });
+  return promise;
+}
+
+function endedOf(options: ScopedOptions | null | undefined): Cancellation | undefined {
+  return cancellationsOf(options).find((source) => source.aborted);
 }

@@ -18,6 +18,7 @@ const ENDED = Symbol('ended');
 export class Scope implements Cancellation {
   /** What this scope is part of, for `parent` of its tasks. */
   readonly owner: unknown;
+  readonly identity: object;
   #aborted = false;
   #reason: unknown;
   #callbacks: Set<() => void> | undefined;
@@ -27,7 +28,10 @@ export class Scope implements Cancellation {
 
   constructor(sources: readonly Cancellation[], owner?: unknown) {
     this.owner = owner;
-    this.#unlink = sources.map((source) => source.listen(() => this.abort(source.reason)));
+    const aborted = sources.find((source) => source.aborted);
+    this.identity = aborted?.identity ?? this;
+    this.#unlink = aborted ? [] : sources.map((source) => source.listen(() => this.abort(source.reason)));
+    if (aborted) this.abort(aborted.reason);
   }
 
   get aborted(): boolean {
@@ -37,10 +41,6 @@ export class Scope implements Cancellation {
   get reason(): unknown {
     if (this.#reason === ENDED) this.#reason = new CancelledError('The job that this was part of has ended');
     return this.#reason;
-  }
-
-  get identity(): object {
-    return this;
   }
 
   get signal(): AbortSignal {

@@ -1,0 +1,60 @@
+import { failureOf } from './gather.js';
+import { attach } from './internal/attach.js';
+import { allFailed, Group } from './internal/group.js';
+import { listOf } from './internal/list-of.js';
+import type { Work } from './job.js';
+import { run } from './run.js';
+import type { Task, TaskOptions } from './task.js';
+
+declare module './aio.js' {
+  interface Aio {
+    /** `any`, ended with the scope. */
+    readonly any: typeof any;
+  }
+}
+
+/**
+ * Runs jobs at the same time; the first that is done wins, however many fail.
+ *
+ * The losers are cancelled, and awaited; what they fail with does not count.
+ *
+ * @param jobs - Jobs, or promises; a task among them can lose like a job.
+ * @param options - `signal`, `name`.
+ * @returns A task of the winner's value.
+ * @throws {AggregateError} If all failed, or there are no jobs, as `Promise.any`; `errors` are in the order of the jobs.
+ * @throws {TypeError} If `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws The signal's reason, once all jobs have ended, if it aborts.
+ *
+ * @example
+ * ```ts
+ * import { any } from 'aio-elements/core';
+ *
+ * const mirror = await any([
+ *   () => Promise.reject(new Error('down')),
+ *   (aio) => aio.sleep(0.01).then(() => 'up'),
+ * ]);
+ * console.log(mirror); // up
+ * ```
+ */
+export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
+  return run(
+    async (aio) => {
+      const list = listOf(jobs, 'any');
+      const group = new Group('any', aio);
+      let winner: Task<T> | undefined;
+      const started = list.map((work) =>
+        group.start(work, (task) => {
+          if (task.state !== 'done') return;
+          winner ??= task;
+          group.cancel();
+        }),
+      );
+      await group.join();
+      if (!winner) throw allFailed('any', started.map(failureOf));
+      return winner.result();
+    },
+    { name: 'any', ...options },
+  );
+}
+
+attach(1, { any });

@@ -1,0 +1,60 @@
+import { attach } from './internal/attach.js';
+import { Group } from './internal/group.js';
+import { listOf } from './internal/list-of.js';
+import type { Work } from './job.js';
+import { run } from './run.js';
+import type { Task, TaskOptions } from './task.js';
+
+declare module './aio.js' {
+  interface Aio {
+    /** `race`, ended with the scope. */
+    readonly race: typeof race;
+  }
+}
+
+/**
+ * Runs jobs at the same time; the first to end wins, with a value or with an error.
+ *
+ * The losers are cancelled, and the race ends when they have ended. What a loser fails with then is not lost: the
+ * race fails with it.
+ *
+ * @param jobs - Jobs, or promises; a task among them can lose like a job.
+ * @param options - `signal`, `name`.
+ * @returns A task of the winner's value.
+ * @throws What the winner threw; an `AggregateError`, if losers failed too while they were cancelled.
+ * @throws {RangeError} If there are no jobs: `Promise.race` would wait for ever.
+ * @throws {TypeError} If `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws The signal's reason, once all jobs have ended, if it aborts and no job fails.
+ *
+ * @example
+ * ```ts
+ * import { race } from 'aio-elements/core';
+ *
+ * const winner = await race([
+ *   (aio) => aio.sleep(60).then(() => 'slow'),
+ *   (aio) => aio.sleep(0.01).then(() => 'fast'),
+ * ]);
+ * console.log(winner); // fast
+ * ```
+ */
+export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
+  return run(
+    async (aio) => {
+      const list = listOf(jobs, 'race');
+      const group = new Group('race', aio);
+      let winner: Task<T> | undefined;
+      for (const work of list)
+        group.start(work, (task) => {
+          winner ??= task;
+          if (task.state === 'error') group.fail(task.exception());
+          else group.cancel();
+        });
+      await group.join();
+      if (!winner) throw new RangeError('Cannot race: there must be a job, current value is none');
+      return winner.result();
+    },
+    { name: 'race', ...options },
+  );
+}
+
+attach(1, { race });
