@@ -1,6 +1,6 @@
 import { css, type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { createScope } from '../template/index.js';
+import { createScope } from '../template/scope.js';
 import { announce } from './announce.js';
 import { type ElementCommand, supportCommands } from './commands.js';
 import { Parts, type PartsHost } from './parts.js';
@@ -85,8 +85,8 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     return [...changed.keys()].some((name) => !AioElement.elementProperties.has(name));
   }
 
-  protected override prepare(): void {
-    this.#parts.compile();
+  protected override prepare(): Promise<void> | undefined {
+    return this.#parts.compile();
   }
 
   /** Shows what is to be shown again, after a change that is not one of the state. */

@@ -1,6 +1,7 @@
 import { render, type TemplateResult } from 'lit';
+import { loadedEngine, loadEngine } from './engine.js';
 import { FocusMemory } from './focus-memory.js';
-import { compileTemplate, type Scope } from '../template/index.js';
+import type { Scope } from '../template/scope.js';
 import type { ElementState } from './task-controller.js';
 
 /** What the parts ask of their element. */
@@ -44,8 +45,10 @@ export class Parts {
   }
 
   /** Compiles the templates there are, so that a wrong one fails the run instead of what it would have shown. */
-  compile(): void {
-    for (const template of templates(this.#host.element, '')) compileTemplate(template);
+  compile(): Promise<void> | undefined {
+    const all = templates(this.#host.element, '');
+    if (all.length === 0) return undefined;
+    return loadEngine().then(({ compileTemplate }) => all.forEach((template) => compileTemplate(template)));
   }
 
   /** Shows what is to be shown now. */
@@ -89,11 +92,12 @@ export class Parts {
   }
 
   #stamp(template: HTMLTemplateElement, state: ElementState): void {
-    const result = compileTemplate(template)(this.#host.scope(), { lang: langOf(this.#host.element) });
+    const view = loadedEngine()?.compileTemplate(template);
+    if (!view) return void loadEngine().then(() => this.update(), reportError);
     const container = this.#containerOf(template);
     container.slot = state;
     if (container.parentNode !== this.#host.element) template.after(container);
-    render(result, container);
+    render(view(this.#host.scope(), { lang: langOf(this.#host.element) }), container);
   }
 
   #renderOwn(): void {

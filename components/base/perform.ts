@@ -1,5 +1,5 @@
 import type { Aio } from '../../core/index.js';
-import type { Scope } from '../template/index.js';
+import type { Scope } from '../template/scope.js';
 
 /** The method by which an owner runs an element: `Symbol.for('aio.perform')`. Any element that has it can be run. */
 export const PERFORM: unique symbol = Symbol.for('aio.perform') as never;

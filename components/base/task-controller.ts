@@ -1,5 +1,5 @@
 import { CancelledError, openScope, type Aio, type OpenScope, type Task, timeout } from '../../core/index.js';
-import { createScope, type Scope } from '../template/index.js';
+import { createScope, type Scope } from '../template/scope.js';
 import { pendingPromise } from './pending-promise.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './events.js';
 

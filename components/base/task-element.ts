@@ -1,9 +1,10 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Aio, Task } from '../../core/index.js';
-import { createScope, OUTER_SCOPE, type Scope } from '../template/index.js';
+import { type Aio, run, type Task } from '../../core/index.js';
+import { loadEngine } from './engine.js';
+import { createScope, OUTER_SCOPE, type Scope } from '../template/scope.js';
 import { AioAutostartEvent } from './events.js';
-import { inputOf } from './inputs.js';
+import { hasExpressions, inputOf } from './inputs.js';
 import { parsed } from './parsed.js';
 import { PERFORM } from './perform.js';
 import { type ElementState, TaskController, type TaskHost } from './task-controller.js';
@@ -146,9 +147,9 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   /** The state is another one; called before the event that tells of it. */
   protected abstract stateChanged(): void;
 
-  /** A run begins; what is thrown here fails it. */
-  protected prepare(): void {
-    // For subclasses.
+  /** A run begins; what fails here fails it. */
+  protected prepare(): Promise<void> | undefined {
+    return undefined;
   }
 
   async #startWhenReady(): Promise<void> {
@@ -169,12 +170,16 @@ export abstract class TaskElement<T = unknown> extends LitElement {
     return {
       taskName: () => (this.id ? `${this.localName}#${this.id}` : this.localName),
       timeout: () => this.timeout ?? undefined,
-      perform: (aio, scope) => {
-        this.prepare();
-        return this.work(aio, scope);
-      },
+      perform: (aio, scope) => this.#perform(aio, scope),
       stateChanged: () => this.stateChanged(),
       dispatch: (event) => this.dispatchEvent(event),
     };
+  }
+
+  async #perform(aio: Aio, scope: Scope): Promise<T> {
+    if (hasExpressions(this)) await run(loadEngine(), aio);
+    const prepared = this.prepare();
+    const value = this.work(aio, scope);
+    return prepared ? (await Promise.all([value, prepared]))[0] : value;
   }
 }

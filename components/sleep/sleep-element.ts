@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { type Aio, sleep } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import type { Scope } from '../template/index.js';
+import type { Scope } from '../template/scope.js';
 
 /**
  * Waits; its value is the time it waited, in seconds.

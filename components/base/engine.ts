@@ -1,0 +1,26 @@
+/**
+ * The template engine, loaded once something on the page needs it: an element without a template or a `{{…}}`
+ * does not pay for it.
+ */
+import type * as template from '../template/index.js';
+
+type Engine = typeof template;
+
+let engine: Engine | undefined;
+let loading: Promise<Engine> | undefined;
+
+/** The engine, if it is at hand. */
+export function loadedEngine(): Engine | undefined {
+  return engine;
+}
+
+/** Loads the engine; a failure to do so is not kept. */
+export function loadEngine(): Promise<Engine> {
+  return (loading ??= import('../template/index.js').then(
+    (loaded) => (engine = loaded),
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  ));
+}
