@@ -34,7 +34,7 @@ describe('gather', () => {
     expect(error).to.be.instanceOf(AggregateError);
     expect(error.errors).to.deep.equal([first, second]);
     expect(error.message).to.equal(
-      'Cannot gather: several jobs failed, current value is Error: first; Error: second',
+      'Cannot gather: 2 jobs failed, current value is Error: first; Error: second',
     );
   });
 

@@ -81,6 +81,6 @@ export class Group {
 export function allFailed(name: string, errors: readonly unknown[]): AggregateError {
   return new AggregateError(
     errors,
-    `Cannot ${name}: several jobs failed, current value is ${errors.map(show).join('; ')}`,
+    `Cannot ${name}: ${errors.length} jobs failed, current value is ${errors.map(show).join('; ')}`,
   );
 }
