@@ -9,18 +9,26 @@ import { closingLine, strict, testRunnerHtml } from './scripts/wtr-plugins.mjs';
 
 const launchers = {
   async chromium() {
-    return chromeLauncher({ puppeteer, launchOptions: await chromium() });
+    return chromeLauncher({ puppeteer, createPage, concurrency: 2, launchOptions: await chromium() });
   },
   firefox() {
     const executablePath = systemFirefox();
     const launchOptions = { browser: 'firefox', executablePath, headless: true };
-    return executablePath && chromeLauncher({ puppeteer, concurrency: 1, launchOptions });
+    return executablePath && chromeLauncher({ puppeteer, concurrency: 2, launchOptions });
   },
   async webkit() {
     const webkit = systemWebKit();
     return webkit && webkitLauncher(webkit);
   },
 };
+
+/** Two pages run side by side, each a window that has the focus: a tab behind another gets a frame a second. */
+async function createPage({ context }) {
+  const page = await context.newPage({ type: 'window' });
+  const devtools = await page.createCDPSession();
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
 
 async function webkitLauncher({ driver, browser }) {
   const { webdriverLauncher } = await import('@web/test-runner-webdriver');
