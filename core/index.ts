@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { ajax, type Ajax } from './ajax.js';
 export type { Aio } from './aio.js';
 export { any } from './any.js';
 export { asCompleted } from './as-completed.js';
@@ -27,6 +28,11 @@ export { Queue } from './queue.js';
 export { QueueEmpty, QueueFull, QueueShutDown } from './queue-errors.js';
 export { race } from './race.js';
 export { repeat, type RepeatOptions } from './repeat.js';
+export { AjaxRequest } from './request/ajax-request.js';
+export { DecodeError, HttpError, NetworkError, SizeLimitError } from './request/errors.js';
+export type { Format, Formats } from './request/format.js';
+export type { AjaxData, AjaxOptions, AjaxProgress } from './request/options.js';
+export type { RequestRetry, RetryInfo } from './request/retry-policy.js';
 export { retry, type RetryPolicy } from './retry.js';
 export { run, type Run, type RunOptions } from './run.js';
 export { BoundedSemaphore, Semaphore } from './semaphore.js';
@@ -38,3 +44,4 @@ export { TaskGroup, taskGroup } from './task-group.js';
 export { timeout } from './timeout.js';
 export { wait, type WaitAllOptions, type Waited } from './wait.js';
 export { waitFor } from './wait-for.js';
+export { del, get, head, patch, post, put, type Verb } from './verbs.js';

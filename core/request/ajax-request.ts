@@ -1,0 +1,99 @@
+import { reasonOf } from './reason.js';
+
+/** What was sent. */
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  /** How many times. */
+  readonly attempts: number;
+}
+
+/**
+ * An answered request: the spec's `Request`.
+ *
+ * @see Source: `browser.aio.Request`, `Response`.
+ *
+ * @example
+ * ```ts
+ * import { get } from 'aio-elements/core';
+ *
+ * const request = await get('data:text/plain,hello');
+ * console.log(request.statusText, request.responseHeaders['content-type'], request.data);
+ * ```
+ */
+export class AjaxRequest<T = unknown> {
+  /** The body, in the format that was asked for. */
+  readonly data: T;
+  /** The response headers by their lower-case names; frozen. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** The response headers, as the platform has them. */
+  readonly headers: Headers;
+  /** The HTTP status: 200, 404… 0 only for what `mode: "no-cors"` or `redirect: "manual"` make opaque. */
+  readonly status: number;
+  /** The status with its reason, `"200 OK"`, also over HTTP/2, which sends none. */
+  readonly statusText: string;
+  /** Whether the status is from 200 to 299. */
+  readonly ok: boolean;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  /** The method, in capitals. */
+  readonly method: string;
+  /** Whether the answer came by a redirect. */
+  readonly redirected: boolean;
+  /** How many times it was sent. */
+  readonly attempts: number;
+
+  /** Made by `ajax`. */
+  constructor(response: Response, data: T, sent: Sent) {
+    this.data = data;
+    this.headers = response.headers;
+    this.responseHeaders = Object.freeze(Object.fromEntries(response.headers));
+    this.status = response.status;
+    this.statusText = `${this.status} ${response.statusText || reasonOf(this.status)}`;
+    this.ok = response.ok;
+    this.url = response.url || sent.url;
+    this.method = sent.method;
+    this.redirected = response.redirected;
+    this.attempts = sent.attempts;
+  }
+
+  /**
+   * Itself, if it is ok.
+   *
+   * @throws {HttpError} If the status is not from 200 to 299.
+   * @see Source: `requests.Response.raise_for_status`.
+   */
+  raiseForStatus(): this {
+    if (!this.ok) throw new HttpError(this);
+    return this;
+  }
+}
+
+/**
+ * The server answered with a status that is not ok.
+ *
+ * @example
+ * ```ts
+ * import { get, HttpError } from 'aio-elements/core';
+ *
+ * const request = await get('data:text/plain,hello');
+ * try {
+ *   console.log(request.raiseForStatus().data);
+ * } catch (error) {
+ *   if (error instanceof HttpError) console.log(error.status, error.request.data);
+ * }
+ * ```
+ */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  /** The status: 404… */
+  readonly status: number;
+
+  /** @param request - The answered request, with its decoded body. */
+  constructor(readonly request: AjaxRequest) {
+    super(
+      `Cannot ${request.method} ${request.url}: the answer is not ok, current value is ${request.statusText}`,
+    );
+    this.status = request.status;
+  }
+}

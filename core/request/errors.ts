@@ -1,0 +1,83 @@
+import type { AjaxRequest } from './ajax-request.js';
+
+export { HttpError } from './ajax-request.js';
+
+/**
+ * A request got no whole answer: refused, reset, cut in the middle, redirected for ever, or not readable by CORS.
+ *
+ * @example
+ * ```ts
+ * import { get, NetworkError } from 'aio-elements/core';
+ *
+ * await get('http://127.0.0.1:9/').catch((error) => {
+ *   if (error instanceof NetworkError) console.log(error.method, error.url, error.cause);
+ * });
+ * ```
+ */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+
+  /** @param cause - What the platform threw. */
+  constructor(
+    readonly method: string,
+    readonly url: string,
+    cause: unknown,
+  ) {
+    super(`Cannot ${method} ${url}: the network failed, current value is ${String(cause)}`, { cause });
+  }
+}
+
+/**
+ * A body is not what it should be: not JSON, no form, or a bad line of NDJSON.
+ *
+ * @example
+ * ```ts
+ * import { DecodeError, get } from 'aio-elements/core';
+ *
+ * await get('data:text/plain,oops', { format: 'json' }).catch((error) => {
+ *   if (error instanceof DecodeError) console.log(error.request.data);
+ * });
+ * ```
+ */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+
+  /**
+   * @param request - The answered request, with the text as it came.
+   * @param cause - What the decoder threw.
+   */
+  constructor(
+    readonly request: AjaxRequest<string>,
+    cause: unknown,
+  ) {
+    super(
+      `Cannot decode ${request.method} ${request.url}: ${String(cause)}, current value is ${JSON.stringify(request.data.slice(0, 80))}`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * A body is longer than `maxBytes`; the rest was not read.
+ *
+ * @example
+ * ```ts
+ * import { get, SizeLimitError } from 'aio-elements/core';
+ *
+ * await get('data:text/plain,hello', { maxBytes: 4 }).catch((error) => {
+ *   if (!(error instanceof SizeLimitError)) throw error;
+ * });
+ * ```
+ */
+export class SizeLimitError extends Error {
+  override readonly name = 'SizeLimitError';
+
+  /** @param maxBytes - The limit, in bytes. */
+  constructor(
+    readonly method: string,
+    readonly url: string,
+    readonly maxBytes: number,
+  ) {
+    super(`Cannot ${method} ${url}: the body is too long, current value is more than ${maxBytes} bytes`);
+  }
+}

@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import {
+  get,
+  HttpError,
+  NetworkError,
+  SizeLimitError,
+  TimeoutError,
+  type AjaxOptions,
+  type AjaxRequest,
+} from 'aio-elements/core';
+import { origin, otherOrigin } from '../../test/origin.js';
+import '../../test/strict.js';
+
+const api = (path: string): string => `${origin()}/api/${path}`;
+const failure = (url: string, options?: AjaxOptions): Promise<Error> =>
+  get(url, options).then(
+    ({ status }) => expect.fail(`It was answered with ${status}`),
+    (error) => error,
+  );
+const inBrowser = 'location' in globalThis;
+
+async function log(key: string, until: string): Promise<{ reached: boolean; sent: number; aborted: number }> {
+  return (
+    await get<{ reached: boolean; sent: number; aborted: number }>(api(`log/${key}?${until}`), {
+      format: 'json',
+    })
+  ).data;
+}
+
+async function expectNetworkError(url: string): Promise<void> {
+  const error = await failure(url);
+  expect(error).to.be.instanceOf(NetworkError);
+  expect(error).to.include({ name: 'NetworkError', method: 'GET', url });
+  expect(error.cause).to.be.instanceOf(Error);
+  expect(error.message).to.contain(`Cannot GET ${url}: the network failed`);
+}
+
+describe('how a request can end', () => {
+  for (const status of [200, 201, 204, 206, 299, 300, 304, 400, 401, 404, 418, 422, 429, 500, 503, 599])
+    it(`with an answer: ${status}`, async () => {
+      const request = await get(api(`status/${status}`));
+      expect(request.status).to.equal(status);
+      expect(request.ok).to.equal(status < 300);
+      expect(request.statusText).to.match(new RegExp(`^${status} \\w`));
+      expect(request).to.include({
+        method: 'GET',
+        attempts: 1,
+        redirected: false,
+        url: api(`status/${status}`),
+      });
+    });
+
+  it('with the reason of the status when the server sends none', async () => {
+    const answer = (status: number): Promise<AjaxRequest<string>> =>
+      get('http://a.test/', { fetch: () => new Response(status === 204 ? null : '', { status }) });
+    const reasons = await Promise.all([200, 204, 404, 418, 422, 500, 599].map(answer));
+    expect(reasons.map(({ statusText }) => statusText)).to.deep.equal([
+      '200 OK',
+      '204 No Content',
+      '404 Not Found',
+      '418 Bad Request',
+      '422 Unprocessable Content',
+      '500 Internal Server Error',
+      '599 Internal Server Error',
+    ]);
+  });
+
+  it('with an HttpError from raiseForStatus, unless it is ok', async () => {
+    const found = await get(api('items/7'));
+    expect(found.raiseForStatus()).to.equal(found);
+    const request = await get(api('items/99999'), { format: 'json' });
+    let error: unknown;
+    try {
+      request.raiseForStatus();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).to.be.instanceOf(HttpError).that.includes({ status: 404, request, name: 'HttpError' });
+  });
+
+  it('with the response headers by lower-case names, frozen', async () => {
+    const { responseHeaders, headers } = await get(api('headers?h.X-One=1&h.X-Two=a&h.X-Two=b'));
+    expect(responseHeaders['x-one']).to.equal('1');
+    expect(responseHeaders['x-two']).to.equal('a, b');
+    expect(Object.isFrozen(responseHeaders)).to.equal(true);
+    expect(headers.get('X-One')).to.equal('1');
+  });
+
+  it('after redirects, with the last address', async () => {
+    const request = await get(api('redirect/3?to=items/7'));
+    expect(request.redirected).to.equal(true);
+    expect(request.url).to.match(/\/api\/items\/7/);
+  });
+
+  it('as a NetworkError: the port is refused', async () => {
+    const { data } = await get<{ url: string }>(api('refused'), { format: 'json' });
+    await expectNetworkError(data.url);
+  });
+
+  it('as a NetworkError: the connection is reset', () => expectNetworkError(api('reset')));
+
+  for (const how of ['', '&length', '&how=reset', '&length&how=reset'])
+    it(`as a NetworkError: the body is cut (${how})`, () => expectNetworkError(api(`cut?bytes=9${how}`)));
+
+  it('as a NetworkError: redirected for ever', () => expectNetworkError(api('redirect-loop')));
+
+  if (inBrowser)
+    it('as a NetworkError: another origin that does not allow it', () =>
+      expectNetworkError(`${otherOrigin()}/api/no-cors`));
+
+  it('as a NetworkError: a replacement of fetch fails', async () => {
+    const cause = new Error('mine');
+    const error = await failure('http://a.test/', { fetch: () => Promise.reject(cause) });
+    expect(error).to.be.instanceOf(NetworkError).that.includes({ cause });
+  });
+
+  for (const [what, path] of [
+    ['headers', 'stall-headers?'],
+    ['body', 'stall-body?'],
+  ] as const)
+    it(`as a TimeoutError: the ${what} stalls, and the server sees it go`, async () => {
+      const key = crypto.randomUUID();
+      const url = api(`${path}key=${key}`);
+      const error = await failure(url, { timeout: 0.04 });
+      expect(error).to.be.instanceOf(TimeoutError);
+      expect(error.message).to.equal(`Cannot GET ${url}: time ran out, current value is 0.04 s`);
+      expect((await log(key, 'until=aborted')).reached).to.equal(true);
+    });
+
+  it('as a SizeLimitError: the body is longer, and the transfer stops', async () => {
+    const key = crypto.randomUUID();
+    const error = await failure(api(`big?bytes=50000000&key=${key}`), { maxBytes: 100_000 });
+    expect(error)
+      .to.be.instanceOf(SizeLimitError)
+      .that.includes({ maxBytes: 100_000, name: 'SizeLimitError' });
+    const seen = await log(key, 'until=aborted');
+    expect(seen.reached).to.equal(true);
+    expect(seen.sent).to.be.lessThan(40_000_000);
+    expect((await get(api('big?bytes=1000'), { maxBytes: 1000 })).data.length).to.equal(1000);
+  });
+
+  it('as a TypeError or RangeError: an argument is wrong', async () => {
+    const messages: [string, AjaxOptions, string][] = [
+      [api(''), { timeout: -1 }, 'RangeError: timeout must be at least 0, current value is -1'],
+      [api(''), { maxBytes: NaN }, 'RangeError: maxBytes must be at least 0, current value is NaN'],
+      [undefined as never, {}, 'TypeError: url must be a string or a URL, current value is undefined'],
+      ['http://[', {}, 'TypeError: url must be valid'],
+      [api(''), { headers: { 'bad name': 'x' } }, 'TypeError: '],
+      [api(''), { mode: 'odd' as never }, 'TypeError: '],
+      [api(''), { signal: {} as never }, 'TypeError: signal must be an AbortSignal'],
+    ];
+    for (const [url, options, message] of messages) {
+      const { name, message: said } = await failure(url, options);
+      expect(`${name}: ${said.replace(/^Cannot [^:]+(:\/\/[^:]+:[^:]+|): /, '')}`).to.contain(message);
+    }
+  });
+
+  if (!inBrowser)
+    it('as a TypeError: a relative address where there is no page, unless there is a base', async () => {
+      const error = await failure('/api/text');
+      expect(error).to.be.instanceOf(TypeError);
+      expect(error.message).to.equal(
+        'Cannot GET "/api/text": url must be valid, and absolute if there is no base, current value is "/api/text"',
+      );
+      expect((await get('text', { base: api('') })).status).to.equal(200);
+    });
+  else
+    it('as the page does: a relative address', async () => {
+      expect((await get('/api/text')).url).to.equal(api('text'));
+    });
+});

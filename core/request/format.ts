@@ -1,0 +1,49 @@
+import { dataURL } from './data-url.js';
+
+/** What the answer's body can be decoded to. */
+export interface Formats {
+  /** By the charset of its Content-Type; UTF-8 if it names none. */
+  text: string;
+  binary: Uint8Array<ArrayBuffer>;
+  /** A `data:` address with the media type of the answer. */
+  dataURL: string;
+  /** `null` for an empty body of 204, 205, 304 and HEAD. */
+  json: unknown;
+  blob: Blob;
+  formData: FormData;
+  /** Bytes as they come; ended with the signal or scope of the request. */
+  stream: ReadableStream<Uint8Array>;
+  /** By Content-Type: JSON to its value, text and XML to a string, else a `Blob`. Empty as `json`. */
+  auto: unknown;
+}
+
+/** The name of a format. */
+export type Format = keyof Formats;
+
+type Decode = (bytes: Uint8Array<ArrayBuffer>, type: string) => unknown;
+
+/** Text by the charset of its Content-Type, else UTF-8. */
+export const text: Decode = (bytes, type) => {
+  const charset = /charset="?([^\s;"]+)/i.exec(type)?.[1];
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // a charset that nobody knows
+  }
+};
+const json: Decode = (bytes, type) => JSON.parse(text(bytes, type) as string) as unknown;
+const blob: Decode = (bytes, type) => new Blob([bytes], { type });
+
+/** From bytes and their Content-Type; each may throw. A stream is what it is. */
+export const decoders: { readonly [F in Format]: Decode } = {
+  text,
+  binary: (bytes) => bytes,
+  dataURL,
+  json,
+  blob,
+  formData: (bytes, type) =>
+    bytes.length ? new Response(bytes, { headers: { 'content-type': type } }).formData() : new FormData(),
+  stream: (stream) => stream,
+  auto: (bytes, type) =>
+    (/^[^;]+[/+]json\s*(;|$)/i.test(type) ? json : /^text\/|[/+]xml/i.test(type) ? text : blob)(bytes, type),
+};
