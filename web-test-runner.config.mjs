@@ -14,7 +14,7 @@ const launchers = {
   firefox() {
     const executablePath = systemFirefox();
     const launchOptions = { browser: 'firefox', executablePath, headless: true };
-    return executablePath && chromeLauncher({ puppeteer, concurrency: 2, launchOptions });
+    return executablePath && chromeLauncher({ puppeteer, concurrency: 1, launchOptions });
   },
   async webkit() {
     const webkit = systemWebKit();
