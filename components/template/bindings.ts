@@ -1,11 +1,14 @@
 import { nothing } from 'lit';
-import { type Apply, bind } from './bind.js';
-import { type Expression, hasExpression, parseText } from './expression.js';
+import { assign } from './assign.js';
+import { evaluator, hasExpression } from './expression.js';
 import { inputKind, resolveInput } from './inputs.js';
 import type { Evaluate } from './operators.js';
-import { TemplateError } from './template-error.js';
+import { fail } from './template-error.js';
 import { text } from './text.js';
 import { safeUrl, URLS } from './urls.js';
+
+/** An attribute, or what is to be treated as one. */
+export type Named = Pick<Attr, 'name' | 'value'>;
 
 /**
  * Compiles an attribute with expressions.
@@ -19,57 +22,22 @@ import { safeUrl, URLS } from './urls.js';
  * @param element - The element.
  * @param attribute - Its attribute.
  * @param where - Place in the page, for errors.
- * @returns What Lit puts there; `undefined` if the attribute has to stay as it is.
+ * @returns What Lit puts there.
  * @throws {TemplateError} If the expression is not well formed or must not be bound there.
  */
-export function bindAttribute(element: Element, attribute: Attr, where: string): Evaluate | undefined {
-  const { name, value: source } = attribute;
+export function bindAttribute(element: Element, { name, value: source }: Named, where: string): Evaluate {
   const { localName } = element;
-  if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`))
-    refuse(`${name} of <${localName}>`, source, where);
-  if (isAio(element) && INPUT.test(name)) {
-    return isAio(element.parentElement) ? undefined : input(attribute, where);
+  if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`)) {
+    fail(`Cannot bind ${name} of <${localName}>: it is not safe`, source, where);
   }
-  const value = evaluator(parseText(source, where));
+  if (isAio(element) && INPUT.test(name)) return input(element, { name, value: source }, where);
+  const value = evaluator(source, where);
   if (name.startsWith('?')) return (scope) => !!value(scope);
-  if (name.startsWith('.')) return bound(setProperty(name.slice(1)), value);
+  if (name.startsWith('.')) return property(element, name.slice(1), value);
   return (scope) => {
     const found = value(scope);
     return found == null ? nothing : safeUrl(text(found), name, localName);
   };
-}
-
-/**
- * Lets Lit hand a value to an element, in the place of an attribute that is never set.
- *
- * @param apply - Hands it over.
- * @param value - What to hand over.
- */
-export function bound(apply: Apply, value: Evaluate): Evaluate {
-  return (scope) => bind(apply, value(scope));
-}
-
-/**
- * Puts the pieces of a text together.
- *
- * @param parts - The pieces, as `parseText` gives them.
- * @returns The value of a lone expression as it is, else text.
- */
-export function evaluator(parts: readonly (string | Expression)[]): Evaluate {
-  const [first] = parts;
-  if (parts.length === 1 && typeof first === 'function') return first;
-  return (scope) => parts.map((part) => (typeof part === 'string' ? part : text(part(scope)))).join('');
-}
-
-/**
- * Refuses a binding.
- *
- * @param what - What cannot be bound.
- * @param source - What stands there.
- * @param where - Place in the page.
- */
-export function refuse(what: string, source: string, where: string): never {
-  throw new TemplateError(`Cannot bind ${what}: it is not safe`, { source, where });
 }
 
 /**
@@ -81,28 +49,34 @@ export function isAio(element: Element | null): boolean {
   return !!element?.localName.startsWith('aio-');
 }
 
-/** Tag and attribute, without hyphens; what can run scripts, set styles or change a prototype is left out. */
+/** Tag and attribute, the latter without hyphens. */
 const BINDABLE =
   /^(?!script |style |aio-script \.?(src|job)$)[^{]+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
 
 const INPUT = /^(?!(id|class|slot|role|title|lang|dir|aria-.*|data-.*)$)\w/;
 
-function setProperty(name: string): Apply {
-  let key: string | undefined;
-  return (element, value) => {
-    key ??= propertyName(element, name);
-    const judge = URLS.test(key) && !(typeof value === 'object' && element.localName.includes('-'));
-    Object.assign(element, { [key]: judge ? safeUrl(text(value), key, element.localName) : value });
+function property(element: Element, name: string, value: Evaluate): Evaluate {
+  const { localName } = element;
+  const key = propertyName(
+    (customElements.get(localName)?.prototype as HTMLElement | undefined) ?? element,
+    name,
+  );
+  const isUrl = URLS.test(key);
+  return (scope) => {
+    const found = value(scope);
+    const judged = isUrl && !(typeof found === 'object' && localName.includes('-'));
+    return assign(key, judged ? safeUrl(text(found), key, localName) : found);
   };
 }
 
 /** HTML has no capitals in attributes: `.valueasnumber` and `.value-as-number` are `valueAsNumber`. */
 function propertyName(element: Element, name: string): string {
-  for (const key in element) if (key.toLowerCase() === name.toLowerCase()) return key;
+  for (const key in element) if (key.toLowerCase() === name) return key;
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function input({ name, value: source }: Attr, where: string): Evaluate {
+function input({ parentElement }: Element, { name, value: source }: Named, where: string): Evaluate {
+  if (isAio(parentElement)) return () => source;
   return (scope) => {
     try {
       const found = resolveInput(source, scope, { kind: inputKind(name), where });

@@ -3,14 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { parseExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
 import { createScope, type Scope } from './scope.js';
-import { TemplateError } from './template-error.js';
+import { fail } from './template-error.js';
 
 /** What the compiler lends to a block. */
 export interface BlockContext {
   /** Place in the page, for errors. */
   readonly where: string;
   /** Compiles the content of a nested template. */
-  compile(nodes: Iterable<Node>, namespace: string | null): Evaluate;
+  compile(template: Element, where: string): Evaluate;
 }
 
 /**
@@ -24,50 +24,35 @@ export interface BlockContext {
  */
 export function compileBlock(element: Element, context: BlockContext): Evaluate | undefined {
   if (!element.matches('template:not([slot])')) return undefined;
-  if (element.hasAttribute('each')) return each(element, context);
-  if (element.hasAttribute('if')) return branch(element, context);
-  if (element.matches('[else],[empty]')) {
-    const source = (element.cloneNode() as Element).outerHTML;
-    throw new TemplateError('Cannot compile a template: it follows none with if or each', {
-      source,
-      where: context.where,
-    });
-  }
-  return undefined;
+  if (element.matches('[if],[each]')) return block(element, context);
+  if (!element.matches('[else],[empty]')) return undefined;
+  return fail('Cannot compile a template: no if or each before it', element.outerHTML, context.where);
 }
 
-function branch(element: Element, context: BlockContext): Evaluate {
-  const { content = element } = element as HTMLTemplateElement; // one of SVG has none
-  const body = context.compile(content.childNodes, element.namespaceURI);
-  if (!element.hasAttribute('if')) return body;
-  const test = expression(element, 'if', context);
-  const rest = follower(element, 'else', context);
-  return (scope) => (test(scope) ? body : rest)(scope);
-}
-
-function each(element: Element, context: BlockContext): Evaluate {
-  const list = expression(element, 'each', context);
-  const item = element.getAttribute('as') ?? 'item';
-  const index = element.getAttribute('index') ?? 'index';
-  const key = element.hasAttribute('key') && expression(element, 'key', context);
-  const body = branch(element, context);
-  const empty = follower(element, 'empty', context);
+function block(element: Element, context: BlockContext): Evaluate {
+  const { where } = context;
+  const [list, test, key, item = 'item', index = 'index'] = ['each', 'if', 'key', 'as', 'index'].map(
+    (name) => element.getAttribute(name) ?? undefined,
+  );
+  const body = context.compile(element, where);
+  const subject = list ?? test;
+  if (subject === undefined) return body;
+  const value = parseExpression(subject, where);
+  const keyOf = key === undefined ? key : parseExpression(key, where);
+  const rest = follower(element, list === undefined ? 'else' : 'empty', context);
+  if (list === undefined) return (scope) => (value(scope) ? body : rest)(scope);
   return (scope) => {
-    const rows = entries(list(scope)).map((value, at) => createScope(scope, { [index]: at, [item]: value }));
-    if (!rows.length) return empty(scope);
-    return key ? repeat(rows, unique(key), body) : rows.map(body);
+    const rows = entries(value(scope)).map((value, at) => createScope(scope, { [index]: at, [item]: value }));
+    if (!rows.length) return rest(scope);
+    return keyOf ? repeat(rows, unique(keyOf), body) : rows.map(body);
   };
-}
-
-function expression(element: Element, name: string, { where }: BlockContext): Evaluate {
-  return parseExpression(element.getAttribute(name) ?? '', `${name} of a template in ${where}`);
 }
 
 /** The template that follows and has the attribute; it is taken out. */
 function follower(element: Element, attribute: string, context: BlockContext): Evaluate {
   const next = element.nextElementSibling;
   if (!next?.matches(`template[${attribute}]`)) return () => nothing;
-  const found = branch(next, context);
+  const found = block(next, context);
   next.remove();
   return found;
 }

@@ -42,7 +42,7 @@ export function compileTemplate(template: HTMLTemplateElement, options?: { where
   const view =
     views.get(template) ??
     compile(
-      template.content.cloneNode(true).childNodes,
+      template.cloneNode(true) as HTMLTemplateElement,
       options?.where ?? (template.cloneNode() as HTMLTemplateElement).outerHTML,
     );
   views.set(template, view);

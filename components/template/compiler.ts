@@ -1,7 +1,8 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { bindAttribute, bound, evaluator, isAio, refuse } from './bindings.js';
+import { assign } from './assign.js';
+import { bindAttribute, isAio, type Named } from './bindings.js';
 import { type BlockContext, compileBlock } from './blocks.js';
-import { hasExpression, parseText } from './expression.js';
+import { evaluator, hasExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
 import { OUTER_SCOPE, type Scope } from './scope.js';
 import { text } from './text.js';
@@ -10,35 +11,29 @@ import { text } from './text.js';
 export type View = (scope: Scope) => TemplateResult;
 
 /**
- * Compiles markup: a copy of it gets a mark wherever there is an expression or a nested template; its
+ * Compiles the content of a template: wherever there is an expression or a nested template it gets a mark; its
  * serialisation, cut at the marks, is the strings of one Lit template, and the marks' values are its values.
  *
  * Internal to the template module; use `compileTemplate`.
  *
- * @param nodes - A copy of the markup, which is used up.
+ * @param template - A copy, which is used up; one of SVG has its content as children.
  * @param where - Place in the page, for errors.
- * @param namespace - That of the markup's elements.
  * @returns The view.
  * @throws {TemplateError} If something in it cannot be used.
  */
-export function compile(nodes: Iterable<Node>, where: string, namespace: string | null = null): View {
-  const holder = document.createElement('template');
+export function compile(template: Element, where: string): View {
   const values: Evaluate[] = [];
-  holder.content.append(...nodes);
-  markAll(holder.content, {
+  markAll((template as HTMLTemplateElement).content ?? template, {
     where,
     mark: (value) => `${MARK}${values.push(value) - 1};`,
-    compile: (inner, space) => compile(inner, where, space),
+    compile,
   });
-  const tag = namespace?.endsWith('svg') ? svg : html;
-  const strings: string[] = [];
-  const order: number[] = [];
-  for (const [at, piece] of holder.innerHTML.split(MARKS).entries()) {
-    if (at % 2) order.push(Number(piece));
-    else strings.push(piece);
-  }
-  const template = Object.assign(strings, { raw: strings });
-  return (scope) => tag(template, ...order.map((at) => values[at]?.(scope)));
+  const pieces = template.innerHTML.split(MARKS);
+  const raw = pieces.filter((_, at) => at % 2 < 1);
+  const order = pieces.filter((_, at) => at % 2).map((piece) => values[Number(piece)] as Evaluate);
+  const strings = Object.assign(raw, { raw });
+  const tag = template instanceof SVGElement ? svg : html;
+  return (scope) => tag(strings, ...order.map((value) => value(scope)));
 }
 
 interface Marker extends BlockContext {
@@ -55,43 +50,32 @@ function markAll(parent: Node, marker: Marker): void {
     if (node.parentNode !== parent) continue; // an else, which its if has taken
     if (node instanceof Element) markElement(node, marker);
     else if (node instanceof Text && hasExpression(node.data)) {
-      node.replaceWith(new Comment(marker.mark(filled(node.data, marker))));
+      const value = evaluator(node.data, marker.where);
+      node.replaceWith(new Comment(marker.mark((scope) => text(value(scope)))));
     }
   }
 }
 
-function filled(source: string, { where }: Marker): Evaluate {
-  const value = evaluator(parseText(source, where));
-  return (scope) => text(value(scope));
-}
-
 function markElement(element: Element, marker: Marker): void {
-  const { where } = marker;
-  const { localName: tag, textContent } = element;
+  const { localName, textContent } = element;
   const block = compileBlock(element, marker);
   if (block) return element.replaceWith(new Comment(marker.mark(block)));
+  const bind = (attribute: Named): string => marker.mark(bindAttribute(element, attribute, marker.where));
   for (const attribute of element.attributes) {
-    if (!hasExpression(tag + attribute.name + attribute.value)) continue;
-    const value = bindAttribute(element, attribute, where);
-    if (value) attribute.value = marker.mark(value);
+    if (hasExpression(localName + attribute.name + attribute.value)) attribute.value = bind(attribute);
   }
-  if (isAio(element)) element.setAttribute('aio-scope', marker.mark(bound(setScope, (scope) => scope)));
-  if (RAW.test(tag) && hasExpression(textContent)) {
-    if (RAW.exec(tag)?.[1]) refuse(`the text of <${tag}>`, textContent, where);
-    // Lit cannot keep its comments among plain text
+  if (PLAIN.test(localName) && hasExpression(textContent)) {
+    // Among plain text Lit cannot keep its comments; what follows makes it text in any case
+    element.setAttribute('aio-text', bind({ name: '.textContent', value: `${textContent}{{''}}` }));
     element.textContent = '';
-    element.setAttribute('aio-text', marker.mark(bound(setText, filled(textContent, marker))));
   }
+  if (isAio(element))
+    element.setAttribute(
+      'aio-scope',
+      marker.mark((scope) => assign(OUTER_SCOPE, scope)),
+    );
   markAll(element, marker);
 }
 
-/** Elements whose content is plain text; those with a group are refused. */
-const RAW = /^(?:textarea|title|(script|style|iframe|noscript|noembed|noframes|xmp|plaintext))$/;
-
-function setText(element: Element, content: unknown): void {
-  element.textContent = content as string;
-}
-
-function setScope(element: Element, scope: unknown): void {
-  Object.assign(element, { [OUTER_SCOPE]: scope });
-}
+/** Elements whose content is plain text. */
+const PLAIN = /^(script|style|textarea|title|iframe|noscript|noembed|noframes|xmp|plaintext)$/;

@@ -1,21 +1,21 @@
 import type { Evaluate } from './operators.js';
-import { Parser } from './parser.js';
+import { parse } from './parser.js';
 import type { Scope } from './scope.js';
+import { text as textOf } from './text.js';
 
-/** An expression, compiled. */
-export interface Expression {
-  /** Evaluates it. Throws only what an accessor, a proxy or a filter throws, and what mixing a `BigInt` with a number does. */
-  (scope: Scope): unknown;
-  /** The text it was compiled from. */
-  readonly source: string;
-}
+/**
+ * A compiled expression. Evaluating it throws only what an accessor, a proxy or a filter throws, and what mixing a
+ * `BigInt` with a number does.
+ */
+export type Expression = (scope: Scope) => unknown;
 
 /**
  * Compiles an expression without braces, as in the attributes `filter` and `until`.
  *
  * Literals, paths, `[]`, `! -`, `* / %`, `+ -`, `< <= > >=`, `== != === !==`, `&&`, `|| ??`, `?:`,
  * filters `| name: argument, argument`. A path over nothing is `undefined`, never an error. No calls, no
- * assignment, no functions, no prototypes (see `read`); at most 500 words and signs.
+ * assignment, no functions, no prototypes; at most 500 names, values and signs. In a string, `\` stands before a
+ * quote or another `\`.
  *
  * @param source - The text.
  * @param where - Place in the page, for the error.
@@ -31,7 +31,7 @@ export interface Expression {
  * ```
  */
 export function parseExpression(source: string, where?: string): Expression {
-  return named(new Parser(source, 0, where).parse(''), source);
+  return parse(source, 0, where)[0];
 }
 
 /**
@@ -43,28 +43,31 @@ export function hasExpression(text: string): boolean {
   return text.includes('{{');
 }
 
+/** Turns a value into text; gets the text before it, too. */
+export type Encode = (value: unknown, before: string) => string;
+
 /**
  * Compiles a text with expressions in braces.
  *
- * @param text - The text.
+ * @param source - The text.
  * @param where - Place in the page, for the error.
- * @returns The pieces in order: strings as they are, and expressions.
+ * @param encode - Turns each value into text; without it, a lone expression gives its value as it is.
+ * @returns What gives the text with the values in it.
  * @throws {TemplateError} If an expression is not well formed or a `}}` is missing.
  */
-export function parseText(text: string, where?: string): (string | Expression)[] {
-  const parts: (string | Expression)[] = [];
+export function evaluator(source: string, where?: string, encode?: Encode): Evaluate {
+  const parts: (string | Evaluate)[] = [];
   let from = 0;
-  for (let open; (open = text.indexOf('{{', from)) >= 0;) {
-    parts.push(text.slice(from, open));
-    const parser = new Parser(text, open + 2, where);
-    const value = parser.parse('}}');
-    from = parser.end;
-    parts.push(named(value, text.slice(open + 2, from - 2).trim()));
+  for (let open; (open = source.indexOf('{{', from)) >= 0;) {
+    const [value, end] = parse(source, open + 2, where);
+    if (!encode && !open && end === source.length) return value;
+    parts.push(source.slice(from, open), value);
+    from = end;
   }
-  parts.push(text.slice(from));
-  return parts.filter((part) => part !== '');
-}
-
-function named(value: Evaluate, source: string): Expression {
-  return Object.assign((scope: Scope) => value(scope), { source });
+  parts.push(source.slice(from));
+  return (scope) =>
+    parts.reduce<string>(
+      (text, part) => text + (typeof part === 'string' ? part : (encode ?? textOf)(part(scope), text)),
+      '',
+    );
 }

@@ -26,7 +26,7 @@ export const known = new Map<string, Filter>([
  * - `upper`, `lower`: text in capitals, in small letters;
  * - `json`: JSON text, indented by the argument;
  * - `default`: the argument in place of `null`, `undefined` and `''`;
- * - `number`: a number in the element's language; arguments: digits after the point, and a currency as `'EUR'`;
+ * - `number`: a number in the element's language; argument: digits after the point;
  * - `date`: a date (`Date`, milliseconds or text that `Date` reads) in the element's language; arguments: date
  *   style and time style (`'full'`, `'long'`, `'medium'`, `'short'`), time zone.
  *
@@ -55,25 +55,17 @@ export const filters: {
   },
 };
 
-function number(this: FilterContext, value: unknown, ...[digits, currency]: unknown[]): string {
-  return (
-    text(value) &&
-    new Intl.NumberFormat(this.lang, {
-      style: currency ? 'currency' : undefined,
-      currency: currency as string,
-      minimumFractionDigits: digits as number,
-      maximumFractionDigits: digits as number,
-    }).format(plain(value))
-  );
+function number(this: FilterContext, value: unknown, digits: unknown): string {
+  const options = { minimumFractionDigits: digits as number, maximumFractionDigits: digits as number };
+  return text(value) && Number(plain(value)).toLocaleString(this.lang, options);
 }
 
 function date(this: FilterContext, value: unknown, ...[day, time, zone]: unknown[]): string {
   const moment = new Date(plain(value ?? ''));
-  return isNaN(+moment)
-    ? ''
-    : new Intl.DateTimeFormat(this.lang, {
-        dateStyle: (day ?? (time ? undefined : 'medium')) as 'medium',
-        timeStyle: time as 'medium',
-        timeZone: zone as string,
-      }).format(moment);
+  const options = {
+    dateStyle: day ?? 'medium',
+    timeStyle: time,
+    timeZone: zone,
+  } as Intl.DateTimeFormatOptions;
+  return isNaN(+moment) ? '' : moment.toLocaleString(this.lang, options);
 }

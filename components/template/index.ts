@@ -4,10 +4,8 @@
  * @module
  */
 export { compileTemplate, type TemplateContext, type TemplateView } from './compile-template.js';
-export { type Expression, hasExpression, parseExpression, parseText } from './expression.js';
-export { type Filter, type FilterContext, type Filters, filters } from './filters.js';
+export { type Expression, hasExpression, parseExpression } from './expression.js';
+export { type Filter, type FilterContext, filters } from './filters.js';
 export { type InputKind, inputKind, type InputOptions, resolveInput } from './inputs.js';
-export { READABLE } from './read.js';
-export { createScope, LANG, OUTER_SCOPE, type Scope } from './scope.js';
-export { TemplateError, type TemplateErrorPlace } from './template-error.js';
-export { safeUrl } from './urls.js';
+export { createScope, OUTER_SCOPE, type Scope } from './scope.js';
+export { TemplateError } from './template-error.js';

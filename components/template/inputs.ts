@@ -1,6 +1,6 @@
-import { type Expression, parseText } from './expression.js';
+import { evaluator } from './expression.js';
 import type { Scope } from './scope.js';
-import { TemplateError } from './template-error.js';
+import { fail } from './template-error.js';
 import { text } from './text.js';
 import { safeUrl } from './urls.js';
 
@@ -42,7 +42,7 @@ export function inputKind(name: string): InputKind {
  * @param scope - The names.
  * @param options - What the text is, and where.
  * @returns The text with all values in it.
- * @throws {TemplateError} If an expression is not well formed, has no value (`undefined`; outside JSON also
+ * @throws {TemplateError} If an expression is not well formed, has no value (`undefined`; but for JSON outside strings also
  *   `null`), or has one that must not stand where it does.
  *
  * @example
@@ -55,52 +55,37 @@ export function inputKind(name: string): InputKind {
  * ```
  */
 export function resolveInput(source: string, scope: Scope, { kind, where }: InputOptions): string {
-  const parts = parseText(source, where);
-  const encode = kind === 'url' ? inUrl : isJson(kind, parts) ? inJson : filled;
-  let result = '';
-  for (const part of parts) {
-    if (typeof part === 'string') result += part;
-    else {
-      const value = part(scope);
-      const fail: Fail = (why) => {
-        throw new TemplateError(`Cannot resolve an input: the value ${why}`, { source: part.source, where });
-      };
-      if (kind === 'header') checkHeader(text(value), result, fail);
-      result += encode(value, fail, result);
-    }
-  }
+  // JSON as a whole, or one expression, which is to become JSON
+  const isJson = /^\s*(["[]|\{(?!\{)|\{\{((?!\}\})[^])*\}\}$)/.test(source);
+  const as = kind === 'json' && !isJson ? 'text' : kind;
+  const resolve = evaluator(source, where, (value, before) => {
+    return (
+      encode(value, before, as) ??
+      fail(`Cannot resolve an input: no value fits after "${before}"`, source, where)
+    );
+  });
+  const result = resolve(scope) as string;
   return kind === 'url' ? safeUrl(result) : result;
 }
 
-type Fail = (why: string) => never;
-type Encode = (value: unknown, fail: Fail, before: string) => string;
-
-function isJson(kind: InputKind, parts: readonly (string | Expression)[]): boolean {
-  const [first] = parts;
-  return kind !== 'text' && (typeof first === 'string' ? /^\s*[[{"]/.test(first) : parts.length < 2);
-}
-
-const filled: Encode = (value, fail) => (value == null ? fail('is missing') : text(value));
-
-const inUrl: Encode = (value, fail, before) => {
-  const plain = filled(value, fail, before);
-  if (!before.trim()) return plain;
-  if (/^[^?#]*$/.test(before) && /^\.\.?$/.test(plain)) fail('changes the path');
-  if (/^([a-z][\w+.-]*:)?\/\/[^/?#]*\w$/i.test(before)) fail('changes the host');
-  return encodeURIComponent(plain.replace(/\p{Surrogate}/gu, '\ufffd'));
+/** What must not be, before the value and then in it: path out of its place, longer host; header name, line break. */
+const UNFIT: Partial<Record<InputKind, RegExp>> = {
+  url: /^[^?#]+\0\.\.?$|^([a-z][\w+.-]*:)?\/\/[^/?#]*\w\0/i,
+  header: /[{,]\s*"?\0|\0[^]*[\r\n]/,
 };
 
-const inJson: Encode = (value, fail, before) =>
-  open(before).endsWith('"')
-    ? JSON.stringify(filled(value, fail, before)).slice(1, -1)
-    : (JSON.stringify(value) ?? fail('is missing'));
-
-function checkHeader(value: string, before: string, fail: Fail): void {
-  if (/[{,]\s*"?$/.test(open(before))) fail('is the name of a header');
-  if (/[\r\n\0]/.test(value)) fail('has a line break');
+function encode(value: unknown, before: string, kind: InputKind): string | undefined {
+  const json = kind === 'json' || kind === 'header';
+  // JSON with its strings left out ends with " inside one
+  const open = json
+    ? before.replace(/\\./g, '').replace(/"[^"]*("|$)/g, (_, end) => (end ? '' : '"'))
+    : before;
+  if (UNFIT[kind]?.test(`${open}\0${text(value)}`)) return undefined;
+  if (json && !open.endsWith('"')) return JSON.stringify(value);
+  return value == null ? undefined : escape(text(value), kind, before);
 }
 
-/** The start of a JSON text, its strings left out; it ends with `"` inside one. */
-function open(json: string): string {
-  return json.replace(/\\./g, '').replace(/"[^"]*("|$)/g, (_, end) => (end ? '0' : '"'));
+function escape(value: string, kind: InputKind, before: string): string {
+  if (kind === 'url') return before ? encodeURIComponent(value) : value;
+  return kind === 'text' ? value : JSON.stringify(value).slice(1, -1);
 }

@@ -4,36 +4,44 @@ import { text } from './text.js';
 /** A compiled expression or a part of one. */
 export type Evaluate = (scope: Scope) => unknown;
 
-type Combine = (left: never, right: Lazy) => unknown;
-type Lazy = () => never;
+type Combine = (left: never, right: () => never) => unknown;
 
 /**
- * How tightly each binary operator binds, and what it does: as in JavaScript, on primitives. An object
- * counts as its text, a `Date` as its milliseconds, so that no `valueOf` or `toString` of it is ever called.
- * `===` and `!==` compare as they are, and so do `==` and `!=` with objects on both sides.
- * `??` binds like `||`, and they may be mixed.
+ * What binary operators do: as in JavaScript, on primitives. An object counts as its text, a `Date` as its
+ * milliseconds, so that no `valueOf` or `toString` of it is ever called. `===` and `!==` compare values as
+ * they are, and so do `==` and `!=` objects. `??` binds like `||`, and they may be mixed.
  */
-export const BINARY: ReadonlyMap<string, readonly [power: number, combine: Combine]> = new Map<
-  string,
-  [number, Combine]
->([
-  ['||', [1, (left, right) => left || right()]],
-  ['??', [1, (left, right) => left ?? right()]],
-  ['&&', [2, (left, right) => left && right()]],
-  ['===', [3, (left, right) => left === right()]],
-  ['!==', [3, (left, right) => left !== right()]],
-  ['==', [3, (left, right) => equal(left, right())]],
-  ['!=', [3, (left, right) => !equal(left, right())]],
-  ['<', [4, (left, right) => plain(left) < plain(right())]],
-  ['>', [4, (left, right) => plain(left) > plain(right())]],
-  ['<=', [4, (left, right) => plain(left) <= plain(right())]],
-  ['>=', [4, (left, right) => plain(left) >= plain(right())]],
-  ['+', [5, (left, right) => plain(left) + plain(right())]],
-  ['-', [5, (left, right) => plain(left) - plain(right())]],
-  ['*', [6, (left, right) => plain(left) * plain(right())]],
-  ['/', [6, (left, right) => plain(left) / plain(right())]],
-  ['%', [6, (left, right) => plain(left) % plain(right())]],
+export const BINARY: ReadonlyMap<string, Combine> = new Map<string, Combine>([
+  ['||', (left, right) => left || right()],
+  ['??', (left, right) => left ?? right()],
+  ['&&', (left, right) => left && right()],
+  ['===', (left, right) => left === right()],
+  ['!==', (left, right) => left !== right()],
+  ['==', (left, right) => equal(left, right())],
+  ['!=', (left, right) => !equal(left, right())],
+  ['<', (left, right) => plain(left) < plain(right())],
+  ['>', (left, right) => plain(left) > plain(right())],
+  ['<=', (left, right) => plain(left) <= plain(right())],
+  ['>=', (left, right) => plain(left) >= plain(right())],
+  ['+', (left, right) => plain(left) + plain(right())],
+  ['-', (left, right) => plain(left) - plain(right())],
+  ['*', (left, right) => plain(left) * plain(right())],
+  ['/', (left, right) => plain(left) / plain(right())],
+  ['%', (left, right) => plain(left) % plain(right())],
 ]);
+
+/** The first character of each operator, those that bind more tightly further on; see `powerOf`. */
+const POWERS = ['|?', '&', '=!', '<>', '+-', '*/%'];
+
+/**
+ * Tells how tightly an operator binds.
+ *
+ * @param operator - One of {@link BINARY}.
+ * @returns 2 to 7; 0 and 1 are those of `|` and `?`, 8 that of `!` and `-`.
+ */
+export function powerOf(operator: string): number {
+  return POWERS.findIndex((signs) => signs.includes(operator.charAt(0))) + 2;
+}
 
 /**
  * What an operator works on.

@@ -1,164 +1,39 @@
 import { known } from './filters.js';
-import { BINARY, type Evaluate, plain } from './operators.js';
+import { BINARY, type Evaluate, plain, powerOf } from './operators.js';
 import { harmless, read } from './read.js';
 import { LANG } from './scope.js';
-import { TemplateError } from './template-error.js';
+import { fail } from './template-error.js';
 
 /**
- * Reads one expression: recursive descent, precedence as in JavaScript, a filter binds weakest.
+ * Reads one expression, by precedence climbing, which is as in JavaScript; a filter binds weakest.
  *
  * Internal to the template module; use `parseExpression`.
+ *
+ * @param text - The text.
+ * @param from - Index at which the expression starts; 0 means that it is the whole text, else `}}` ends it.
+ * @param where - Place in the page, for errors.
+ * @returns The compiled expression, and the index after it.
+ * @throws {TemplateError} If it is not well formed or names an unknown filter.
  */
-export class Parser {
-  readonly #source: string;
-  readonly #start: number;
-  readonly #where: string | undefined;
-  #token = '';
-  #count = 0;
-  /** Index after the last token read. */
-  end: number;
-
-  /**
-   * @param source - The text.
-   * @param start - Index at which the expression starts.
-   * @param where - Place in the page, for errors.
-   */
-  constructor(source: string, start: number, where: string | undefined) {
-    this.#source = source;
-    this.#start = this.end = start;
-    this.#where = where;
-  }
-
-  /**
-   * Reads a whole expression up to a closing token.
-   *
-   * @param close - `'}}'`, or `''` for the end of the text.
-   * @throws {TemplateError} If it is not well formed or names an unknown filter.
-   */
-  parse(close: string): Evaluate {
-    this.#next();
-    const found = this.#pipeline();
-    if (this.#token !== close) this.#fail();
-    return found;
-  }
-
-  #next(): string {
-    const token = this.#token;
-    TOKEN.lastIndex = this.end;
-    this.#token = TOKEN.exec(this.#source)?.[1] ?? '';
-    this.end = TOKEN.lastIndex;
-    if (++this.#count > 500) this.#fail('it is too long');
-    return token;
-  }
-
-  #take(token: string): boolean {
-    return this.#token === token && !!this.#next();
-  }
-
-  #close(token: string, value: Evaluate): Evaluate {
-    if (!this.#take(token)) this.#fail();
-    return value;
-  }
-
-  #fail(why = this.#token ? `unexpected ${this.#token}` : 'it ends too early'): never {
-    const position = this.end - this.#token.length;
-    const close = this.#source.indexOf('}}', position);
-    throw new TemplateError(`Cannot read an expression: ${why}`, {
-      source: this.#source.slice(this.#start, close < 0 ? undefined : close),
-      position: position - this.#start,
-      where: this.#where,
-    });
-  }
-
-  #pipeline(): Evaluate {
-    let found = this.#ternary();
-    while (this.#take('|')) found = this.#filter(found);
-    return found;
-  }
-
-  #filter(value: Evaluate): Evaluate {
-    const filter =
-      known.get(this.#token) ?? this.#fail(`no filter ${this.#token} in ${[...known.keys()].join()}`);
-    this.#next();
-    const args = [value];
-    if (this.#take(':')) {
-      do args.push(this.#ternary());
-      while (this.#take(','));
-    }
-    return (scope) =>
-      filter.call({ lang: scope[LANG] as string }, ...(args.map((arg) => arg(scope)) as [unknown]));
-  }
-
-  #ternary(): Evaluate {
-    const test = this.#binary(1);
-    if (!this.#take('?')) return test;
-    const yes = this.#close(':', this.#ternary());
-    const no = this.#ternary();
-    return (scope) => (test(scope) ? yes : no)(scope);
-  }
-
-  #binary(power: number): Evaluate {
-    let found = this.#unary();
-    for (let operator; (operator = BINARY.get(this.#token)) && operator[0] >= power;) {
-      this.#next();
-      const left = found;
-      const right = this.#binary(operator[0] + 1);
-      const combine = operator[1];
-      found = (scope) => combine(left(scope) as never, () => right(scope) as never);
-    }
-    return found;
-  }
-
-  #unary(): Evaluate {
-    const not = this.#take('!');
-    if (!not && !this.#take('-')) return this.#path();
-    const value = this.#unary();
-    return (scope) => (not ? !value(scope) : -plain(value(scope)));
-  }
-
-  #path(): Evaluate {
-    let found = this.#primary();
-    for (;;) {
-      const target = found;
-      let key: Evaluate;
-      if (this.#take('[')) key = this.#close(']', this.#pipeline());
-      else if (this.#take('.')) key = this.#name();
-      else return target;
-      found = (scope) => read(target(scope), key(scope));
-    }
-  }
-
-  #name(): Evaluate {
-    if (!NAME.test(this.#token)) this.#fail();
-    const name = this.#next();
-    return () => name;
-  }
-
-  #primary(): Evaluate {
-    if (this.#take('(')) return this.#close(')', this.#pipeline());
-    const token = this.#token;
-    if (NAME.test(token) && !LITERALS.has(token)) {
-      const name = this.#next();
-      return (scope) => harmless(scope[name]);
-    }
-    return this.#literal(token);
-  }
-
-  #literal(token: string): Evaluate {
-    let value = LITERALS.get(token);
-    if (/^\d/.test(token)) value = Number(token);
-    else if (/^["']./.test(token)) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
-    else if (!LITERALS.has(token)) this.#fail();
-    this.#next();
-    return () => value;
-  }
+export function parse(text: string, from: number, where?: string): [evaluate: Evaluate, end: number] {
+  source = text;
+  start = TOKEN.lastIndex = from;
+  place = where;
+  count = 0;
+  next();
+  const found = expression(0);
+  if (token !== (from ? '}}' : '')) unexpected();
+  return [found, TOKEN.lastIndex];
 }
+
+// What is being read; one expression is read at a time, and nothing is called on the way
+let source: string, start: number, place: string | undefined, count: number, token: string;
 
 /** A name, a number, a string, a sign; else any one character, which no rule takes. */
 const TOKEN =
-  /\s*([\p{ID_Start}$_][\p{ID_Continue}$]*|\d+(?:\.\d+)?(?:e[+-]?\d+)?|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|[=!<>]=?=?|\|\||&&|\?\?|\}\}|[^]|$)/uy;
+  /\s*([\p{L}$_][\p{L}\d$_]*|\d+(?:\.\d+)?|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|[=!<>]=?=?|\|\||&&|\?\?|\}\}|[^]|$)/uy;
 
-const NAME = /^[\p{ID_Start}$_]/u;
+const NAME = /^[\p{L}$_]/u;
 
 const LITERALS = new Map<string, unknown>([
   ['true', true],
@@ -166,3 +41,104 @@ const LITERALS = new Map<string, unknown>([
   ['null', null],
   ['undefined', undefined],
 ]);
+
+/** Goes to the next token and returns the last one. */
+function next(): string {
+  const last = token;
+  token = TOKEN.exec(source)?.[1] ?? '';
+  if (++count > 500) unexpected('too long');
+  return last;
+}
+
+function take(expected: string): boolean {
+  return token === expected && !!next();
+}
+
+function close(expected: string, value: Evaluate): Evaluate {
+  if (!take(expected)) unexpected();
+  return value;
+}
+
+function unexpected(why = token ? `unexpected ${token}` : 'unexpected end'): never {
+  const at = TOKEN.lastIndex - token.length;
+  const quoted = source.slice(start, at + 20).replace(/\s/g, ' ');
+  fail(
+    `Cannot read an expression: ${why}`,
+    quoted,
+    `${place ?? 'it'}\n  ${quoted}\n  ${' '.repeat(at - start)}^`,
+  );
+}
+
+/** Reads operators that bind more tightly than the given power. */
+function expression(power: number): Evaluate {
+  let found = prefix();
+  for (let more; (more = infix(found, power));) found = more;
+  return found;
+}
+
+function prefix(): Evaluate {
+  if (take('(')) return close(')', expression(0));
+  const not = take('!');
+  if (not || take('-')) {
+    const value = expression(8);
+    return (scope) => (not ? !value(scope) : -plain(value(scope)));
+  }
+  if (!NAME.test(token) || LITERALS.has(token)) return literal();
+  const name = next();
+  return (scope) => harmless(scope[name]);
+}
+
+function literal(): Evaluate {
+  let value = LITERALS.get(token);
+  if (/^\d/.test(token)) value = Number(token);
+  else if (/^["']./.test(token)) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
+  else if (!LITERALS.has(token)) unexpected();
+  next();
+  return () => value;
+}
+
+function infix(left: Evaluate, power: number): Evaluate | undefined {
+  if (take('.')) return member(left, name());
+  if (take('[')) return member(left, close(']', expression(0)));
+  if (BINARY.has(token)) return powerOf(token) > power ? binary(left) : undefined;
+  return power < 2 ? weak(left, power) : undefined;
+}
+
+function weak(left: Evaluate, power: number): Evaluate | undefined {
+  if (take('?')) return ternary(left);
+  return power < 1 && take('|') ? filter(left) : undefined;
+}
+
+function member(target: Evaluate, key: Evaluate): Evaluate {
+  return (scope) => read(target(scope), key(scope));
+}
+
+function name(): Evaluate {
+  if (!NAME.test(token)) unexpected();
+  const found = next();
+  return () => found;
+}
+
+function binary(left: Evaluate): Evaluate {
+  const combine = BINARY.get(token);
+  const right = expression(powerOf(next()));
+  return (scope) => combine?.(left(scope) as never, () => right(scope) as never);
+}
+
+function ternary(test: Evaluate): Evaluate {
+  const yes = close(':', expression(1));
+  const no = expression(1);
+  return (scope) => (test(scope) ? yes : no)(scope);
+}
+
+function filter(value: Evaluate): Evaluate {
+  const found = known.get(token) ?? unexpected(`no filter ${token}, only ${[...known.keys()].join()}`);
+  const args = [value];
+  next();
+  if (take(':')) {
+    do args.push(expression(1));
+    while (take(','));
+  }
+  return (scope) =>
+    found.call({ lang: scope[LANG] as string }, ...(args.map((arg) => arg(scope)) as [unknown]));
+}

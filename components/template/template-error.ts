@@ -1,13 +1,3 @@
-/** What a {@link TemplateError} points at. */
-export interface TemplateErrorPlace {
-  /** The text that was read. */
-  readonly source: string;
-  /** Index of the character in `source` at which reading stopped. */
-  readonly position?: number;
-  /** The template, attribute or element the text stands in, in words. */
-  readonly where?: string | undefined;
-}
-
 /**
  * A template, an expression or an input cannot be used as it is written.
  *
@@ -26,19 +16,16 @@ export interface TemplateErrorPlace {
  */
 export class TemplateError extends SyntaxError {
   override readonly name = 'TemplateError';
-  /** The text, the character in it and where it stands. */
-  readonly place: TemplateErrorPlace;
+}
 
-  /**
-   * @param problem - What cannot be done and why, without a final dot.
-   * @param place - The text, the character in it and where it stands.
-   */
-  constructor(problem: string, place: TemplateErrorPlace) {
-    const { source, position = -1, where } = place;
-    super(
-      `${problem}, current value is "${source}"${where ? `, in ${where}` : ''}` +
-        (position < 0 ? '' : `\n  ${source.replace(/\s/g, ' ')}\n  ${' '.repeat(position)}^`),
-    );
-    this.place = place;
-  }
+/**
+ * Throws a {@link TemplateError}.
+ *
+ * @param problem - What cannot be done and why, without a final dot.
+ * @param source - The text that was read.
+ * @param where - The template, attribute or element the text stands in, in words; then, if known, the lines
+ *   that point at the character.
+ */
+export function fail(problem: string, source: string, where = ''): never {
+  throw new TemplateError(`${problem}, current value is "${source}"${where && ` in ${where}`}`);
 }

@@ -8,7 +8,8 @@
 export function text(value: unknown): string {
   if (value == null) return '';
   try {
-    if (typeof value !== 'object' || value instanceof Error) return String(value as Error);
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- a primitive or an Error
+    if (typeof value !== 'object' || value instanceof Error) return String(value);
     const json = JSON.stringify(value);
     return json.startsWith('"') ? (JSON.parse(json) as string) : json;
   } catch {

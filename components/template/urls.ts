@@ -5,17 +5,12 @@
  * @param value - The text.
  * @param name - Name of the attribute or property; in `srcset`, `ping` and `values` each item is judged.
  * @param tag - Name of the element.
- * @returns The value; or `about:blank#blocked` if it is `javascript:`, `vbscript:` or a `data:` that is no image,
- *   or is an XML image, which can have scripts, on an element other than `img`, `image`, `input` and `source`.
+ * @returns The value; or `about:blank#blocked` if it is `javascript:`, `vbscript:` or a `data:` that is no image, or
+ *   an XML image, which can have scripts, in a frame, `object` or `embed`.
  */
 export function safeUrl(value: string, name = 'href', tag = ''): string {
-  if (!URLS.test(name)) return value;
-  const urls = LISTS.test(name) ? [value, ...value.split(';'), ...value.split(/[\s,]/)] : [value];
-  const image = IMAGES.test(tag);
-  const bad = urls.some((url) => {
-    const [, kind, xml] = ACTIVE.exec(url.replace(NOISE, '')) ?? [];
-    return kind && !(image && xml);
-  });
+  const urls = LISTS.test(name) ? value.split(/[;, ]/) : [value];
+  const bad = URLS.test(name) && urls.some((url) => ACTIVE.test(`${tag} ${url.replace(NOISE, '')}`));
   return bad ? 'about:blank#blocked' : value;
 }
 
@@ -25,8 +20,6 @@ export const URLS =
 
 const LISTS = /srcset|ping|values/i;
 
-const IMAGES = /^(img|image|input|source)$/;
+const NOISE = /^[\0-\x20]+|[\t\n\r]/g; // what a URL parser skips
 
-const NOISE = /^[\0-\x20]+|[\t\n\r]/g; // eslint-disable-line no-control-regex -- what a URL parser skips
-
-const ACTIVE = /^(javascript:|vbscript:|data:(?!image\/(?![^,]*xml))(image\/)?)/i;
+const ACTIVE = /^\S* ((java|vb)script:|data:(?!image\/))|^(i?frame|object|embed) data:[^,]*xml/i;
