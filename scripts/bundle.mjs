@@ -18,42 +18,34 @@ export const forPages = {
   logLevel: 'warning',
 };
 
-/** Weighs what `code` costs a page that has it as its module: at once, and on demand by `import()`. */
-export async function weigh(code, { external = [] } = {}) {
-  const { metafile, outputFiles } = await build({
-    ...forPages,
-    stdin: { contents: code, resolveDir: root, loader: 'js', sourcefile: 'entry.js' },
-    external,
-    splitting: true,
-    outdir: path.join(root, 'dist'),
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const bytes = new Map(outputFiles.map((file) => [path.relative(root, file.path), file.contents]));
-  const entry = Object.keys(metafile.outputs).find(
-    (name) => metafile.outputs[name].entryPoint === 'entry.js',
-  );
-  const first = reach(metafile.outputs, entry);
-  const later = [...bytes.keys()].filter((name) => !first.has(name));
-  return { first: sum([...first], bytes), later: sum(later, bytes) };
+/** What `import()` asks for stays outside. */
+const onDemand = {
+  name: 'on-demand',
+  setup(bundler) {
+    bundler.onResolve({ filter: /.*/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: name, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Weighs what `code` costs a page that has it as its module: `first` to begin with, `whole` with all that it may ask
+ * for by `import()`. (Not by esbuild's splitting: that keeps what code that was left out would ask for.)
+ */
+export async function weigh(code, external = []) {
+  const options = { ...forPages, external, write: false, logLevel: 'silent' };
+  const stdin = { contents: code, resolveDir: root, loader: 'js', sourcefile: 'entry.js' };
+  const [first, whole] = await Promise.all([
+    build({ ...options, stdin, plugins: [onDemand] }),
+    build({ ...options, stdin }),
+  ]);
+  return { first: sizes(first), whole: sizes(whole) };
 }
 
-function reach(outputs, name, found = new Set()) {
-  if (found.has(name)) return found;
-  found.add(name);
-  for (const { path: to, kind } of outputs[name].imports)
-    if (kind === 'import-statement' && outputs[to]) reach(outputs, to, found);
-  return found;
-}
-
-function sum(names, bytes) {
-  const total = { min: 0, gzip: 0, brotli: 0 };
-  for (const name of names) {
-    const code = bytes.get(name);
-    total.min += code.length;
-    total.gzip += gzipSync(code, { level: 9 }).length;
-    total.brotli += brotliCompressSync(code).length;
-  }
-  return total;
+function sizes({ outputFiles: [{ contents }] }) {
+  return {
+    min: contents.length,
+    gzip: gzipSync(contents, { level: 9 }).length,
+    brotli: brotliCompressSync(contents).length,
+  };
 }
