@@ -56,6 +56,11 @@ export class TaskController<T> {
     return this.#scope.aio;
   }
 
+  /** Stands for the newest run; another one for each. */
+  get newest(): object | undefined {
+    return this.#newest;
+  }
+
   get finished(): Promise<T> {
     return this.#finished.promise;
   }

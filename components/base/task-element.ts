@@ -155,10 +155,11 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   async #startWhenReady(): Promise<void> {
     if (this.#waiting) return;
     this.#waiting = true;
+    const before = this.runs.newest;
     await parsed(this);
     await this.updateComplete;
     this.#waiting = false;
-    if (this.state !== 'pending') this.#startItself();
+    if (this.runs.newest === before) this.#startItself();
   }
 
   #startItself(): void {
