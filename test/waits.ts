@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { run, sleep, tasks, type Aio } from '../core/index.js';
+import type { Aio } from '../core/aio.js';
+import { run } from '../core/run.js';
+import { sleep } from '../core/sleep.js';
+import { tasks } from '../core/task.js';
 
 /** A promise whose outcome can be looked at. */
 export interface Tracked<T> {
