@@ -66,7 +66,12 @@ export default {
   nodeResolve: { exportConditions: ['development'] },
   middleware: middleware(),
   plugins: [
-    prebundle(['storybook/test', 'storybook/preview-api', '@storybook/web-components/entry-preview']),
+    prebundle([
+      'storybook/test',
+      'storybook/preview-api',
+      '@storybook/web-components/entry-preview',
+      '@sinonjs/fake-timers',
+    ]),
     ...plugins(),
     strict,
   ],

@@ -2,7 +2,7 @@ import { failureOf } from './gather.js';
 import { attach } from './internal/attach.js';
 import { allFailed, Group } from './internal/group.js';
 import { listOf } from './internal/list-of.js';
-import type { Work } from './job.js';
+import type { Outcome, Work } from './job.js';
 import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
@@ -36,6 +36,11 @@ declare module './aio.js' {
  * console.log(mirror); // up
  * ```
  */
+export function any<const J extends readonly Work<unknown>[]>(
+  jobs: J,
+  options?: TaskOptions,
+): Task<Outcome<J[number]>>;
+export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
 export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
   return run(
     async (aio) => {

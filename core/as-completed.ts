@@ -3,7 +3,7 @@ import { attach } from './internal/attach.js';
 import { Group } from './internal/group.js';
 import { listOf } from './internal/list-of.js';
 import { silence } from './internal/signal.js';
-import type { Work } from './job.js';
+import type { Outcome, Work } from './job.js';
 import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
@@ -36,6 +36,11 @@ declare module './aio.js' {
  * for await (const seconds of asCompleted(naps)) console.log(seconds); // 0.01, then 0.02
  * ```
  */
+export function asCompleted<const J extends readonly Work<unknown>[]>(
+  jobs: J,
+  options?: TaskOptions,
+): AsyncIterableIterator<Outcome<J[number]>>;
+export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): AsyncIterableIterator<T>;
 export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): AsyncIterableIterator<T> {
   return new Completions(jobs, options);
 }

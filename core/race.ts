@@ -1,7 +1,7 @@
 import { attach } from './internal/attach.js';
 import { Group } from './internal/group.js';
 import { listOf } from './internal/list-of.js';
-import type { Work } from './job.js';
+import type { Outcome, Work } from './job.js';
 import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
@@ -37,6 +37,11 @@ declare module './aio.js' {
  * console.log(winner); // fast
  * ```
  */
+export function race<const J extends readonly Work<unknown>[]>(
+  jobs: J,
+  options?: TaskOptions,
+): Task<Outcome<J[number]>>;
+export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
 export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
   return run(
     async (aio) => {

@@ -36,7 +36,9 @@ describe('taskGroup', () => {
     const log: string[] = [];
     await taskGroup((group) => {
       const last = group.createTask(later(null));
-      last.addDoneCallback(() => group.createTask(later(log.push('late'))));
+      last.addDoneCallback(() => {
+        group.createTask(later(log.push('late')));
+      });
     });
     expect(log).to.deep.equal(['late']);
   });

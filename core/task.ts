@@ -163,7 +163,7 @@ function ownerOf(scope: unknown): Task | undefined {
 }
 
 /** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */
-export const followers = new WeakSet<Job<never>>();
+export const followers = new WeakSet<Job<unknown>>();
 
 const live = new Set<Task>();
 let unnamed = 0;

@@ -98,7 +98,7 @@ describe('timeout', () => {
 
     it('lets the job around handle the inner one and go on', async () => {
       const value = await timeout(1, async (aio) => {
-        await aio.timeout(0.005, inner).catch((error: Error) => expect(error.name).to.equal('TimeoutError'));
+        expect(await errorOf(aio.timeout(0.005, inner))).to.be.instanceOf(TimeoutError);
         await aio.sleep(0);
         return 'went on';
       });
