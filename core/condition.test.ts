@@ -188,14 +188,15 @@ describe('Condition, cancelled', () => {
   });
 
   it('makes no noise when nobody looks', async () => {
-    const condition = new Condition();
+    const conditions = [new Condition(), new Condition()] as const;
+    for (const condition of conditions) await condition.acquire();
     const controller = new AbortController();
-    for (const wait of ['wait', 'waitFor'] as const) {
-      await condition.acquire();
-      void condition[wait]((wait === 'wait' ? controller : () => false) as never, controller);
-      await settled();
-    }
+    void conditions[0].wait(controller);
+    void conditions[1].waitFor(() => false, controller);
+    await settled();
     controller.abort();
+    await settled();
+    expect(conditions.map((condition) => condition.locked())).to.deep.equal([true, true]);
     await sleep(0.01);
   });
 
