@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 
 const external = ['lit', 'lit/*', 'lit-html', 'lit-html/*'];
+const node = ['util', 'timers', 'timers/promises', 'perf_hooks']; // what fake timers ask for when in Node
 
 /** A plugin that serves the packages `sources` bundled, with Lit left outside. */
 export function prebundle(sources) {
@@ -23,7 +24,7 @@ export function prebundle(sources) {
 async function bundle(entryPoints) {
   const { outputFiles } = await build({
     entryPoints,
-    external,
+    external: [...external, ...node],
     bundle: true,
     splitting: true,
     format: 'esm',
