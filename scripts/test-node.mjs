@@ -2,6 +2,7 @@
 // Usage: node --expose-gc --enable-source-maps scripts/test-node.mjs [core/x.test.ts …]
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
 import { startServer } from '../demo/server.mjs';
@@ -10,6 +11,14 @@ import { selfImportsForEsbuild } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const outdir = path.join(root, 'node_modules/.cache/core-tests');
+
+const oneStrict = {
+  name: 'one-strict',
+  setup({ onResolve }) {
+    const shared = pathToFileURL(path.join(outdir, 'test/strict.mjs')).href;
+    onResolve({ filter: /test\/strict\.js$/ }, () => ({ path: shared, external: true }));
+  },
+};
 
 const asked = process.argv.slice(2);
 const files = asked.length ? asked : await testFiles();
@@ -27,6 +36,7 @@ async function testFiles() {
     .sort();
 }
 
+/** Each file has a core of its own, as in the browser each has its page; test/strict.ts is one for all. */
 async function bundle(entryPoints) {
   await rm(outdir, { recursive: true, force: true });
   await build({
@@ -36,14 +46,12 @@ async function bundle(entryPoints) {
     outbase: root,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    splitting: true, // one copy of core and of test/strict.ts
     format: 'esm',
     platform: 'node',
     target: 'es2022',
     tsconfig: 'tsconfig.base.json',
     packages: 'external',
-    plugins: [selfImportsForEsbuild],
-    ignoreAnnotations: true, // test/strict.ts is there for its effects
+    plugins: [oneStrict, selfImportsForEsbuild],
     sourcemap: 'linked',
     logLevel: 'warning',
   });
