@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html as litHtml } from '@open-wc/testing';
 import { render } from 'lit';
-import { compileTemplate, createScope } from './index.js';
+import { compileTemplate, createScope, OUTER_SCOPE, TemplateError } from './index.js';
 
 function template(markup: string): HTMLTemplateElement {
   const made = document.createElement('template');
@@ -8,23 +8,320 @@ function template(markup: string): HTMLTemplateElement {
   return made;
 }
 
-function show(markup: string, names: object): HTMLElement {
-  const box = document.createElement('div');
-  render(compileTemplate(template(markup))(createScope(null, names)), box);
-  return box;
+/** Renders markup into a box in the page; call `update` to render again. */
+async function show(markup: string, names: object = {}) {
+  const box = await fixture<HTMLElement>(litHtml`<div></div>`);
+  const view = compileTemplate(template(markup));
+  const update = (more: object): void => void render(view(createScope(null, more)), box);
+  update(names);
+  return { box, update, html: () => box.innerHTML.replace(/<!--.*?-->/g, '') };
 }
-const clean = (box: Element) => box.innerHTML.replace(/<!--.*?-->/g, '');
 
 describe('compileTemplate', () => {
-  it('smoke', () => {
-    const box = show(
-      `<p class="a {{c}}" title="{{none}}" ?hidden="{{!c}}">Hi {{user.name}}!</p>
-<ul><template each="list" as="n" key="n"><li>{{index}}:{{n}}</li></template><template empty>none</template></ul>
-<template if="c == 'x'">yes</template><template else>no</template>`,
-      { c: 'x', user: { name: '<b>' }, list: [1, 2] },
+  describe('text', () => {
+    const cases: [string, object, string][] = [
+      ['Hi {{user.name}}!', { user: { name: 'Ada' } }, 'Hi Ada!'],
+      ['{{a}}{{b}}', { a: 1, b: 2 }, '12'],
+      ['{{a}} {{none}} {{no.such}}|', { a: 0, none: null }, '0  |'],
+      ["{{ '}}' }}", {}, '}}'],
+      ["{{ '{{' }}a", {}, '{{a'],
+      ['a } b { c }} d', {}, 'a } b { c }} d'],
+      ['{{ a &lt; b &amp;&amp; b }}', { a: 1, b: 2 }, '2'],
+      ['{{html}}', { html: '<img src=x onerror=alert(1)>' }, '&lt;img src=x onerror=alert(1)&gt;'],
+      ['{{list}}', { list: ['a', { b: 1 }] }, '["a",{"b":1}]'],
+      ['{{date}}', { date: new Date(0) }, '1970-01-01T00:00:00.000Z'],
+      ['{{error}}', { error: new TypeError('bad') }, 'TypeError: bad'],
+      ['{{f}}{{c}}', { f: () => 1, c: Date }, ''],
+      ['<!-- {{a}} --><b>{{a}}</b>', { a: 1 }, '<b>1</b>'],
+      ['<pre>\n\n{{a}}</pre>', { a: 1 }, '<pre>\n1</pre>'],
+      ['<svg><title>{{a}}</title></svg>', { a: 1 }, '<svg><title>1</title></svg>'],
+    ];
+    for (const [markup, names, expected] of cases) {
+      it(markup, async () => expect((await show(markup, names)).html()).to.equal(expected));
+    }
+
+    it('fills a textarea, and leaves what a person typed', async () => {
+      const { box, update } = await show('<textarea>Dear {{name}},</textarea><textarea>{{o}}</textarea>', {
+        name: 'Ada',
+      });
+      const area = box.querySelector('textarea') as HTMLTextAreaElement;
+      expect(area.value).to.equal('Dear Ada,');
+      update({ name: 'Bob', o: { a: 1 } });
+      expect(area.value).to.equal('Dear Bob,');
+      expect(box.querySelectorAll('textarea')[1]?.value).to.equal('{"a":1}');
+      area.value = 'typed';
+      update({ name: 'Eve' });
+      expect(area.value).to.equal('typed');
+    });
+
+    it('is data for Lit, never a directive, a template or a node', async () => {
+      const node = document.createElement('b');
+      const evil = JSON.parse('{"_$litType$": 1, "strings": ["<b>x</b>"], "values": []}') as object;
+      const directive = JSON.parse('{"_$litDirective$": {"a": 1}, "values": []}') as object;
+      const { box } = await show(
+        '{{node}}{{evil}}{{directive}}<i .data-x="{{directive}}" .data-y="{{evil}}"></i>',
+        {
+          node,
+          evil,
+          directive,
+        },
+      );
+      expect(box.querySelector('b')).to.equal(null);
+      expect((box.querySelector('i') as unknown as { dataX: unknown }).dataX).to.equal(directive);
+    });
+  });
+
+  describe('attributes', () => {
+    it('take texts of several parts, and go when a lone expression has no value', async () => {
+      const { box, update, html } = await show('<p class="a {{b}} {{c}}" title="{{t}}" id=x{{i}}></p>', {
+        b: 'B',
+        t: 'T',
+        i: 1,
+      });
+      expect(html()).to.equal('<p class="a B " title="T" id="x1"></p>');
+      update({ b: 'B', c: 'C', i: 2 });
+      expect(html()).to.equal('<p class="a B C" id="x2"></p>');
+      update({ t: '"><script>', i: false });
+      expect(box.firstElementChild?.getAttribute('title')).to.equal('"><script>');
+      expect(box.firstElementChild?.id).to.equal('xfalse');
+    });
+
+    it('are boolean with ?', async () => {
+      const { box, update } = await show('<input ?disabled="{{off}}" ?required="{{ !off }}">', { off: '' });
+      const input = box.firstElementChild as HTMLInputElement;
+      expect([input.disabled, input.required]).to.deep.equal([false, true]);
+      update({ off: 1 });
+      expect([input.disabled, input.required]).to.deep.equal([true, false]);
+    });
+
+    it('are properties with a dot, their names found whatever the case', async () => {
+      const list = [1, 2];
+      const { box } = await show(
+        `<input type="number" .valueAsNumber="{{n}}"><input .default-value="a{{n}}"><my-thing .itemList="{{list}}" .item-list="{{list}}"></my-thing>`,
+        { n: 5, list },
+      );
+      const [first, second, third] = [...box.children] as [HTMLInputElement, HTMLInputElement, HTMLElement];
+      expect(first.value).to.equal('5');
+      expect(second.defaultValue).to.equal('a5');
+      expect((third as unknown as { itemList: unknown }).itemList).to.equal(list);
+    });
+
+    it('are properties of a registered custom element', async () => {
+      customElements.define(
+        'template-test',
+        class extends HTMLElement {
+          accessor someValue = 0;
+          static {
+            Object.defineProperty(this.prototype, 'someValue', { enumerable: true });
+          }
+        },
+      );
+      const { box } = await show('<template-test .somevalue="{{n}}"></template-test>', { n: 5 });
+      expect((box.firstElementChild as unknown as { someValue: number }).someValue).to.equal(5);
+    });
+
+    it('keep the capitals of SVG', async () => {
+      const { box } = await show('<svg viewBox="0 0 {{w}} 9"><g></g></svg>', { w: 7 });
+      expect((box.firstElementChild as SVGSVGElement).viewBox.baseVal.width).to.equal(7);
+    });
+  });
+
+  describe('blocks', () => {
+    it('show one of if, else if, else', async () => {
+      const { html, update } = await show(
+        `<template if="n > 1">many</template> <template else if="n == 1">one</template>
+         <template else>no</template><b></b>`,
+        { n: 2 },
+      );
+      expect(html().trim()).to.equal('many <b></b>'.replace(' ', ' \n         '));
+      update({ n: 1 });
+      expect(html()).to.contain('one').and.not.to.contain('many');
+      update({});
+      expect(html()).to.contain('no').and.not.to.contain('one');
+    });
+
+    it('repeat, with nested scopes', async () => {
+      const { html } = await show(
+        `<template each="groups" as="g" index="i"><h1>{{i}} {{g.name}} {{total}}</h1>` +
+          `<template each="g.items"><p>{{i}}.{{index}} {{item}} {{g.name}}</p></template>` +
+          `<template empty>nothing in {{g.name}}</template></template>`,
+        {
+          total: 3,
+          groups: [
+            { name: 'A', items: [1, 2] },
+            { name: 'B', items: [] },
+          ],
+        },
+      );
+      expect(html()).to.equal('<h1>0 A 3</h1><p>0.0 1 A</p><p>0.1 2 A</p><h1>1 B 3</h1>nothing in B');
+    });
+
+    it('repeat iterables and the pairs of objects, and nothing else', async () => {
+      const { html, update } = await show(
+        '<template each="v">{{item}};</template><template empty>-</template>',
+        {
+          v: new Set([1, 2]),
+        },
+      );
+      expect(html()).to.equal('1;2;');
+      update({ v: { a: 1 } });
+      expect(html()).to.equal('["a",1];');
+      for (const v of [null, undefined, 5, 'text', [], {}]) {
+        update({ v });
+        expect(html()).to.equal('-');
+      }
+    });
+
+    it('move nodes with their keys', async () => {
+      const markup = '<template each="list" key="item.id"><input data-id="{{item.id}}"></template>';
+      const { box, update } = await show(markup, { list: [{ id: 1 }, { id: 2 }, { id: 3 }] });
+      const [one, two, three] = [...box.children] as HTMLInputElement[];
+      if (!one || !two || !three) throw new Error('missing');
+      two.value = 'typed';
+      update({ list: [{ id: 3 }, { id: 2 }, { id: 4 }, { id: 1 }] });
+      expect([box.children[0], box.children[1], box.children[3]]).to.deep.equal([three, two, one]);
+      expect(two.value).to.equal('typed');
+    });
+
+    it('show every row when keys are the same or missing', async () => {
+      const { box, update } = await show('<template each="list" key="item.id"><b>{{item.t}}</b></template>', {
+        list: [{ id: 1, t: 'a' }, { id: 1, t: 'b' }, { t: 'c' }, { t: 'd' }],
+      });
+      expect(box.textContent).to.equal('abcd');
+      update({ list: [{ t: 'd' }, { id: 1, t: 'b' }, { id: 1, t: 'a' }, { id: 1, t: 'x' }] });
+      expect(box.textContent).to.equal('dbax');
+      update({ list: [{ id: 1, t: 'z' }] });
+      expect(box.textContent).to.equal('z');
+    });
+
+    it('work in tables, selects and SVG', async () => {
+      const { box } = await show(
+        `<table><tbody><template each="rows"><tr><template each="item" as="cell"><td>{{cell}}</td></template></tr></template></tbody></table>
+         <select><template each="rows"><option value="{{index}}" ?selected="{{index == 1}}">{{item[0]}}</option></template></select>
+         <svg><template each="rows"><circle r="{{item[1]}}"></circle><template if="index"><path></path></template></template></svg>`,
+        {
+          rows: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      );
+      expect(box.querySelectorAll('table > tbody > tr > td').length).to.equal(4);
+      expect(box.querySelector('select')?.value).to.equal('1');
+      expect(box.querySelector('svg')?.children.length).to.equal(3);
+      for (const made of box.querySelectorAll('circle, path')) expect(made).to.be.instanceOf(SVGElement);
+    });
+
+    it('without if or each must not stand alone', () => {
+      for (const markup of ['<template else>x</template>', '<b></b><template empty>x</template>']) {
+        expect(() => compileTemplate(template(markup))).to.throw(TemplateError, 'no if or each before it');
+      }
+    });
+  });
+
+  describe('updates', () => {
+    it('keep nodes, focus, caret and typed text', async () => {
+      const markup = `<p>{{a}}</p><template if="a"><input value="{{a}}" .title="{{a}}"></template>
+        <template each="list"><i>{{item}}</i></template>`;
+      const { box, update } = await show(markup, { a: 1, list: [1, 2] });
+      const nodes = [...box.children];
+      const input = box.querySelector('input') as HTMLInputElement;
+      input.focus();
+      input.value = 'typed text';
+      input.setSelectionRange(2, 4);
+      update({ a: 2, list: [3, 4] });
+      expect([...box.children]).to.deep.equal(nodes);
+      expect(document.activeElement).to.equal(input);
+      expect([input.value, input.selectionStart, input.selectionEnd, input.title]).to.deep.equal([
+        'typed text',
+        2,
+        4,
+        '2',
+      ]);
+      expect(box.textContent?.replace(/\s/g, '')).to.equal('234');
+    });
+
+    it('set a property only when its value is another', async () => {
+      const { box, update } = await show('<input .value="{{a}}">', { a: 'x' });
+      const input = box.querySelector('input') as HTMLInputElement;
+      input.value = 'typed';
+      update({ a: 'x' });
+      expect(input.value).to.equal('typed');
+      update({ a: 'y' });
+      expect(input.value).to.equal('y');
+    });
+  });
+
+  it('compiles once, and leaves the template as it is', () => {
+    const made = template('<p {{>{{a}}</p><template if="a">x</template>'.replace(' {{', ''));
+    const before = made.innerHTML;
+    const scope = createScope(null, { a: 1 });
+    const first = compileTemplate(made)(scope);
+    expect(compileTemplate(made)(scope).strings).to.equal(first.strings);
+    expect(made.innerHTML).to.equal(before);
+  });
+
+  it('hands the language to filters', async () => {
+    const box = await fixture<HTMLElement>(litHtml`<div></div>`);
+    const view = compileTemplate(
+      template('{{n | number: 1}}<template each="l">{{item | number}}</template>'),
     );
-    expect(clean(box)).to.equal(`<p class="a x">Hi &lt;b&gt;!</p>
-<ul><li>0:1</li><li>1:2</li></ul>
-yes`);
+    render(view(createScope(null, { n: 1.5, l: [2.5] }), { lang: 'de' }), box);
+    expect(box.textContent).to.equal('1,52,5');
+  });
+
+  describe('elements of this library inside', () => {
+    const scopeOf = (element: Element | null) => (element as unknown as Record<symbol, unknown>)[OUTER_SCOPE];
+
+    it('get the scope, and their own templates stay as they are', async () => {
+      const { box } = await show(
+        `<template each="list"><aio-x><template slot="done">{{value}} {{item}}<template if="a">b</template></template><b>{{item}}</b></aio-x></template>`,
+        { list: ['one'], outer: 5 },
+      );
+      const element = box.querySelector('aio-x');
+      const scope = scopeOf(element) as Record<string, unknown>;
+      expect([scope['item'], scope['outer']]).to.deep.equal(['one', 5]);
+      expect(element?.querySelector('template')?.innerHTML).to.equal(
+        '{{value}} {{item}}<template if="a">b</template>',
+      );
+      expect(element?.querySelector('b')?.textContent).to.equal('one');
+      expect(element?.getAttributeNames()).to.deep.equal([]);
+    });
+
+    it('get their inputs resolved as they would themselves', async () => {
+      const { box, update } = await show(
+        `<aio-x url="/a/{{id}}?q={{q}}" data='{"n": "{{q}}", "v": {{list}}}' seconds="{{n}}" id="x{{n}}"></aio-x>`,
+        { id: 'a/b', q: '"&', list: [1], n: 5 },
+      );
+      const element = box.querySelector('aio-x') as HTMLElement;
+      expect(element.getAttribute('url')).to.equal('/a/a%2Fb?q=%22%26');
+      expect(element.getAttribute('data')).to.equal('{"n": "\\"&", "v": [1]}');
+      expect([element.getAttribute('seconds'), element.id]).to.deep.equal(['5', 'x5']);
+      update({ id: 'c', q: '', list: null, n: 6 });
+      expect(element.getAttribute('url')).to.equal('/a/c?q=');
+      expect(element.getAttribute('data')).to.equal('{"n": "", "v": null}');
+    });
+
+    it('keep their inputs when a name is missing, or an owner around them may give it', async () => {
+      const { box } = await show(
+        `<aio-x url="/a/{{user.id}}"></aio-x><aio-x id="{{value}}"><aio-x url="/b/{{value}}" id="{{value}}2"></aio-x></aio-x>`,
+        { value: 5 },
+      );
+      const urls = [...box.querySelectorAll('aio-x')].map((element) => element.getAttribute('url'));
+      expect(urls).to.deep.equal(['/a/{{user.id}}', null, '/b/{{value}}']);
+      expect(box.querySelector('#\\35 2')?.getAttribute('url')).to.equal('/b/{{value}}');
+    });
+
+    it('never take an expression from data', async () => {
+      const { box } = await show('<aio-x name="{{evil}}" url="{{evil}}" data="{{list}}"></aio-x>', {
+        evil: '{{secret}}',
+        list: ['{{secret}}'],
+        secret: 'x',
+      });
+      const attributes = ['name', 'url', 'data'].map((name) =>
+        box.querySelector('aio-x')?.getAttribute(name),
+      );
+      expect(attributes).to.deep.equal(['{{evil}}', '{{evil}}', '{{list}}']);
+    });
   });
 });

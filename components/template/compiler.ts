@@ -61,8 +61,9 @@ function markElement(element: Element, marker: Marker): void {
   const block = compileBlock(element, marker);
   if (block) return element.replaceWith(new Comment(marker.mark(block)));
   const bind = (attribute: Named): string => marker.mark(bindAttribute(element, attribute, marker.where));
+  if (hasExpression(localName)) bind({ name: 'tag', value: localName });
   for (const attribute of element.attributes) {
-    if (hasExpression(localName + attribute.name + attribute.value)) attribute.value = bind(attribute);
+    if (hasExpression(attribute.name + attribute.value)) attribute.value = bind(attribute);
   }
   if (PLAIN.test(localName) && hasExpression(textContent)) {
     // Among plain text Lit cannot keep its comments; what follows makes it text in any case

@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { createScope, filters, parseExpression } from './index.js';
+
+describe('filters', () => {
+  const shown: [string, unknown, string][] = [
+    ['v | upper', 'aé', 'AÉ'],
+    ['v | lower', 'AÉ', 'aé'],
+    ['v | upper', null, ''],
+    ['v | json', { a: [1] }, '{"a":[1]}'],
+    ['v | json: 1', [1], '[\n 1\n]'],
+    ['v | number', null, ''],
+    ['v | number: 2', 1234.5, '1.234,50'],
+    ['v | number', '1234.5', '1.234,5'],
+    ['v | date', '2024-02-03T12:00:00Z', '03.02.2024'],
+    ["v | date: 'long'", Date.UTC(2024, 1, 3, 12), '3. Februar 2024'],
+    ["v | date: 'short', 'short', 'UTC'", new Date(Date.UTC(2024, 1, 3, 12)), '03.02.24, 12:00'],
+    ['v | date', 'never', ''],
+    ['v | date', null, ''],
+    ["v | default: 'x'", '', 'x'],
+    ["v | default: 'x'", 0, '0'],
+  ];
+  for (const [source, v, expected] of shown) {
+    it(`${source} of ${JSON.stringify(v)}`, () => {
+      const scope = createScope(null, { v, [Symbol.for('aio.lang')]: 'de' });
+      expect(String(parseExpression(source)(scope))).to.equal(expected);
+    });
+  }
+
+  it('can be defined, and get the language and their arguments', () => {
+    filters.define('testing', function (value, ...args) {
+      return [this.lang, value, ...args];
+    });
+    const scope = createScope(createScope(null, { [Symbol.for('aio.lang')]: 'fr' }), { a: 1 });
+    expect(parseExpression("a | testing: 'x', a + 1")(scope)).to.deep.equal(['fr', 1, 'x', 2]);
+  });
+});

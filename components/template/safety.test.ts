@@ -1,0 +1,314 @@
+import { expect, fixture, html as litHtml } from '@open-wc/testing';
+import fc from 'fast-check';
+import { render } from 'lit';
+import { compileTemplate, createScope, TemplateError } from './index.js';
+
+function template(markup: string): HTMLTemplateElement {
+  const made = document.createElement('template');
+  made.innerHTML = markup;
+  return made;
+}
+
+function show(markup: string, names: object): HTMLElement {
+  const box = document.createElement('div');
+  render(compileTemplate(template(markup))(createScope(null, names)), box);
+  return box;
+}
+
+const BLOCKED = 'about:blank#blocked';
+
+describe('bindings that are refused', () => {
+  const refused = [
+    '<a onclick="{{x}}">',
+    '<a ONCLICK="a{{x}}">',
+    '<a ?onclick="{{x}}">',
+    '<a .onclick="{{x}}">',
+    '<a .on-click="{{x}}">',
+    '<a @click="{{x}}">',
+    '<svg onload="{{x}}"></svg>',
+    '<iframe srcdoc="{{x}}">',
+    '<iframe .srcdoc="{{x}}">',
+    '<p style="{{x}}">',
+    '<p style="color: {{x}}">',
+    '<p .style="{{x}}">',
+    '<p .innerHTML="{{x}}">',
+    '<p .inner-h-t-m-l="{{x}}">',
+    '<p .inner-HTML="{{x}}">',
+    '<p .outerHTML="{{x}}">',
+    '<p .__proto__="{{x}}">',
+    '<script>{{x}}</script>',
+    '<script src="{{x}}"></script>',
+    '<svg><script href="{{x}}"></script></svg>',
+    '<script .text="{{x}}"></script>',
+    '<style>{{x}}</style>',
+    '<style>p { color: {{x}} }</style>',
+    '<svg><style>{{x}}</style></svg>',
+    '<aio-script src="{{x}}"></aio-script>',
+    '<aio-script .src="{{x}}"></aio-script>',
+    '<aio-script .job="{{x}}"></aio-script>',
+    '<aio-fetch sanitize="{{x}}"></aio-fetch>',
+    '<aio-fetch .sanitize="{{x}}"></aio-fetch>',
+    '<p {{x}}>',
+    '<p {{ x }}>',
+    '<p a{{x}}="y">',
+    '<p{{x}}>',
+    '<b-{{x}}></b-{{x}}>',
+    '<p .="{{x}}">',
+    '<p ..innerHTML="{{x}}">',
+    '<p ?.innerHTML="{{x}}">',
+    '<template if="a"><p onclick="{{x}}"></template>',
+    '<template each="a"><p style="{{x}}"></template>',
+  ];
+  for (const markup of refused) {
+    it(markup, () =>
+      expect(() => compileTemplate(template(markup))).to.throw(TemplateError, /^Cannot bind /),
+    );
+  }
+
+  it('say what and where', () => {
+    const made = template('<p onclick="a({{x}})">');
+    expect(() => compileTemplate(made, { where: 'the template of <aio-fetch>' })).to.throw(
+      'Cannot bind onclick of <p>: it is not safe, current value is "a({{x}})" in the template of <aio-fetch>',
+    );
+    made.slot = 'done';
+    expect(() => compileTemplate(made)).to.throw('in <template slot="done">');
+  });
+
+  it('are no hindrance when an author writes them without expressions', () => {
+    const box = show('<p style="color: red" onclick="void 0"><a href="javascript:void 0">{{x}}</a></p>', {
+      x: 1,
+    });
+    expect(box.querySelector('p')?.style.color).to.equal('red');
+    expect(box.querySelector('a')?.getAttribute('href')).to.equal('javascript:void 0');
+  });
+});
+
+describe('URLs in templates', () => {
+  const bad = [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    '\u0000\u001f javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'j\ta\rv\na\tscript\n:alert(1)',
+    '\tjavascript:alert(1)',
+    'vbscript:msgbox(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'DATA:text/html;base64,PHNjcmlwdD4=',
+    'data:,x',
+    'data:application/javascript,x',
+    'data: image/png,x',
+    'dat\na:text/html,x',
+  ];
+  const good = [
+    'javascript.html',
+    './javascript:x',
+    '/javascript:alert(1)',
+    '?q=javascript:x',
+    '#javascript:x',
+    'x-javascript:alert',
+    'https://a.test/?u=javascript:1',
+    'data:image/png;base64,iVBORw0KGgo=',
+    'mailto:a@b.test',
+    'tel:1',
+    'blob:https://a.test/1',
+    'java script:x',
+    '\u00a0javascript:x',
+    '',
+  ];
+  const places: [markup: string, selector: string, attribute: string][] = [
+    ['<a href="{{u}}">', 'a', 'href'],
+    ['<a HREF="{{u}}">', 'a', 'href'],
+    ['<area href="{{u}}">', 'area', 'href'],
+    ['<img src="{{u}}">', 'img', 'src'],
+    ['<img srcset="{{u}}">', 'img', 'srcset'],
+    ['<form action="{{u}}">', 'form', 'action'],
+    ['<button formaction="{{u}}">', 'button', 'formaction'],
+    ['<object data="{{u}}">', 'object', 'data'],
+    ['<embed src="{{u}}">', 'embed', 'src'],
+    ['<iframe src="{{u}}">', 'iframe', 'src'],
+    ['<video poster="{{u}}">', 'video', 'poster'],
+    ['<blockquote cite="{{u}}">', 'blockquote', 'cite'],
+    ['<table background="{{u}}">', 'table', 'background'],
+    ['<a ping="{{u}}">', 'a', 'ping'],
+    ['<svg><a href="{{u}}"></a></svg>', 'svg a', 'href'],
+    ['<svg><a xlink:href="{{u}}"></a></svg>', 'svg a', 'xlink:href'],
+    ['<svg><use href="{{u}}"></use></svg>', 'use', 'href'],
+    ['<svg><a><set attributeName="href" to="{{u}}"></set></a></svg>', 'set', 'to'],
+    ['<svg><a><animate attributeName="href" from="{{u}}"></animate></a></svg>', 'animate', 'from'],
+    ['<svg><a><animate attributeName="href" by="{{u}}"></animate></a></svg>', 'animate', 'by'],
+    ['<svg><a><animate attributeName="href" values="{{u}}"></animate></a></svg>', 'animate', 'values'],
+    ['<math><mi href="{{u}}"></mi></math>', 'mi', 'href'],
+    ['<template each="one"><a href="{{u}}"></template>', 'a', 'href'],
+  ];
+  for (const [markup, selector, attribute] of places) {
+    it(`are judged in ${markup}`, () => {
+      const box = (u: string) =>
+        show(markup, { u, one: [1] })
+          .querySelector(selector)
+          ?.getAttribute(attribute);
+      for (const url of bad) expect(box(url), JSON.stringify(url)).to.equal(BLOCKED);
+      const quiet = ['data:image/png;base64,iVBORw0KGgo=', '']; // an image is fetched though it is in no document
+      const lists = /ping|values/.test(attribute);
+      const harmless = /^(src|srcset|poster)$/.test(attribute) ? quiet : lists ? good.slice(0, 4) : good;
+      for (const url of harmless) expect(box(url), JSON.stringify(url)).to.equal(url);
+    });
+  }
+
+  it('are judged as a whole when they have several parts', () => {
+    const href = (markup: string, names: object) =>
+      show(markup, names).firstElementChild?.getAttribute('href');
+    expect(href('<a href="java{{u}}">', { u: 'script:alert(1)' })).to.equal(BLOCKED);
+    expect(href('<a href="{{a}}{{b}}">', { a: 'javascript', b: ':alert(1)' })).to.equal(BLOCKED);
+    expect(href('<a href="{{a}}:x">', { a: 'javascript' })).to.equal(BLOCKED);
+    expect(href('<a href="/{{u}}">', { u: 'javascript:x' })).to.equal('/javascript:x');
+  });
+
+  it('are judged in lists', () => {
+    const value = (markup: string, u: string) => {
+      const found = show(markup, { u }).querySelector('img, animate, a[ping]');
+      return found?.getAttribute(found.attributes[0]?.name ?? '');
+    };
+    expect(value('<img srcset="{{u}}">', '# 1x, javascript:x 2x')).to.equal(BLOCKED);
+    expect(value('<a ping="{{u}}">', '/a javascript:x')).to.equal(BLOCKED);
+    expect(value('<svg><animate values="{{u}}"></animate></svg>', '#a;java\nscript:x')).to.equal(BLOCKED);
+    expect(value('<img srcset="{{u}}">', 'data:image/png,a 1x, data:image/png,b 2x')).to.equal(
+      'data:image/png,a 1x, data:image/png,b 2x',
+    );
+  });
+
+  it('are judged in properties, whatever the type of the value', () => {
+    const made = (markup: string, u: unknown) => show(markup, { u }).firstElementChild as HTMLAnchorElement;
+    for (const u of ['javascript:x', ['javascript:x'], [['javascript:x']]]) {
+      expect(made('<a .href="{{u}}">', u).protocol).not.to.equal('javascript:');
+      expect(made('<button .formAction="{{u}}">', u).getAttribute('formaction')).not.to.match(/^javascript/);
+      expect(made('<iframe .src="{{u}}">', u).getAttribute('src')).not.to.match(/^javascript/);
+      expect(made('<object .data="{{u}}">', u).getAttribute('data')).not.to.match(/^javascript/);
+    }
+    expect(made('<a .href="{{u}}">', new URL('https://a.test/')).href).to.equal('https://a.test/');
+  });
+
+  it('may be SVG where it is an image, not where it is a document', () => {
+    const svg = 'data:image/svg+xml,<svg/>';
+    expect(show('<img src="{{u}}">', { u: svg }).firstElementChild?.getAttribute('src')).to.equal(svg);
+    for (const tag of ['iframe', 'embed', 'frame']) {
+      const made = show(`<frameset><${tag} src="{{u}}">`, { u: svg }).querySelector(tag);
+      if (made) expect(made.getAttribute('src')).to.equal(BLOCKED);
+    }
+    expect(show('<object data="{{u}}">', { u: svg }).firstElementChild?.getAttribute('data')).to.equal(
+      BLOCKED,
+    );
+  });
+
+  it('are left alone where they are text', () => {
+    const box = show('<p title="{{u}}" data-href="{{u}}">{{u}}</p><my-x .data="{{o}}"></my-x>', {
+      u: 'javascript:x',
+      o: { a: 1 },
+    });
+    expect(box.textContent).to.equal('javascript:x');
+    expect(box.querySelector('p')?.title).to.equal('javascript:x');
+    expect((box.querySelector('my-x') as unknown as { data: unknown }).data).to.deep.equal({ a: 1 });
+  });
+});
+
+describe('markup and data of any kind', () => {
+  const pieces = [
+    ...[
+      '<p>',
+      '</p>',
+      '<b title="{{a}}">',
+      '</b>',
+      '{{a}}',
+      '{{ a.b | upper }}',
+      'text',
+      '&lt;',
+      '<!-- {{a}} -->',
+      '<textarea>{{a}}',
+    ],
+    ...[
+      '</textarea>',
+      '<template if="a">',
+      '<template each="a">',
+      '</template>',
+      '<template else>',
+      '<svg>',
+      '</svg>',
+      '<math>',
+      '<mi>',
+    ],
+    ...[
+      '<table>',
+      '<tr>',
+      '<td>',
+      '</table>',
+      '<select>',
+      '<option>',
+      '<xmp>{{a}}</xmp>',
+      '<noscript>{{a}}</noscript>',
+      '<title>{{a}}',
+    ],
+    ...[
+      '</title>',
+      '<a href="{{a}}">',
+      '<embed src={{a}}>',
+      '<aio-x url="{{a}}">',
+      '</aio-x>',
+      '<foreignObject>',
+      "<i x='{{a}}\"'>",
+      '"',
+      "'",
+    ],
+    ...[
+      '<style>',
+      '</style>',
+      '<iframe>',
+      '</iframe>',
+      '<form>',
+      '<desc>',
+      '<annotation-xml encoding="text/html">',
+      '=""',
+      '<plaintext>',
+    ],
+  ];
+  const attack = '<img src=x onerror="window.attacked = 1"><script>window.attacked = 1</script>';
+
+  it('give elements of the template only, or a TemplateError', () => {
+    const data = fc.oneof(fc.jsonValue(), fc.constant(attack), fc.constant([attack, { b: attack }]));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), data, (markup, a) => {
+        let box: HTMLElement;
+        try {
+          box = show(markup.join(''), { a });
+        } catch (error) {
+          expect(error).to.be.instanceOf(TemplateError);
+          return;
+        }
+        expect(box.querySelector('script, [onerror]')).to.equal(null);
+        if (typeof a === 'string') show(markup.join(''), { a: null });
+      }),
+      { numRuns: 400 },
+    );
+    expect('attacked' in window).to.equal(false);
+  });
+
+  it('hands each value to its own place', () => {
+    const box = show(
+      '<xmp>{{a}}</xmp><iframe>{{a}}</iframe><noscript>{{a}}</noscript><title>{{a}}</title><a href="{{b}}">{{c}}</a>',
+      {
+        a: 'javascript:x',
+        b: '/b',
+        c: 'text',
+      },
+    );
+    expect(box.querySelector('a')?.outerHTML.replace(/<!--.*?-->/g, '')).to.equal('<a href="/b">text</a>');
+    expect(box.querySelector('xmp')?.textContent).to.equal('javascript:x');
+  });
+
+  it('keeps what it renders in the page as text', async () => {
+    const page = await fixture<HTMLElement>(litHtml`<div></div>`);
+    page.append(show('<p title="{{a}}">{{a}}</p><textarea>{{a}}</textarea>', { a: attack }));
+    expect(page.querySelectorAll('img, script').length).to.equal(0);
+    expect(page.querySelector('p')?.textContent).to.equal(attack);
+    expect('attacked' in window).to.equal(false);
+  });
+});
