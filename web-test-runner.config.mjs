@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/prebundle.mjs';
-import { closingLine, strict, testRunnerHtml, withoutApi404s } from './scripts/wtr-plugins.mjs';
+import { closingLine, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
 
 const launchers = {
   async chromium() {
@@ -79,5 +79,5 @@ export default {
   testRunnerHtml,
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
-  reporters: [withoutApi404s(defaultReporter()), closingLine()],
+  reporters: [missingCodeOnly(defaultReporter()), closingLine()],
 };

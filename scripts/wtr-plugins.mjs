@@ -24,12 +24,10 @@ export const testRunnerHtml = (framework) => `<!doctype html>
   </body>
 </html>`;
 
-/** What the demo API does not find is what a test asked for: `reporter` hears only of other things not found. */
-export function withoutApi404s(reporter) {
-  const tidy = (session) => ({
-    ...session,
-    request404s: session.request404s.filter((url) => !/^\/?api\//.test(url)),
-  });
+/** Pages ask for much that is not there because a test is about that: `reporter` hears of missing code only. */
+export function missingCodeOnly(reporter) {
+  const isCode = (url) => /\.(m?js|ts|css)$/.test(url) && !url.startsWith('api/');
+  const tidy = (session) => ({ ...session, request404s: session.request404s.filter(isCode) });
   const reportTestFileResults = ({ sessionsForTestFile, ...rest }) =>
     reporter.reportTestFileResults({ ...rest, sessionsForTestFile: sessionsForTestFile.map(tidy) });
   return { ...reporter, reportTestFileResults };
