@@ -133,7 +133,9 @@ describe('objects of the platform and of this library', () => {
       ]),
       form: new URLSearchParams('size=9&email=a'),
       mine: new (class {
-        readonly [Symbol.for('aio.readable')] = true;
+        constructor() {
+          Object.assign(this, { [Symbol.for('aio.readable')]: true });
+        }
         get ok(): boolean {
           return true;
         }
