@@ -1,10 +1,39 @@
 import type { AjaxRequest } from './ajax-request.js';
-import { bodyReader } from './body.js';
+import { liveBody } from './live-body.js';
 import type { Call } from './prepare.js';
+import { counter } from './progress.js';
+import { persist } from './retry.js';
 import { send, type Way } from './send.js';
+import { uploadOf } from './upload.js';
 
 /** Sends a request that asks for what most do not: another body, progress, a limit, retries. */
 export async function perform(call: Call): Promise<AjaxRequest> {
-  const way: Way = { read: bodyReader(call) };
-  return send(call, 1, way);
+  const { transport, tellsAll } = await uploadOf(call);
+  const count = ({ headers }: { headers: Headers }): Count => (tellsAll ? none : counter(call, headers));
+  const live = call.format === 'stream';
+  const read = live ? bodyOf : (response: Response): unknown => readAll(response, count(response));
+  const way: Way = transport ? { transport, read } : { read };
+  const request = await persist(call, call.options.retry ?? 0, (attempt) => send(call, attempt, way));
+  if (!live) return request;
+  return Object.assign(request, { data: liveBody(call, request.data as Body, count(request)) });
+}
+
+type Body = ReadableStream<Uint8Array>;
+type Count = (piece: Uint8Array) => void;
+
+const none = (): void => undefined;
+
+function bodyOf(response: Response): Body {
+  return response.body ?? new Blob().stream();
+}
+
+async function readAll(response: Response, count: Count): Promise<Uint8Array> {
+  const reader = bodyOf(response).getReader();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    count(value);
+    pieces.push(value as Uint8Array<ArrayBuffer>);
+  }
 }

@@ -1,5 +1,5 @@
 import { AjaxRequest } from './ajax-request.js';
-import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
+import { DecodeError, NetworkError } from './errors.js';
 import { decoders, text } from './format.js';
 import type { Call } from './prepare.js';
 
@@ -20,7 +20,7 @@ export async function send(call: Call, attempts = 1, way: Way = {}): Promise<Aja
     response = await transport(url, init);
     body = (await read(response)) as Uint8Array<ArrayBuffer>;
   } catch (error) {
-    throw error instanceof SizeLimitError ? error : new NetworkError(method, url, error);
+    throw new NetworkError(method, url, error);
   }
   const made = (data: unknown): AjaxRequest => new AjaxRequest(response, data, { method, url, attempts });
   const { status } = response;

@@ -1,21 +1,18 @@
 import { cancellationsOf } from '../internal/cancellation.js';
-import { NetworkError, SizeLimitError } from './errors.js';
+import { NetworkError } from './errors.js';
 import type { Call } from './prepare.js';
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Body = ReadableStream<Uint8Array>;
 
 /**
  * A body that outlives its request: ended by the request's scope, signal and time until all of it is read, or
  * nobody wants it any more.
  *
- * @param count - Called with each piece; may throw.
+ * @param count - Called with each piece; may fail the request.
  */
-export function live(
-  call: Call,
-  reader: Reader,
-  count: (piece: Uint8Array) => void,
-): ReadableStream<Uint8Array> {
+export function liveBody(call: Call, body: Body, count: (piece: Uint8Array) => void): Body {
   call.init.signal?.throwIfAborted(); // ended while its headers came
+  const reader = body.getReader();
   let open = true;
   const end = (): void => {
     open = false;
@@ -37,11 +34,12 @@ export function live(
       const { done, value } = await reader.read();
       if (!open) return;
       if (value) count(value);
-      if (value) return controller.enqueue(value);
-      if (done) controller.close();
+      if (value && open) controller.enqueue(value);
+      if (!done) return;
       end();
+      controller.close();
     } catch (error) {
-      call.fail(error instanceof SizeLimitError ? error : new NetworkError(call.method, call.url, error));
+      call.fail(new NetworkError(call.method, call.url, error));
     }
   };
   return new ReadableStream({ start, pull, cancel: end }, { highWaterMark: 0 });

@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import {
+  get,
+  HttpError,
+  NetworkError,
+  post,
+  put,
+  SizeLimitError,
+  sleep,
+  type AjaxProgress,
+} from 'aio-elements/core';
+import { origin, otherOrigin } from '../../test/origin.js';
+import '../../test/strict.js';
+import { countedSignal, errorOf } from '../../test/waits.js';
+
+const api = (path: string): string => `${origin()}/api/${path}`;
+const inBrowser = 'location' in globalThis;
+
+interface Uploaded {
+  size: number;
+  sha256: string;
+  type: string;
+}
+
+function recorder(): {
+  seen: AjaxProgress[];
+  of(phase: string): AjaxProgress[];
+  onProgress(p: AjaxProgress): void;
+} {
+  const seen: AjaxProgress[] = [];
+  return { seen, of: (phase) => seen.filter((p) => p.phase === phase), onProgress: (p) => seen.push(p) };
+}
+
+function expectRising(progress: AjaxProgress[], size: number): void {
+  const loaded = progress.map((p) => p.loaded);
+  expect(loaded).to.deep.equal([...loaded].sort((a, b) => a - b));
+  expect(loaded.at(-1)).to.equal(size);
+}
+
+describe('the progress of a request', () => {
+  it('down: told with the real bytes and the length', async () => {
+    const { of, seen, onProgress } = recorder();
+    await get(api('big?bytes=3000000&length'), { onProgress, format: 'binary' });
+    expectRising(of('download'), 3_000_000);
+    expect(seen.length).to.be.greaterThan(1);
+    expect(seen.every((p) => p.phase === 'download' && p.total === 3_000_000 && p.lengthComputable)).to.equal(
+      true,
+    );
+  });
+
+  for (const how of ['', '&gzip&length'])
+    it(`down: told without a length that is not known (${how || 'chunked'})`, async () => {
+      const { seen, onProgress } = recorder();
+      await get(api(`big?bytes=300000${how}`), { onProgress });
+      expectRising(seen, 300_000);
+      expect(seen.every((p) => p.total === 0 && !p.lengthComputable)).to.equal(true);
+    });
+
+  it('down: told of a stream too', async () => {
+    const { seen, onProgress } = recorder();
+    const { data } = await get(api('big?bytes=300000&length'), { onProgress, format: 'stream' });
+    await new Response(data).arrayBuffer();
+    expectRising(seen, 300_000);
+  });
+
+  it('up: 20 MB told with the real bytes', async () => {
+    const { of, onProgress } = recorder();
+    const data = new Uint8Array(20_000_000).fill(7);
+    const request = await post<Uploaded>(api('upload?rate=60000000'), { data, onProgress, format: 'json' });
+    expect(request.data.size).to.equal(20_000_000);
+    expect(of('upload').length).to.be.greaterThan(1);
+    expectRising(of('upload'), 20_000_000);
+    expect(of('upload').every((p) => p.total === 20_000_000 && p.lengthComputable)).to.equal(true);
+    expect(of('download').length).to.be.greaterThan(0);
+  }).timeout(15_000);
+
+  it('up: a form, a string, fields and JSON arrive as without', async () => {
+    const form = new FormData();
+    form.append('name', 'Ada');
+    form.append('file', new File(['hello'], 'Hello.txt'));
+    for (const options of [
+      { data: 'Grüße' },
+      { data: { a: [1, 2], b: 'ü' } },
+      { json: { a: 1 } },
+      { data: form },
+    ]) {
+      const { onProgress, of } = recorder();
+      const plain = await post<Record<string, unknown>>(api('echo'), { ...options, format: 'json' });
+      const told = await post<Record<string, unknown>>(api('echo'), {
+        ...options,
+        format: 'json',
+        onProgress,
+      });
+      for (const name of ['method', 'body', 'json', 'form', 'files', 'url'])
+        if (options.data !== form || name !== 'size') expect(told.data[name]).to.deep.equal(plain.data[name]);
+      if (options.data !== form)
+        expect(String(told.data['type']).toLowerCase()).to.equal(String(plain.data['type']).toLowerCase());
+      expect(of('upload').length).to.be.greaterThan(0);
+      expect([told.statusText, told.url, told.redirected]).to.deep.equal([
+        plain.statusText,
+        plain.url,
+        false,
+      ]);
+      expect(Object.keys(told.responseHeaders)).to.include('content-type');
+    }
+  });
+
+  it('up: a stream is told as well', async () => {
+    const { onProgress, of } = recorder();
+    const data = new Blob(['x'.repeat(500_000)]).stream();
+    const request = await put<Uploaded>(api('upload'), { data, onProgress, format: 'json' });
+    expect(request.data.size).to.equal(500_000);
+    expectRising(of('upload'), 500_000);
+  });
+
+  it('up: the same answers and errors', async () => {
+    const { onProgress } = recorder();
+    const options = { data: 'x', onProgress };
+    const refused = await post(api('status/422?body=no'), options);
+    expect([refused.status, refused.ok, refused.data]).to.deep.equal([422, false, 'no']);
+    expect(() => refused.raiseForStatus()).to.throw(HttpError);
+    expect((await post(api('status/204'), { ...options, format: 'json' })).data).to.equal(null);
+    expect(await errorOf(post(api('reset'), options))).to.be.instanceOf(NetworkError);
+    if (inBrowser) expect((await post(api('redirect/1?status=307'), options)).redirected).to.equal(true);
+    expect(
+      ((await errorOf(post(api('stall-headers'), { ...options, timeout: 0.03 }))) as Error).name,
+    ).to.equal('TimeoutError');
+    if (inBrowser)
+      expect(await errorOf(post(`${otherOrigin()}/api/no-cors`, options))).to.be.instanceOf(NetworkError);
+    const long = await errorOf(post(api('echo'), { data: 'x'.repeat(5000), onProgress, maxBytes: 100 }));
+    expect(long).to.be.instanceOf(SizeLimitError);
+  });
+
+  it('up: cancelled while it is sent, with the same reason, and the server sees it go', async () => {
+    const key = crypto.randomUUID();
+    const { signal, abort, listeners } = countedSignal();
+    const data = new Uint8Array(60_000_000);
+    const { onProgress } = recorder();
+    const request = post(api(`upload?rate=20000000&key=${key}`), { data, signal, onProgress });
+    await get(api(`log/${key}?until=received`));
+    const reason = new Error('mine');
+    abort(reason);
+    expect(await errorOf(request)).to.equal(reason);
+    const log = await get<{ reached: boolean }>(api(`log/${key}?until=aborted`), { format: 'json' });
+    expect([log.data.reached, listeners()]).to.deep.equal([true, 0]);
+  });
+
+  it('fails with what its listener throws', async () => {
+    const mine = new Error('mine');
+    const onProgress = (): never => {
+      throw mine;
+    };
+    expect(await errorOf(get(api('big?bytes=1000'), { onProgress }))).to.equal(mine);
+    expect(await errorOf(post(api('echo'), { data: 'x'.repeat(100_000), onProgress }))).to.equal(mine);
+  });
+});
+
+describe('a stream as a body', () => {
+  it('arrives, streamed or collected', async () => {
+    const data = new Blob(['Grüße ', 'x'.repeat(100_000)]).stream();
+    const request = await post<Uploaded>(api('upload'), { data, format: 'json' });
+    expect(request.data.size).to.equal(100_008);
+  });
+
+  it('is cancelled with the request while it is collected or sent', async () => {
+    let cancelled = false;
+    const { signal, abort } = countedSignal();
+    const data = new ReadableStream({
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const request = post(api('upload'), { data, signal });
+    await sleep(0.01);
+    const reason = new Error('mine');
+    abort(reason);
+    expect(await errorOf(request)).to.equal(reason);
+    await sleep(0.01);
+    expect(cancelled).to.equal(true);
+  });
+});
