@@ -78,6 +78,21 @@ const nodeGlobals = Object.fromEntries(
     .map((name) => [name, 'readonly']),
 );
 
+const pageGlobals = Object.fromEntries(
+  ['document', 'window', 'location', 'history', 'navigator', 'localStorage', 'matchMedia', 'customElements']
+    .concat([
+      'DOMParser',
+      'Event',
+      'CustomEvent',
+      'HTMLElement',
+      'Node',
+      'MutationObserver',
+      'addEventListener',
+    ])
+    .concat(['IntersectionObserver', 'requestAnimationFrame', 'getComputedStyle', 'CSS', 'EventTarget'])
+    .map((name) => [name, 'readonly']),
+);
+
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'storybook-static', 'node_modules'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -102,6 +117,10 @@ export default tseslint.config(
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: nodeGlobals },
     rules: { ...sizes, complexity: ['error', 12] },
+  },
+  {
+    files: ['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs'],
+    languageOptions: { globals: pageGlobals },
   },
   { files: ['demo/*.test.mjs'], rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' } },
   { files: ['**/*.test.mjs'], rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' } }, // a suite holds many tests
