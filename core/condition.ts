@@ -1,5 +1,5 @@
-import { InvalidStateError } from './errors.js';
 import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
+import { checkHeld } from './internal/check-held.js';
 import type { Held } from './internal/held.js';
 import { Line } from './internal/line.js';
 import { silence, wait } from './internal/signal.js';
@@ -104,7 +104,7 @@ export class Condition {
    * @throws {InvalidStateError} If nobody holds the lock.
    */
   notify(count = 1): void {
-    this.#checkLocked('notify');
+    checkHeld(this, 'notify');
     for (let next; count-- > 0 && (next = this.#line.shift());) next();
   }
 
@@ -121,7 +121,7 @@ export class Condition {
     let left = false;
     try {
       await wait<unknown>(options, (resolve) => {
-        this.#checkLocked('wait for the condition');
+        checkHeld(this, 'wait');
         left = true;
         this.#lock.release();
         return this.#line.push(() => resolve(this.#lock.acquire()));
@@ -145,13 +145,6 @@ export class Condition {
       if (value) return value;
       await this.wait(options);
     }
-  }
-
-  #checkLocked(what: string): void {
-    if (!this.locked())
-      throw new InvalidStateError(
-        `Cannot ${what}: the lock of the condition must be held, current value is unlocked`,
-      );
   }
 }
 

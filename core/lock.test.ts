@@ -26,7 +26,7 @@ describe('Lock', () => {
   it('refuses to be released when nobody holds it', () => {
     expect(() => new Lock().release()).to.throw(
       InvalidStateError,
-      /^Cannot release the lock: nobody holds it, current value is unlocked$/,
+      /^Cannot release: nobody holds the lock, current value is unlocked$/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { InvalidStateError } from './errors.js';
+import { checkHeld } from './internal/check-held.js';
 import { Guard } from './internal/guard.js';
 
 /**
@@ -38,8 +38,7 @@ export class Lock extends Guard {
    * @throws {InvalidStateError} If nobody holds it.
    */
   override release(): void {
-    if (!this.locked())
-      throw new InvalidStateError('Cannot release the lock: nobody holds it, current value is unlocked');
+    checkHeld(this, 'release');
     super.release();
   }
 }

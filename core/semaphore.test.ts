@@ -85,7 +85,7 @@ describe('BoundedSemaphore', () => {
     semaphore.release();
     expect(() => semaphore.release()).to.throw(
       RangeError,
-      /^Cannot release the semaphore: all of its permits are there, current value is 2$/,
+      /^Cannot release: all permits are there, current value is 2$/,
     );
   });
 

@@ -55,9 +55,7 @@ export class BoundedSemaphore extends Semaphore {
    */
   override release(): void {
     if (this.free >= this.#bound)
-      throw new RangeError(
-        `Cannot release the semaphore: all of its permits are there, current value is ${this.free}`,
-      );
+      throw new RangeError(`Cannot release: all permits are there, current value is ${this.free}`);
     super.release();
   }
 }
