@@ -2,9 +2,9 @@
  * The template engine, loaded once something on the page needs it: an element without a template or a `{{…}}`
  * does not pay for it.
  */
-import type * as template from '../template/index.js';
+import type * as templating from './templating.js';
 
-type Engine = typeof template;
+type Engine = typeof templating;
 
 let engine: Engine | undefined;
 let loading: Promise<Engine> | undefined;
@@ -16,7 +16,7 @@ export function loadedEngine(): Engine | undefined {
 
 /** Loads the engine; a failure to do so is not kept. */
 export function loadEngine(): Promise<Engine> {
-  return (loading ??= import('../template/index.js').then(
+  return (loading ??= import('./templating.js').then(
     (loaded) => (engine = loaded),
     (error: unknown) => {
       loading = undefined;

@@ -1,6 +1,5 @@
 import { defaultConverter, type PropertyDeclaration, type ReactiveElement } from 'lit';
-import { loadedEngine } from './engine.js';
-import type { Scope } from '../template/scope.js';
+import { hasExpression, inputKind, resolveInput, type Scope } from '../template/index.js';
 
 /**
  * The value of an input of an element for one run: the property, or what `{{…}}` in its attribute gives.
@@ -12,20 +11,9 @@ export function inputOf(element: ReactiveElement, name: string, scope: Scope): u
   const attribute = typeof declaration.attribute === 'string' ? declaration.attribute : name.toLowerCase();
   const value = (element as unknown as Record<string, unknown>)[name];
   const source = typeof value === 'string' ? value : element.getAttribute(attribute);
-  const engine = source?.includes('{{') ? loadedEngine() : undefined;
-  if (!engine || source === null) return value;
+  if (source === null || !hasExpression(source)) return value;
   const where = `${attribute} of <${element.localName}>`;
-  const kind = engine.inputKind(attribute);
-  return fromAttribute(engine.resolveInput(source, scope, { kind, where }), declaration);
-}
-
-/** Whether an input of the element needs the template engine. */
-export function hasExpressions(element: ReactiveElement): boolean {
-  const named = [...propertiesOf(element).keys()].map(
-    (name) => (element as unknown as Record<PropertyKey, unknown>)[name],
-  );
-  const values = [...named, ...[...element.attributes].map(({ value }) => value)];
-  return values.some((value) => typeof value === 'string' && value.includes('{{'));
+  return fromAttribute(resolveInput(source, scope, { kind: inputKind(attribute), where }), declaration);
 }
 
 function propertiesOf(element: ReactiveElement): ReadonlyMap<PropertyKey, PropertyDeclaration> {

@@ -1,6 +1,6 @@
 import { render, type TemplateResult } from 'lit';
 import { loadedEngine, loadEngine } from './engine.js';
-import { FocusMemory } from './focus-memory.js';
+import type { FocusMemory } from './focus-memory.js';
 import type { Scope } from '../template/scope.js';
 import type { ElementState } from './task-controller.js';
 
@@ -25,11 +25,11 @@ export interface PartsHost {
  */
 export class Parts {
   readonly #host: PartsHost;
-  readonly #focus = new FocusMemory();
   readonly #stamped = new WeakMap<HTMLElement, HTMLElement>();
   readonly #observer: MutationObserver | undefined;
   #slot: HTMLSlotElement | undefined;
   #shown: ElementState | undefined;
+  #focus: FocusMemory | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: PartsHost) {
@@ -82,9 +82,9 @@ export class Parts {
 
   #keepingFocus(state: ElementState, change: () => void): void {
     if (this.#shown === state) return change();
-    for (const part of this.#parts()) this.#focus.keep(part);
+    for (const part of this.#parts()) this.#focus?.keep(part);
     change();
-    for (const part of this.#parts()) this.#focus.giveBack(part);
+    for (const part of this.#parts()) this.#focus?.giveBack(part);
   }
 
   #parts(): Element[] {
@@ -92,8 +92,10 @@ export class Parts {
   }
 
   #stamp(template: HTMLTemplateElement, state: ElementState): void {
-    const view = loadedEngine()?.compileTemplate(template);
-    if (!view) return void loadEngine().then(() => this.update(), reportError);
+    const engine = loadedEngine();
+    if (!engine) return void loadEngine().then(() => this.update(), reportError);
+    this.#focus ??= new engine.FocusMemory();
+    const view = engine.compileTemplate(template);
     const container = this.#containerOf(template);
     container.slot = state;
     if (container.parentNode !== this.#host.element) template.after(container);

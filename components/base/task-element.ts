@@ -1,10 +1,10 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type Aio, run, type Task } from '../../core/index.js';
-import { loadEngine } from './engine.js';
+import { loadedEngine, loadEngine } from './engine.js';
 import { createScope, OUTER_SCOPE, type Scope } from '../template/scope.js';
 import { AioAutostartEvent } from './events.js';
-import { hasExpressions, inputOf } from './inputs.js';
+import { needsEngine } from './needs-engine.js';
 import { parsed } from './parsed.js';
 import { PERFORM } from './perform.js';
 import { type ElementState, TaskController, type TaskHost } from './task-controller.js';
@@ -141,7 +141,8 @@ export abstract class TaskElement<T = unknown> extends LitElement {
 
   /** The value of an input for one run: the property, or what `{{…}}` in its attribute gives. */
   protected input<K extends keyof this & string>(name: K, scope: Scope): this[K] {
-    return inputOf(this, name, scope) as this[K];
+    const engine = loadedEngine();
+    return engine ? (engine.inputOf(this, name, scope) as this[K]) : this[name];
   }
 
   /** The state is another one; called before the event that tells of it. */
@@ -178,7 +179,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   }
 
   async #perform(aio: Aio, scope: Scope): Promise<T> {
-    if (hasExpressions(this)) await run(loadEngine(), aio);
+    if (needsEngine(this)) await run(loadEngine(), aio);
     const prepared = this.prepare();
     const value = this.work(aio, scope);
     return prepared ? (await Promise.all([value, prepared]))[0] : value;

@@ -1,0 +1,6 @@
+/**
+ * What an element needs for templates and `{{…}}` only: loaded by `engine.ts`.
+ */
+export * from '../template/index.js';
+export { FocusMemory } from './focus-memory.js';
+export { inputOf } from './inputs.js';
