@@ -71,16 +71,13 @@ class Completions<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
-  async next(): Promise<IteratorResult<T>> {
+  next(): Promise<IteratorResult<T>> {
     const task = (this.#task ??= this.#over ? undefined : this.#begin());
-    while (!this.#ready.length && task && !task.done())
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (this.#ready.length) return { done: false, value: this.#ready.shift() as T };
-    if (!this.#over) {
-      this.#over = true;
-      await task;
-    }
-    return END;
+    const result = this.#pull(task);
+    task?.whenEnded(() => {
+      if (task.cancelled()) silence(result);
+    });
+    return result;
   }
 
   async return(): Promise<IteratorResult<T>> {
@@ -91,6 +88,17 @@ class Completions<T> implements AsyncIterableIterator<T> {
     await task?.catch((error: unknown) => {
       if (task.state === 'error') throw error;
     });
+    return END;
+  }
+
+  async #pull(task: Task<void> | undefined): Promise<IteratorResult<T>> {
+    while (!this.#ready.length && task && !task.done())
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#ready.length) return { done: false, value: this.#ready.shift() as T };
+    if (!this.#over) {
+      this.#over = true;
+      await task;
+    }
     return END;
   }
 

@@ -1,3 +1,4 @@
+import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { CancelledError, Future, run, Task, type Aio } from 'aio-elements/core';
 import { expectUncaught, expectUnhandled } from '../test/strict.js';
@@ -114,7 +115,7 @@ describe('run', () => {
       await aio.run(later(2), { name: 'two', onSuccess: (value) => log.push(value) });
       await aio
         .run(new Future(), { signal: AbortSignal.abort() })
-        .catch((reason: Error) => log.push(reason.name));
+        .catch((reason: unknown) => log.push((reason as Error).name));
     });
     await settled();
     expect(log).to.deep.equal([1, 2, 'AbortError']);

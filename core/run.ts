@@ -71,11 +71,16 @@ methods['run'] = function (work: Job<unknown>, ...rest: Callbacks<unknown>) {
 export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
   if (typeof work === 'function') return work;
   if (isThenable(work)) {
-    const follower: Job<T> = (aio) => follow(work, aio);
-    followers.add(follower);
-    return follower;
+    const job = toFollower(work);
+    followers.add(job);
+    return job;
   }
   throw new TypeError(`Cannot run: ${show(work)} is not a job (a function of an aio) or a promise`);
+}
+
+/** Without a name: the task gets a number. */
+function toFollower<T>(work: PromiseLike<T>): Job<T> {
+  return (aio) => follow(work, aio);
 }
 
 type Callbacks<T> = [
