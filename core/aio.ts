@@ -51,6 +51,6 @@ const ALL =
 for (const name of ALL.split(' '))
   methods[name] ??= () => {
     throw new TypeError(
-      `Cannot call aio.${name}: this bundle left it out; import 'aio-elements/core/all.js' to have all of them`,
+      `Cannot call aio.${name}: this bundle left it out; import 'aio-elements/core/all.js'`,
     );
   };

@@ -25,8 +25,7 @@ export class Future<T = unknown> implements Promise<T> {
   #state: FutureState = 'pending';
   #outcome: unknown;
   #promise: Promise<T> | undefined;
-  #resolve: ((value: unknown) => void) | undefined;
-  #reject: ((error: unknown) => void) | undefined;
+  #settleNative: (() => void) | undefined;
   #watchers: (() => void)[] | undefined;
   #callbacks: ((future: never) => void)[] | undefined;
 
@@ -45,7 +44,7 @@ export class Future<T = unknown> implements Promise<T> {
    * @throws {InvalidStateError} If it has ended already.
    */
   setResult(value: T): void {
-    this.#checkPending('set the result');
+    this.#check(!this.done(), 'set the result');
     this.settle('done', value);
   }
 
@@ -55,7 +54,7 @@ export class Future<T = unknown> implements Promise<T> {
    * @throws {InvalidStateError} If it has ended already.
    */
   setException(error: unknown): void {
-    this.#checkPending('set the exception');
+    this.#check(!this.done(), 'set the exception');
     this.settle('error', error);
   }
 
@@ -88,7 +87,7 @@ export class Future<T = unknown> implements Promise<T> {
    * @throws {InvalidStateError} If it has not ended.
    */
   result(): T {
-    const error = this.#look('read the result');
+    const error = this.#look('result');
     if (this.#state !== 'done') throw error;
     return this.#outcome as T;
   }
@@ -100,7 +99,7 @@ export class Future<T = unknown> implements Promise<T> {
    * @throws {InvalidStateError} If it has not ended.
    */
   exception(): unknown {
-    const error = this.#look('read the exception');
+    const error = this.#look('exception');
     if (this.#state === 'cancelled') throw error;
     return this.#state === 'error' ? error : null;
   }
@@ -141,8 +140,9 @@ export class Future<T = unknown> implements Promise<T> {
     if (this.done()) return;
     this.#state = state;
     this.#outcome = outcome;
-    if (this.#promise) this.#settleNative();
-    else if (state === 'error') void this.#native();
+    if (state === 'error')
+      void this.#native(); // the platform reports it, unless somebody looks
+    else this.#handOn();
     for (const watcher of this.#watchers ?? []) watcher();
     for (const callback of this.#callbacks ?? []) queueMicrotask(() => callback(this as never));
     this.#watchers = this.#callbacks = undefined;
@@ -154,34 +154,32 @@ export class Future<T = unknown> implements Promise<T> {
     else (this.#watchers ??= []).push(callback);
   }
 
-  /** The promise is made when somebody asks for it; one that is rejected before lets the platform report it. */
+  /** The promise is made when somebody asks for it. */
   #native(): Promise<T> {
-    if (!this.#promise) {
-      this.#promise = new Promise<T>((resolve: (value: never) => void, reject) => {
-        this.#resolve = resolve as (value: unknown) => void;
-        this.#reject = reject;
-      });
-      if (this.done()) this.#settleNative();
-    }
+    this.#promise ??= new Promise<T>((resolve, reject) => {
+      this.#settleNative = () =>
+        this.#state === 'done' ? resolve(this.#outcome as T) : reject(this.#outcome);
+    });
+    if (this.done()) this.#handOn();
     return this.#promise;
   }
 
-  #settleNative(): void {
-    if (this.#state === 'done') this.#resolve?.(this.#outcome);
-    else this.#reject?.(this.#outcome);
-    if (this.#state === 'cancelled' && this.#promise) silence(this.#promise);
+  #handOn(): void {
+    this.#settleNative?.();
+    this.#settleNative = undefined;
+    if (this.#promise && this.cancelled()) silence(this.#promise);
   }
 
   #look(what: string): unknown {
-    if (!this.done())
-      throw new InvalidStateError(`Cannot ${what}: the future has not ended, current value is pending`);
+    this.#check(this.done(), `read the ${what}`);
     if (this.#state === 'error') silence(this.#native());
     return this.#outcome;
   }
 
-  #checkPending(what: string): void {
-    if (this.done())
-      throw new InvalidStateError(`Cannot ${what}: the future has ended, current value is ${this.#state}`);
+  #check(right: boolean, what: string): void {
+    if (right) return;
+    const ended = this.done() ? 'has ended' : 'has not ended';
+    throw new InvalidStateError(`Cannot ${what}: the future ${ended}, current value is ${this.#state}`);
   }
 }
 

@@ -88,7 +88,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
    * @throws {InvalidStateError} Always.
    */
   override setResult(): never {
-    throw new InvalidStateError(`Cannot set the result: ${this.name} is a task, which its job ends`);
+    this.#refuse('result');
   }
 
   /**
@@ -97,7 +97,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
    * @throws {InvalidStateError} Always.
    */
   override setException(): never {
-    throw new InvalidStateError(`Cannot set the exception: ${this.name} is a task, which its job ends`);
+    this.#refuse('exception');
   }
 
   /** Calls back, synchronously, when the task has ended. */
@@ -117,6 +117,10 @@ export class Task<T = unknown> extends Future<T> implements Child {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #refuse(what: string): never {
+    throw new InvalidStateError(`Cannot set the ${what}: ${this.name} is a task, which its job ends`);
   }
 
   #fail(error: unknown): void {
