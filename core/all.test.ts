@@ -77,8 +77,11 @@ async function bundleWithRollup(contents: string): Promise<string> {
   );
   const sources: Plugin = {
     name: 'sources',
-    resolveId: (id, from) =>
-      from && id.startsWith('.') ? new URL(id.replace(/js$/, 'ts'), `file://${from}`).pathname : id,
+    resolveId(id, from) {
+      if (!from) return id;
+      if (!id.startsWith('.')) return `/node_modules/${id}/dist/index.js`;
+      return new URL(from.includes('node_modules') ? id : id.replace(/js$/, 'ts'), `file://${from}`).pathname;
+    },
     load: async (id) =>
       id === '/entry.ts'
         ? contents
