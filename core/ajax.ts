@@ -56,8 +56,9 @@ export interface Ajax {
  * console.log(data.name);
  * ```
  */
-export const ajax: Ajax = (method: string, url: string | URL, options: AjaxOptions = {}) =>
-  wait<AjaxRequest<never>>(options, (resolve, reject) => {
+export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOptions) =>
+  wait<AjaxRequest<never>>(given, (resolve, reject) => {
+    const options = { ...given }; // only its own: an aio has methods called timeout and retry
     const { timeout } = options;
     const controller = new AbortController();
     const prepared = prepare(method, url, options);

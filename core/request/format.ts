@@ -22,16 +22,18 @@ export type Format = keyof Formats;
 
 type Decode = (bytes: Uint8Array<ArrayBuffer>, type: string) => unknown;
 
-/** Text by the charset of its Content-Type, else UTF-8. */
-export const text: Decode = (bytes, type) => {
-  const charset = /charset="?([^\s;"]+)/i.exec(type)?.[1];
+/** A decoder for the charset of a Content-Type; for UTF-8 if it names none, or one that nobody knows. */
+export function decoderOf(type: string): TextDecoder {
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(/charset="?([^\s;"]+)/i.exec(type)?.[1]);
   } catch {
-    return new TextDecoder().decode(bytes); // a charset that nobody knows
+    return new TextDecoder();
   }
-};
-const json: Decode = (bytes, type) => JSON.parse(text(bytes, type) as string) as unknown;
+}
+
+/** Text by the charset of its Content-Type. */
+export const text = (bytes: Uint8Array, type: string): string => decoderOf(type).decode(bytes);
+const json: Decode = (bytes, type) => JSON.parse(text(bytes, type)) as unknown;
 const blob: Decode = (bytes, type) => new Blob([bytes], { type });
 
 /** From bytes and their Content-Type; each may throw. A stream is what it is. */

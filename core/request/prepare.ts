@@ -60,11 +60,12 @@ function toInit(method: string, url: URL, options: AjaxOptions): RequestInit {
   };
 }
 
-function resolve(url: unknown, base: string | URL | undefined = pageAddress()): URL {
+function resolve(url: unknown, base: string | URL | undefined): URL {
   if (typeof ((url as URL | undefined)?.href ?? url) !== 'string')
     throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
+  const page = pageAddress();
   try {
-    return new URL(url as string, base);
+    return new URL(url as string, base ? new URL(base, page) : page);
   } catch {
     throw new TypeError(`url must be valid, and absolute if there is no base, current value is ${show(url)}`);
   }

@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import { ajax, client, get, run, sharedGet, type AjaxProgress } from 'aio-elements/core';
+import { origin } from '../../test/origin.js';
+import '../../test/strict.js';
+import { countedSignal, errorOf } from '../../test/waits.js';
+
+const api = (path: string): string => `${origin()}/api/${path}`;
+interface Log {
+  started: number;
+  aborted: number;
+  reached: boolean;
+}
+async function log(key: string, query = ''): Promise<Log> {
+  return (await get<Log>(api(`log/${key}${query}`), { format: 'json' })).data;
+}
+
+describe('a shared flight', () => {
+  it('is one request for all who ask for the same at a time', async () => {
+    const key = crypto.randomUUID();
+    const url = api(`delay/0.02?key=${key}`);
+    const answers = await Promise.all([1, 2, 3].map(() => sharedGet(url, { format: 'json' })));
+    expect(new Set(answers).size).to.equal(1);
+    expect((await log(key)).started).to.equal(1);
+    await sharedGet(url, { format: 'json' });
+    expect((await log(key)).started).to.equal(2);
+  });
+
+  it('is not for what differs in address, headers, format or client', async () => {
+    const key = crypto.randomUUID();
+    const url = api(`delay/0.02?key=${key}`);
+    const other = client().ajax;
+    await Promise.all([
+      sharedGet(url),
+      sharedGet(url, { format: 'json' }),
+      sharedGet(url, { headers: { 'X-One': '1' } }),
+      sharedGet(url, { data: { a: 1 } }),
+      sharedGet(url, {}, other),
+      sharedGet(url, {}, ajax),
+      sharedGet(url, {}, other),
+    ]);
+    expect((await log(key)).started).to.equal(5);
+  });
+
+  it('is cancelled when the last one leaves, not before', async () => {
+    const key = crypto.randomUUID();
+    const [one, two] = [countedSignal(), countedSignal()];
+    const url = api(`stall-headers?key=${key}`);
+    const first = sharedGet(url, { signal: one.signal });
+    const second = run((aio) => sharedGet(url, aio));
+    const third = sharedGet(url, { signal: two.signal });
+    await log(key, '?until=open');
+    const reason = new Error('mine');
+    one.abort(reason);
+    second.cancel(reason);
+    expect([await errorOf(first), await errorOf(second)]).to.deep.equal([reason, reason]);
+    expect(await log(key)).to.include({ started: 1, aborted: 0 });
+    two.abort(reason);
+    expect(await errorOf(third)).to.equal(reason);
+    expect((await log(key, '?until=aborted')).reached).to.equal(true);
+    expect([one.listeners(), two.listeners()]).to.deep.equal([0, 0]);
+  });
+
+  it('is new for who asks in answer to the last', async () => {
+    const key = crypto.randomUUID();
+    const url = api(`echo?key=${key}`);
+    await Promise.all([sharedGet(url).then(() => sharedGet(url)), sharedGet(url)]);
+    expect((await log(key)).started).to.equal(2);
+  });
+
+  it('tells everybody of its progress and its failure', async () => {
+    const seen: AjaxProgress[][] = [[], []];
+    await Promise.all(
+      seen.map((list) => sharedGet(api('big?bytes=1000'), { onProgress: (p) => list.push(p) })),
+    );
+    expect(seen.map((list) => list.at(-1)?.loaded)).to.deep.equal([1000, 1000]);
+    const errors = await Promise.all([1, 2].map(() => errorOf(sharedGet(api('reset')))));
+    expect(errors.map((error) => (error as Error).name)).to.deep.equal(['NetworkError', 'NetworkError']);
+  });
+
+  it('refuses wrong arguments', async () => {
+    expect(await errorOf(sharedGet('http://['))).to.be.instanceOf(TypeError);
+  });
+});
