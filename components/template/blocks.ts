@@ -1,8 +1,8 @@
 import { nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { parseExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
-import { createScope, type Scope } from './scope.js';
+import { type Row, rows } from './rows.js';
+import { createScope } from './scope.js';
 import { fail } from './template-error.js';
 
 /** What the compiler lends to a block. */
@@ -42,9 +42,11 @@ function block(element: Element, context: BlockContext): Evaluate {
   const rest = follower(element, list === undefined ? 'else' : 'empty', context);
   if (list === undefined) return (scope) => (value(scope) ? body : rest)(scope);
   return (scope) => {
-    const rows = entries(value(scope)).map((value, at) => createScope(scope, { [index]: at, [item]: value }));
-    if (!rows.length) return rest(scope);
-    return keyOf ? repeat(rows, unique(keyOf), body) : rows.map(body);
+    const found = entries(value(scope)).map((value, at): Row => {
+      const inner = createScope(scope, { [index]: at, [item]: value });
+      return [keyOf ? keyOf(inner) : at, body(inner)];
+    });
+    return rows(found.length ? found : [[rest, rest(scope)]]);
   };
 }
 
@@ -61,13 +63,4 @@ function follower(element: Element, attribute: string, context: BlockContext): E
 function entries(list: unknown): unknown[] {
   if (typeof list !== 'object' || !list) return [];
   return Symbol.iterator in list ? [...(list as Iterable<unknown>)] : Object.entries(list);
-}
-
-/** Keys for Lit, which cannot have the same one twice: a later one makes its row anew each time. */
-function unique(key: Evaluate): (scope: Scope) => unknown {
-  const seen = new Set<unknown>();
-  return (scope) => {
-    const found = key(scope);
-    return seen.size < seen.add(found).size ? found : {};
-  };
 }

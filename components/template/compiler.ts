@@ -25,7 +25,7 @@ export function compile(template: Element, where: string): View {
   const values: Evaluate[] = [];
   markAll((template as HTMLTemplateElement).content ?? template, {
     where,
-    mark: (value) => `${MARK}${values.push(value) - 1};`,
+    mark: (value) => `\ufdd0${values.push(value) - 1};`,
     compile,
   });
   const pieces = template.innerHTML.split(MARKS);
@@ -41,9 +41,8 @@ interface Marker extends BlockContext {
   mark(value: Evaluate): string;
 }
 
-const MARK = `aio${Math.random()}-`;
-
-const MARKS = new RegExp(`(?:<!--)?${MARK}(\\d+);(?:-->)?`);
+/** A mark has a character that is none, as Unicode keeps some for such use; data never comes near marks. */
+const MARKS = /(?:<!--)?\ufdd0(\d+);(?:-->)?/;
 
 function markAll(parent: Node, marker: Marker): void {
   for (const node of [...parent.childNodes]) {

@@ -101,7 +101,7 @@ describe('inputs', () => {
       [' {{v}}', { v: 'text' }, ' "text"'],
       ['{"\\"{{k}}": 1}', { k: '\\' }, '{"\\"\\\\": 1}'],
       ['name={{v}}', { v: 'a b' }, 'name=a b'],
-      ['{{a}} and {{b}}', { a: 1, b: 'x' }, '1 and x'],
+      ['a={{a}}&{{b}}', { a: 1, b: 'x' }, 'a=1&x'],
     ];
     for (const [source, names, expected] of cases) {
       it(`${source} with ${JSON.stringify(names)}`, () =>

@@ -55,9 +55,7 @@ export function inputKind(name: string): InputKind {
  * ```
  */
 export function resolveInput(source: string, scope: Scope, { kind, where }: InputOptions): string {
-  // JSON as a whole, or one expression, which is to become JSON
-  const isJson = /^\s*(["[]|\{(?!\{)|\{\{((?!\}\})[^])*\}\}$)/.test(source);
-  const as = kind === 'json' && !isJson ? 'text' : kind;
+  const as = kind === 'json' && !/^\s*[["{]/.test(source) ? 'text' : kind;
   const resolve = evaluator(source, where, (value, before) => {
     return (
       encode(value, before, as) ??

@@ -1,0 +1,72 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import fc from 'fast-check';
+import { render } from 'lit';
+import { compileTemplate, createScope } from './index.js';
+
+function template(markup: string): HTMLTemplateElement {
+  const made = document.createElement('template');
+  made.innerHTML = markup;
+  return made;
+}
+
+describe('rows with keys', () => {
+  const view = compileTemplate(
+    template('<template each="list" key="item"><i>{{item}}</i></template><template empty>-</template>'),
+  );
+  const show = (box: HTMLElement, list: readonly unknown[]): unknown =>
+    render(view(createScope(null, { list })), box);
+  const nodes = (box: HTMLElement) => new Map([...box.children].map((child) => [child.textContent, child]));
+
+  it('keep their nodes and come in order, whatever the change', () => {
+    const list = fc.uniqueArray(fc.nat(12));
+    fc.assert(
+      fc.property(fc.array(list, { minLength: 2, maxLength: 5 }), (lists) => {
+        const box = document.createElement('div');
+        let before = new Map<string | null, Element>();
+        for (const wanted of lists) {
+          show(box, wanted);
+          expect([...box.children].map((child) => Number(child.textContent))).to.deep.equal(wanted);
+          const now = nodes(box);
+          for (const [text, node] of now) expect(before.get(text) ?? node).to.equal(node);
+          before = now;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leave nothing behind', () => {
+    const box = document.createElement('div');
+    const count = () => box.childNodes.length;
+    show(box, [1, 2]);
+    show(box, []);
+    const before = count();
+    for (let i = 0; i < 50; i++) {
+      show(box, [i, i + 1, i + 2]);
+      show(box, [i + 2, i]);
+      show(box, []);
+    }
+    expect(count()).to.equal(before);
+    expect(box.textContent).to.equal('-');
+  });
+
+  it('move the fewest that can be seen at a glance', async () => {
+    const moves = async (from: number[], to: number[]) => {
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      show(box, from);
+      const seen = new Set<Node>();
+      const observer = new MutationObserver(() => undefined);
+      observer.observe(box, { childList: true });
+      show(box, to);
+      for (const { addedNodes } of observer.takeRecords()) {
+        for (const node of addedNodes) if (node instanceof Element) seen.add(node);
+      }
+      return [...seen].map((node) => Number(node.textContent));
+    };
+    expect(await moves([1, 2, 3, 4], [4, 1, 2, 3])).to.deep.equal([4]);
+    expect(await moves([1, 2, 3, 4], [2, 3, 4, 1])).to.deep.equal([1]);
+    expect(await moves([1, 2, 3, 4], [1, 3, 4])).to.deep.equal([]);
+    expect(await moves([1, 2, 3, 4], [0, 1, 2, 3, 4])).to.deep.equal([0]);
+    expect(await moves([1, 2, 3, 4], [2, 1, 3, 4])).to.deep.equal([1]);
+  });
+});
