@@ -1,0 +1,143 @@
+import type { PropertyValues } from 'lit';
+import { type Aio, CancelledError, type Job, sequence, type Task } from '../../core/index.js';
+import { createScope, type Scope } from '../template/scope.js';
+import { AioElement } from './aio-element.js';
+import { AioProgressEvent } from './events.js';
+import { isPerformer, PERFORM, type Performer } from './perform.js';
+
+/** The names that one run of an owner gathers. */
+export type Names = Record<PropertyKey, unknown>;
+
+/**
+ * An element that runs its direct children: those with the method `Symbol.for('aio.perform')`, and no state as
+ * `slot`. Subclasses write `own(aio, names)`.
+ *
+ * An owner knows a protocol, not kinds: it claims a child by cancelling its `aio-autostart`, and any foreign element
+ * that has the method can be run. The value of a child goes into the names of the run, under the child's `as`: later
+ * children, whatever is inside of them, and the owner's own templates see it. A child's failure is the owner's.
+ *
+ * Children may come and go while it runs. One that is added, or defined late, is seen by the next round; one that is
+ * removed before its turn is passed over; one that is removed, or cancelled by hand, while it runs is cancelled, and
+ * so is what waits for it: `aio-gather` leaves its place in the list empty, `aio-any` waits for the others, and every
+ * other owner is cancelled with it.
+ */
+export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
+  #names: Scope | undefined;
+
+  constructor() {
+    super();
+    const claim = (event: Event): void => {
+      if (this.performers().includes(event.target as Performer)) event.preventDefault();
+    };
+    this.addEventListener('aio-autostart', claim, { capture: true });
+  }
+
+  /** Resets the children too. */
+  override reset(): void {
+    super.reset();
+    this.#names = undefined;
+    for (const child of this.performers()) (child as Partial<AioElement>).reset?.();
+  }
+
+  /** The work of one run. */
+  protected abstract own(aio: Aio, names: Names): T | PromiseLike<T>;
+
+  protected override work(aio: Aio, scope: Scope): T | PromiseLike<T> {
+    const names = createScope(scope) as Names;
+    this.#names = names;
+    return this.own(aio, names);
+  }
+
+  protected override names(): object {
+    return { ...this.#names, ...super.names() };
+  }
+
+  /** Not before its children are defined; those of ours, as others may have tags that never are. */
+  protected override ready(): boolean {
+    const late = [...this.children].find(
+      (child) => child.matches(':not(:defined)') && /^aio-/.test(child.localName),
+    );
+    const again = (): void => {
+      if (this.state === 'idle') this.requestUpdate(CHILDREN);
+    };
+    if (late) void customElements.whenDefined(late.localName).then(again);
+    return !late;
+  }
+
+  protected override inputsChanged(changed: PropertyValues): boolean {
+    return changed.has(CHILDREN) || super.inputsChanged(changed);
+  }
+
+  /** The children that it runs, as they are now. */
+  protected performers(): Performer[] {
+    return [...this.children].filter(
+      (child): child is Performer => isPerformer(child) && !STATES.has(child.slot),
+    );
+  }
+
+  /** What the children do, as jobs; one that is removed before its turn does nothing. */
+  protected jobs(names: Names): Job<unknown>[] {
+    return this.performers().map((child) => {
+      const job: Job<unknown> = async (aio) =>
+        child.parentNode === this ? this.#keep(child, names, await perform(child, aio, names)) : undefined;
+      return job;
+    });
+  }
+
+  /** Runs the children one after the other; each sees the value of the one before as `prev`, the last is the result. */
+  protected async steps(aio: Aio, names: Names): Promise<unknown> {
+    let last: unknown;
+    let scope: Scope = names;
+    const steps = this.performers().map((child) => {
+      const step: Job<void> = async (own) => {
+        if (child.parentNode !== this) return;
+        last = this.#keep(child, names, await perform(child, own, scope));
+        scope = createScope(names, { prev: last });
+      };
+      return step;
+    });
+    await sequence(steps, aio);
+    return last;
+  }
+
+  /** Shows a value before the run has ended, and tells of it with `aio-progress`. */
+  protected show(value: T): void {
+    this.runs.value = value;
+    this.runs.error = undefined;
+    this.refresh();
+    this.dispatchEvent(new AioProgressEvent(value));
+  }
+
+  #keep(child: Performer, names: Names, value: unknown): unknown {
+    const name = (child as Partial<AioElement>).as ?? child.getAttribute('as');
+    if (name) {
+      names[name] = value;
+      this.refresh();
+    }
+    return value;
+  }
+}
+
+/** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
+async function perform(child: Performer, aio: Aio, scope: Scope): Promise<unknown> {
+  const run = child[PERFORM](aio, scope);
+  try {
+    return await run;
+  } catch (error) {
+    throw !aio.signal.aborted && cancelled(run, error) ? cancellation(child, error) : error;
+  }
+}
+
+/** Whether what a child was cancelled with does not look like a cancellation. */
+function cancelled(run: PromiseLike<unknown>, error: unknown): boolean {
+  return !(error instanceof CancelledError) && !!(run as Partial<Task>).cancelled?.();
+}
+
+function cancellation(child: Element, cause: unknown): CancelledError {
+  return new CancelledError(`<${child.localName}> was cancelled`, { cause });
+}
+
+/** The key of a change of the children, for Lit. */
+const CHILDREN = 'children';
+
+const STATES = new Set(['idle', 'pending', 'done', 'error', 'cancelled']);
