@@ -1,9 +1,7 @@
-import { failureOf } from './gather.js';
 import { attach } from './internal/attach.js';
-import { allFailed, Group } from './internal/group.js';
-import { listOf } from './internal/list-of.js';
+import { combine, outcomeOf } from './internal/combine.js';
+import { allFailed } from './internal/group.js';
 import type { Outcome, Work } from './job.js';
-import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
 declare module './aio.js' {
@@ -42,24 +40,25 @@ export function any<const J extends readonly Work<unknown>[]>(
 ): Task<Outcome<J[number]>>;
 export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
 export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
-  return run(
-    async (aio) => {
-      const list = listOf(jobs, 'any');
-      const group = new Group('any', aio);
-      let winner: Task<T> | undefined;
-      const started = list.map((work) =>
-        group.start(work, (task) => {
-          if (task.state !== 'done') return;
-          winner ??= task;
-          group.cancel();
-        }),
-      );
-      await group.join();
-      if (!winner) throw allFailed('any', started.map(failureOf));
+  const errors: unknown[] = [];
+  let winner: Task<T> | undefined;
+  return combine({
+    name: 'any',
+    jobs,
+    options,
+    ended(task, group, at) {
+      if (task.state !== 'done') {
+        errors[at] = outcomeOf(task);
+        return;
+      }
+      winner ??= task;
+      group.cancel();
+    },
+    result() {
+      if (!winner) throw allFailed('any', errors);
       return winner.result();
     },
-    { name: 'any', ...options },
-  );
+  });
 }
 
 attach(1, { any });

@@ -1,10 +1,7 @@
-import { failureOf } from './gather.js';
 import { attach } from './internal/attach.js';
-import { Group } from './internal/group.js';
-import { listOf } from './internal/list-of.js';
+import { combine, expectDone } from './internal/combine.js';
 import { silence } from './internal/signal.js';
 import type { Outcome, Work } from './job.js';
-import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
 declare module './aio.js' {
@@ -40,84 +37,62 @@ export function asCompleted<const J extends readonly Work<unknown>[]>(
   jobs: J,
   options?: TaskOptions,
 ): AsyncIterableIterator<Outcome<J[number]>>;
-export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): AsyncIterableIterator<T>;
 export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): AsyncIterableIterator<T> {
-  return new Completions(jobs, options);
+  const state: State = {};
+  const loop = values(state, jobs, options);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next() {
+      const result = loop.next();
+      const { task } = state;
+      task?.whenEnded(() => task.cancelled() && silence(result));
+      return result;
+    },
+    async return() {
+      const { task } = state;
+      state.left = true;
+      task?.cancel('The loop has been left');
+      await task?.catch((error: unknown) => {
+        if (task.state === 'error') throw error;
+      });
+      return loop.return(undefined);
+    },
+  };
 }
 
 attach(1, { asCompleted });
 
-class Completions<T> implements AsyncIterableIterator<T> {
-  readonly #start: () => Task<void>;
-  readonly #ready: T[] = [];
-  readonly #waiting: (() => void)[] = [];
-  #task: Task<void> | undefined;
-  #over = false;
-
-  constructor(jobs: Iterable<Work<T>>, options: TaskOptions | undefined) {
-    this.#start = () =>
-      run(
-        async (aio) => {
-          const group = new Group('asCompleted', aio);
-          for (const work of listOf(jobs, 'asCompleted'))
-            group.start(work, (task) => this.#ended(group, task));
-          await group.join();
-        },
-        { name: 'asCompleted', ...options },
-      );
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  next(): Promise<IteratorResult<T>> {
-    const task = (this.#task ??= this.#over ? undefined : this.#begin());
-    const result = this.#pull(task);
-    task?.whenEnded(() => {
-      if (task.cancelled()) silence(result);
-    });
-    return result;
-  }
-
-  async return(): Promise<IteratorResult<T>> {
-    this.#over = true;
-    this.#ready.length = 0;
-    const task = this.#task;
-    task?.cancel('The loop has been left');
-    await task?.catch((error: unknown) => {
-      if (task.state === 'error') throw error;
-    });
-    return END;
-  }
-
-  async #pull(task: Task<void> | undefined): Promise<IteratorResult<T>> {
-    while (!this.#ready.length && task && !task.done())
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (this.#ready.length) return { done: false, value: this.#ready.shift() as T };
-    if (!this.#over) {
-      this.#over = true;
-      await task;
-    }
-    return END;
-  }
-
-  #begin(): Task<void> {
-    const task = this.#start();
-    silence(task); // next() tells
-    task.whenEnded(() => this.#wake());
-    return task;
-  }
-
-  #ended(group: Group, task: Task<T>): void {
-    if (task.state === 'done') this.#ready.push(task.result());
-    else if (task.state === 'error' || !group.cancelled) group.fail(failureOf(task));
-    this.#wake();
-  }
-
-  #wake(): void {
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
+interface State {
+  task?: Task<void>;
+  left?: boolean;
 }
 
-const END = { done: true, value: undefined } as const;
+async function* values<T>(
+  state: State,
+  jobs: Iterable<Work<T>>,
+  options?: TaskOptions,
+): AsyncGenerator<T, undefined> {
+  const ready: T[] = [];
+  let wake = (): void => undefined;
+  const task = (state.task = combine<T, void>({
+    name: 'asCompleted',
+    jobs,
+    options,
+    ended(one, group) {
+      if (one.state === 'done') ready.push(one.result());
+      else expectDone(one, group);
+      wake();
+    },
+    result: () => undefined,
+  }));
+  silence(task); // the loop tells
+  task.whenEnded(() => wake());
+  for (;;) {
+    while (ready.length && !state.left) yield ready.shift() as T;
+    if (task.done()) break;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+  if (!state.left) await task;
+}

@@ -67,7 +67,7 @@ describe('gather, wrongly called', () => {
     [
       'jobs one by one',
       () => gather(never as never, never as never),
-      'Cannot gather: jobs must be an iterable of jobs, current value is function never',
+      'Cannot gather: it takes an array or iterable, current value is function never',
     ],
     [
       'something else among the jobs',

@@ -1,10 +1,7 @@
 import { attach } from './internal/attach.js';
-import { Group } from './internal/group.js';
-import { listOf } from './internal/list-of.js';
-import { checkWhole } from './internal/whole.js';
+import { combine, expectDone, outcomeOf } from './internal/combine.js';
 import type { Outcome, Work } from './job.js';
-import { run } from './run.js';
-import { isThenable, type Task, type TaskOptions } from './task.js';
+import type { Task, TaskOptions } from './task.js';
 
 declare module './aio.js' {
   interface Aio {
@@ -71,64 +68,15 @@ export function all(
   jobs: Iterable<Work<unknown>>,
   options: GatherOptions | undefined,
 ): Task<unknown[]> {
-  const { limit = Infinity, returnExceptions } = { ...options };
-  return run(
-    async (aio) => {
-      const list = listOf(jobs, name);
-      if (limit !== Infinity) checkWhole(limit, 1, `${name}: limit`);
-      const group = new Group(name, aio);
-      const results: unknown[] = list.map(() => undefined);
-      const ended = (task: Task, at: number): void => {
-        if (task.state === 'done') results[at] = task.result();
-        else if (returnExceptions) results[at] = failureOf(task);
-        else if (task.state === 'error' || !group.cancelled) group.fail(failureOf(task));
-      };
-      startAll(group, { list, limit, ended });
-      await group.join();
-      return results;
+  const results: unknown[] = [];
+  return combine({
+    name,
+    jobs,
+    options,
+    ended(task, group, at) {
+      results[at] = outcomeOf(task);
+      if (!options?.returnExceptions) expectDone(task, group);
     },
-    { name, ...options },
-  );
-}
-
-/** What a task has failed with, or was cancelled with. */
-export function failureOf(task: Task): unknown {
-  try {
-    return task.result();
-  } catch (error) {
-    return error;
-  }
-}
-
-interface Plan {
-  readonly list: readonly Work<unknown>[];
-  readonly limit: number;
-  readonly ended: (task: Task, at: number) => void;
-}
-
-function startAll(group: Group, { list, limit, ended }: Plan): void {
-  const queue: number[] = [];
-  let next = 0;
-  let running = 0;
-  let busy = false; // a job that ends at once must not start the next one from within
-  const startNext = (): void => {
-    if (busy) return;
-    busy = true;
-    for (let at; running < limit && !group.cancelled && (at = queue[next]) !== undefined; next++) {
-      running++;
-      begin(at, () => {
-        running--;
-        startNext();
-      });
-    }
-    busy = false;
-  };
-  const begin = (at: number, then?: () => void): void => {
-    group.start(list[at] as Work<unknown>, (task) => {
-      ended(task, at);
-      then?.();
-    });
-  };
-  list.forEach((work, at) => (isThenable(work) ? begin(at) : queue.push(at)));
-  startNext();
+    result: () => results,
+  });
 }

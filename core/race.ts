@@ -1,8 +1,6 @@
 import { attach } from './internal/attach.js';
-import { Group } from './internal/group.js';
-import { listOf } from './internal/list-of.js';
+import { combine } from './internal/combine.js';
 import type { Outcome, Work } from './job.js';
-import { run } from './run.js';
 import type { Task, TaskOptions } from './task.js';
 
 declare module './aio.js' {
@@ -43,23 +41,21 @@ export function race<const J extends readonly Work<unknown>[]>(
 ): Task<Outcome<J[number]>>;
 export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
 export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
-  return run(
-    async (aio) => {
-      const list = listOf(jobs, 'race');
-      const group = new Group('race', aio);
-      let winner: Task<T> | undefined;
-      for (const work of list)
-        group.start(work, (task) => {
-          winner ??= task;
-          if (task.state === 'error') group.fail(task.exception());
-          else group.cancel();
-        });
-      await group.join();
+  let winner: Task<T> | undefined;
+  return combine({
+    name: 'race',
+    jobs,
+    options,
+    ended(task, group) {
+      winner ??= task;
+      if (task.state === 'error') group.fail(task.exception());
+      else group.cancel();
+    },
+    result() {
       if (!winner) throw new RangeError('Cannot race: there must be a job, current value is none');
       return winner.result();
     },
-    { name: 'race', ...options },
-  );
+  });
 }
 
 attach(1, { race });

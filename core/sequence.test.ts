@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { run, sequence, sleep } from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, listing, tidy } from '../test/jobs.js';
-import { errorOf } from '../test/waits.js';
+import { errorOf, settled } from '../test/waits.js';
 
 describe('sequence', () => {
   it('runs one after the other and gives the results in order', async () => {
@@ -45,6 +45,7 @@ describe('sequence', () => {
 
   it('lists the job under way', async () => {
     const task = run((aio) => aio.sequence([() => 1, forever, forever]), { name: 'owner' });
+    await settled();
     expect(listing()).to.deep.equal(['owner', 'owner > sequence', 'sequence > forever']);
     task.cancel();
     await errorOf(task);

@@ -2,6 +2,7 @@ import { Future } from './future.js';
 import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
 import { follow } from './internal/follow.js';
+import { listOf } from './internal/list-of.js';
 import { show } from './internal/show.js';
 import { wait as begin } from './internal/signal.js';
 import { after, checkSeconds } from './internal/timer.js';
@@ -76,60 +77,51 @@ function waitForAll<P extends PromiseLike<unknown>>(
 ): Promise<Waited<P>> {
   return begin(options, (resolve) => {
     const { returnWhen = 'ALL_COMPLETED', timeout } = { ...options };
-    const all = check(tasks, returnWhen, timeout);
-    const ended = new Set<P>();
-    const stops: (() => void)[] = [];
+    const futures = new Map(listOf(tasks, 'wait', checkTask).map((task) => [task, toFuture(task)]));
+    check(futures.size, returnWhen);
+    let left = futures.size;
     const finish = (): void => {
       const waited = { done: new Set<P>(), pending: new Set<P>() };
-      for (const task of all) waited[ended.has(task) || isDone(task) ? 'done' : 'pending'].add(task);
+      for (const [task, future] of futures) waited[future.done() ? 'done' : 'pending'].add(task);
       resolve(waited);
     };
-    const end = (task: P, failed: boolean): void => {
-      ended.add(task);
-      if (
-        ended.size === all.size ||
-        returnWhen === 'FIRST_COMPLETED' ||
-        (failed && returnWhen === 'FIRST_EXCEPTION')
-      )
+    const ended = (future: Future): void => {
+      const failed = future.state === 'error';
+      if (failed) future.exception(); // looked at
+      if (--left === 0 || returnWhen === 'FIRST_COMPLETED' || (failed && returnWhen === 'FIRST_EXCEPTION'))
         finish();
     };
-    for (const task of all) stops.push(watch(task, end));
-    if (timeout !== undefined) stops.push(after(timeout, finish));
-    return () => stops.forEach((stop) => stop());
+    const clear = timeout === undefined ? undefined : after(checkSeconds(timeout, 'wait', 'timeout'), finish);
+    for (const future of futures.values()) future.addDoneCallback(ended);
+    return () => {
+      for (const future of futures.values()) future.removeDoneCallback(ended);
+      clear?.();
+    };
   });
 }
 
-function isDone(task: unknown): boolean {
-  return task instanceof Future && task.done();
+/** A future ends like the promise, and makes no noise of it. */
+function toFuture(task: PromiseLike<unknown>): Future {
+  if (task instanceof Future) return task;
+  const future = new Future();
+  task.then(
+    () => future.setResult(undefined),
+    (error: unknown) => {
+      future.setException(error);
+      future.exception();
+    },
+  );
+  return future;
 }
 
-/** Tells when one has ended; takes its callback back from a future, which may live long. */
-function watch<P extends PromiseLike<unknown>>(task: P, end: (task: P, failed: boolean) => void): () => void {
-  if (!(task instanceof Future)) {
-    task.then(
-      () => end(task, false),
-      () => end(task, true),
-    );
-    return () => undefined;
-  }
-  const ended = (): void => end(task, task.state === 'error' && task.exception() !== null);
-  task.addDoneCallback(ended);
-  return () => task.removeDoneCallback(ended);
+function checkTask(task: unknown): void {
+  if (!isThenable(task)) throw new TypeError(`Cannot wait: ${show(task)} is not a task or a promise`);
 }
 
-function check<P>(tasks: Iterable<P>, returnWhen: string, timeout: number | undefined): Set<P> {
-  if (typeof (tasks as Partial<Iterable<P>> | null | undefined)?.[Symbol.iterator] !== 'function')
-    throw new TypeError(
-      `Cannot wait: it takes a promise or an iterable of promises, current value is ${show(tasks)}`,
-    );
-  const all = new Set(tasks);
-  for (const task of all)
-    if (!isThenable(task)) throw new TypeError(`Cannot wait: ${show(task)} is not a task or a promise`);
-  if (all.size === 0) throw new RangeError('Cannot wait: there must be a task, current value is none');
+function check(size: number, returnWhen: string): void {
+  if (size === 0) throw new RangeError('Cannot wait: there must be a task, current value is none');
   if (!WHEN.includes(returnWhen))
     throw new TypeError(
       `Cannot wait: returnWhen must be one of ${WHEN.join(', ')}, current value is ${show(returnWhen)}`,
     );
-  if (timeout !== undefined) checkSeconds(timeout, 'wait', 'timeout');
-  return all;
 }

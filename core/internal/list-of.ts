@@ -1,13 +1,16 @@
-import type { Work } from '../job.js';
 import { toJob } from '../run.js';
 import { show } from './show.js';
 
-/** The work that a function was given, checked before any of it starts. */
-export function listOf<W extends Work<unknown>>(jobs: Iterable<W>, name: string): W[] {
-  if (typeof (jobs as Partial<Iterable<W>> | null | undefined)?.[Symbol.iterator] !== 'function')
-    throw new TypeError(`Cannot ${name}: jobs must be an iterable of jobs, current value is ${show(jobs)}`);
-  const list = [...jobs];
-  for (const work of list) toJob(work);
+/** What a function was given as a list, each of it checked before any of it is used. */
+export function listOf<W>(
+  items: Iterable<W>,
+  what: string,
+  check: (item: W) => unknown = toJob as (item: W) => unknown,
+): W[] {
+  if (typeof (items as Partial<Iterable<W>> | null | undefined)?.[Symbol.iterator] !== 'function')
+    throw new TypeError(`Cannot ${what}: it takes an array or iterable, current value is ${show(items)}`);
+  const list = [...items];
+  for (const item of list) check(item);
   return list;
 }
 
