@@ -23,7 +23,7 @@ export interface BlockContext {
  * @throws {TemplateError} If an expression is not well formed, or an `else` or `empty` stands alone.
  */
 export function compileBlock(element: Element, context: BlockContext): Evaluate | undefined {
-  if (!element.matches('template:not([slot])')) return undefined;
+  if (element.localName !== 'template' || element.hasAttribute('slot')) return undefined;
   if (element.matches('[if],[each]')) return block(element, context);
   if (!element.matches('[else],[empty]')) return undefined;
   return fail('Cannot compile a template: no if or each before it', element.outerHTML, context.where);

@@ -252,6 +252,15 @@ describe('compileTemplate', () => {
     });
   });
 
+  it('compiles forms whose fields have the names of properties', async () => {
+    const { box } = await show(
+      '<form class="{{c}}"><input name="attributes"><input name="matches"><input name="children"><b>{{c}}</b></form>',
+      { c: 'x' },
+    );
+    expect(box.querySelector('form')?.className).to.equal('x');
+    expect(box.querySelector('b')?.textContent).to.equal('x');
+  });
+
   it('compiles once, and leaves the template as it is', () => {
     const made = template('<p {{>{{a}}</p><template if="a">x</template>'.replace(' {{', ''));
     const before = made.innerHTML;

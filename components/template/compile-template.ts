@@ -21,7 +21,7 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  * Values are text: they are never read as markup, URLs that would run something become `about:blank#blocked`.
  *
  * @param template - The template.
- * @param options - `where`: place in the page for errors, by default the template's start tag.
+ * @param options - `where`: place in the page for errors, by default the template's tag and parent.
  * @returns The function that renders it.
  * @throws {TemplateError} If an expression is not well formed, a filter unknown, or a binding refused: on
  *   `on…`, `srcdoc`, `style`, `.innerHTML`, `.outerHTML`, `sanitize`, inside `<script>` and `<style>`, and in the names of tags
@@ -43,7 +43,8 @@ export function compileTemplate(template: HTMLTemplateElement, options?: { where
     views.get(template) ??
     compile(
       template.cloneNode(true) as HTMLTemplateElement,
-      options?.where ?? (template.cloneNode() as HTMLTemplateElement).outerHTML,
+      options?.where ??
+        [(template.cloneNode() as Element).outerHTML, template.parentElement?.localName].join(' of '),
     );
   views.set(template, view);
   return (scope, context) => view(context?.lang ? createScope(scope, { [LANG]: context.lang }) : scope);

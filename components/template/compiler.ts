@@ -61,8 +61,10 @@ function markElement(element: Element, marker: Marker): void {
   if (block) return element.replaceWith(new Comment(marker.mark(block)));
   const bind = (attribute: Named): string => marker.mark(bindAttribute(element, attribute, marker.where));
   if (hasExpression(localName)) bind({ name: 'tag', value: localName });
-  for (const attribute of element.attributes) {
-    if (hasExpression(attribute.name + attribute.value)) attribute.value = bind(attribute);
+  // not element.attributes, which is something else in a form that has a field of that name
+  for (const name of element.getAttributeNames()) {
+    const attribute = element.getAttributeNode(name) as Attr;
+    if (hasExpression(name + attribute.value)) attribute.value = bind(attribute);
   }
   if (PLAIN.test(localName) && hasExpression(textContent)) {
     // Among plain text Lit cannot keep its comments; what follows makes it text in any case

@@ -26,6 +26,14 @@ describe('filters', () => {
     });
   }
 
+  it('take the language of the browser where the page names none that Intl knows', () => {
+    const scope = createScope(null, { v: 1234.5, [Symbol.for('aio.lang')]: 'en_US' });
+    expect(parseExpression('v | number: 1')(scope)).to.equal(
+      (1234.5).toLocaleString(undefined, { minimumFractionDigits: 1 }),
+    );
+    expect(() => parseExpression('v | number: 1000')(scope)).to.throw(RangeError);
+  });
+
   it('can be defined, and get the language and their arguments', () => {
     filters.define('testing', function (value, ...args) {
       return [this.lang, value, ...args];

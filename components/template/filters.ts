@@ -57,15 +57,19 @@ export const filters: {
 
 function number(this: FilterContext, value: unknown, digits: unknown): string {
   const options = { minimumFractionDigits: digits as number, maximumFractionDigits: digits as number };
-  return text(value) && Number(plain(value)).toLocaleString(this.lang, options);
+  return text(value) && localised(Number(plain(value)), this.lang, options);
 }
 
 function date(this: FilterContext, value: unknown, ...[day, time, zone]: unknown[]): string {
   const moment = new Date(plain(value ?? ''));
-  const options = {
-    dateStyle: day ?? 'medium',
-    timeStyle: time,
-    timeZone: zone,
-  } as Intl.DateTimeFormatOptions;
-  return isNaN(+moment) ? '' : moment.toLocaleString(this.lang, options);
+  const options = { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone };
+  return isNaN(+moment) ? '' : localised(moment, this.lang, options);
+}
+
+function localised(value: number | Date, lang: string | undefined, options: object): string {
+  try {
+    return value.toLocaleString(lang, options);
+  } catch {
+    return value.toLocaleString(undefined, options); // lang may be what Intl refuses: en_US
+  }
 }
