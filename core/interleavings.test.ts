@@ -1,0 +1,194 @@
+import 'aio-elements/core/all.js';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { any, gather, race, taskGroup, tasks, timeout, type Job, type Task } from 'aio-elements/core';
+
+/** What a job does: so many waits, an end; and when it is cancelled, some clean-up and another end. */
+interface Script {
+  readonly waits: number;
+  readonly fails: boolean;
+  readonly whenCancelled: 'passes on' | 'swallows' | 'fails' | 'ignores';
+}
+
+interface Case {
+  readonly scheduler: fc.Scheduler;
+  readonly scripts: readonly Script[];
+  readonly limit: number;
+  /** After how many scheduled steps it is cancelled from outside. */
+  readonly cancelAt: number | undefined;
+}
+
+const script: fc.Arbitrary<Script> = fc.record({
+  waits: fc.nat(3),
+  fails: fc.boolean(),
+  whenCancelled: fc.constantFrom('passes on', 'swallows', 'fails', 'ignores'),
+});
+const cases: fc.Arbitrary<Case> = fc.record({
+  scheduler: fc.scheduler(),
+  scripts: fc.array(script, { maxLength: 5 }),
+  limit: fc.integer({ min: 1, max: 4 }),
+  cancelAt: fc.option(fc.nat(6), { nil: undefined }),
+});
+
+/** What happened. */
+class Stage {
+  running = 0;
+  most = 0;
+  readonly errors: Error[] = [];
+  readonly ends: { at: number; value?: string; error?: unknown }[] = [];
+  readonly #scheduler: fc.Scheduler;
+
+  constructor(scheduler: fc.Scheduler) {
+    this.#scheduler = scheduler;
+  }
+
+  step(): Promise<unknown> {
+    return this.#scheduler.schedule(Promise.resolve());
+  }
+
+  jobOf = (one: Script, at: number): Job<string> => {
+    return async (aio) => {
+      this.most = Math.max(this.most, ++this.running);
+      try {
+        const value = await this.#perform(one, at, (step) =>
+          one.whenCancelled === 'ignores' ? step : aio.wait(step),
+        );
+        this.ends.push({ at, value });
+        return value;
+      } catch (error) {
+        this.ends.push({ at, error });
+        throw error;
+      } finally {
+        this.running--;
+      }
+    };
+  };
+
+  async #perform(
+    one: Script,
+    at: number,
+    wait: (step: Promise<unknown>) => Promise<unknown>,
+  ): Promise<string> {
+    try {
+      for (let time = 0; time < one.waits; time++) await wait(this.step());
+    } catch (reason) {
+      await this.step();
+      if (one.whenCancelled === 'swallows') return `swallowed ${at}`;
+      throw one.whenCancelled === 'fails' ? this.#error(`clean-up of ${at}`) : reason;
+    }
+    if (one.fails) throw this.#error(`job ${at}`);
+    return `value ${at}`;
+  }
+
+  #error(message: string): Error {
+    const error = new Error(message);
+    this.errors.push(error);
+    return error;
+  }
+}
+
+interface Played {
+  readonly stage: Stage;
+  readonly outcome: { readonly value?: unknown; readonly error?: unknown };
+  readonly reason: Error;
+  /** Whether it was cancelled while a job was under way. */
+  readonly cancelled: boolean;
+}
+
+/** Runs a case to its end. Whatever happened, nobody is under way then. */
+async function play(
+  { scheduler, scripts, cancelAt }: Case,
+  start: (jobs: Job<string>[]) => Task,
+): Promise<Played> {
+  const stage = new Stage(scheduler);
+  const reason = new Error('from outside');
+  const before = tasks().length;
+  let cancelled = false;
+  const task = start(scripts.map(stage.jobOf));
+  const cancelLater = async (): Promise<void> => {
+    if (cancelAt === undefined) return;
+    for (let step = 0; step < cancelAt; step++) await stage.step();
+    cancelled = task.cancel(reason) && stage.running > 0;
+  };
+  void cancelLater();
+  const outcome: Played['outcome'] = await scheduler.waitFor(
+    task.then(
+      (value: unknown) => ({ value, running: stage.running }),
+      (error: unknown) => ({ error, running: stage.running }),
+    ),
+  );
+  expect(outcome).to.have.property('running', 0);
+  expect(tasks().length).to.equal(before);
+  return { stage, outcome, reason, cancelled };
+}
+
+/** Failures are told, and nothing but them; a cancellation from outside is one if nothing fails. */
+function expectFailure({ stage: { errors }, outcome, reason, cancelled }: Played): boolean {
+  if (errors.length > 1) expect((outcome.error as AggregateError).errors).to.have.members(errors);
+  else if (errors.length === 1) expect(outcome.error).to.equal(errors[0]);
+  else if (cancelled) expect(outcome.error).to.equal(reason);
+  return errors.length > 0 || outcome.error === reason;
+}
+
+describe('whatever comes first', () => {
+  it('gather', () =>
+    fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const played = await play(one, (jobs) => gather(jobs, { limit: one.limit }));
+        expect(played.stage.most).to.be.at.most(one.limit);
+        if (!expectFailure(played))
+          expect(played.outcome.value).to.deep.equal(one.scripts.map((_, at) => `value ${at}`));
+      }),
+      { numRuns: 400 },
+    ));
+
+  it('taskGroup', () =>
+    fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const played = await play(one, (jobs) =>
+          taskGroup((group) => {
+            for (const job of jobs) group.createTask(job);
+            return 'all';
+          }),
+        );
+        if (!expectFailure(played)) expect(played.outcome.value).to.equal('all');
+      }),
+      { numRuns: 400 },
+    ));
+
+  it('race', () =>
+    fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const played = await play(one, (jobs) => race(jobs));
+        if (expectFailure(played)) return;
+        if (one.scripts.length === 0) expect(played.outcome.error).to.be.instanceOf(RangeError);
+        else expect(played.outcome.value).to.equal(played.stage.ends[0]?.value);
+      }),
+      { numRuns: 400 },
+    ));
+
+  it('any', () =>
+    fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const { stage, outcome, reason, cancelled } = await play(one, (jobs) => any(jobs));
+        const first = stage.ends.find(({ value }) => value !== undefined);
+        if (cancelled || outcome.error === reason) expect(outcome.error).to.equal(reason);
+        else if (first) expect(outcome.value).to.equal(first.value);
+        else expect((outcome.error as AggregateError).errors).to.have.members(stage.errors);
+      }),
+      { numRuns: 400 },
+    ));
+
+  it('timeout', () =>
+    fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const played = await play(one, ([job = () => 'none']) => timeout(60, job));
+        const { outcome, cancelled, reason, stage } = played;
+        if (stage.errors[0]) expect(outcome.error).to.equal(stage.errors[0]);
+        else if (cancelled && one.scripts[0]?.whenCancelled === 'passes on')
+          expect(outcome.error).to.equal(reason);
+        else if (!outcome.error) expect(outcome.value).to.equal(stage.ends[0]?.value ?? 'none');
+      }),
+      { numRuns: 400 },
+    ));
+});
