@@ -45,7 +45,7 @@ describe('asCompleted', () => {
 
   it('cancels and awaits the rest when the loop is left', async () => {
     const log: string[] = [];
-    for await (const value of asCompleted<unknown>([later(1), tidy(log)])) {
+    for await (const value of asCompleted([later(1), tidy(log)])) {
       expect(value).to.equal(1);
       break;
     }
@@ -57,7 +57,7 @@ describe('asCompleted', () => {
     const log: string[] = [];
     const error = new Error('broken');
     const values: unknown[] = [];
-    const loop = collect(asCompleted<unknown>([tidy(log), later(1), failing(error, 3)]), values);
+    const loop = collect(asCompleted([tidy(log), later(1), failing(error, 3)]), values);
     expect(await errorOf(loop)).to.equal(error);
     expect(values).to.deep.equal([1]);
     expect(log).to.deep.equal(['tidy cleans up', 'tidy has ended']);
@@ -65,7 +65,7 @@ describe('asCompleted', () => {
 
   it('throws a failure only when it is asked for: a busy loop makes no noise', async () => {
     const error = new Error('broken');
-    const iterator = asCompleted<unknown>([later(1), failing(error, 2)]);
+    const iterator = asCompleted([later(1), failing(error, 2)]);
     expect(await iterator.next()).to.deep.equal({ done: false, value: 1 });
     await sleep(0.01);
     expect(await errorOf(iterator.next())).to.equal(error);
@@ -75,7 +75,7 @@ describe('asCompleted', () => {
   it('throws what a job fails with while it cleans up after the loop is left', async () => {
     const error = new Error('leaves a mess');
     const loop = async (): Promise<void> => {
-      for await (const value of asCompleted<unknown>([later(1), untidy(error)])) if (value) break;
+      for await (const value of asCompleted([later(1), untidy(error)])) if (value) break;
     };
     expect(await errorOf(loop())).to.equal(error);
   });
@@ -100,7 +100,7 @@ describe('asCompleted', () => {
   it('is cancelled and awaited with the job that left it unfinished', async () => {
     const log: string[] = [];
     await run(async (aio) => {
-      const iterator = aio.asCompleted<unknown>([later(1), tidy(log)]);
+      const iterator = aio.asCompleted([later(1), tidy(log)]);
       await iterator.next();
     });
     expect(log).to.deep.equal(['tidy cleans up', 'tidy has ended']);

@@ -184,7 +184,7 @@ describe('whatever comes first', () => {
       fc.asyncProperty(cases, async (one) => {
         const played = await play(one, ([job = () => 'none']) => timeout(60, job));
         const { outcome, stage } = played;
-        const end = one.scripts.length ? stage.ends[0] : { value: 'none' };
+        const end = one.scripts.length ? stage.ends[0] : { value: 'none', error: undefined };
         expect([outcome.value, outcome.error]).to.deep.equal([end?.value, end?.error]);
       }),
       { numRuns: 400 },
