@@ -1,0 +1,79 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, event, type EventOptions, events, type EventsOptions } from '../../core/index.js';
+import { AioElement } from '../base/aio-element.js';
+import { eventSource } from '../base/event-source.js';
+import { createScope, type Scope } from '../template/scope.js';
+
+/**
+ * Waits for an event; its value is the event. Without a `name` it stays idle.
+ *
+ * @example
+ * ```html
+ * <button>
+ *   Go
+ *   <aio-await-event name="click"><template slot="done">at {{value.clientX}}</template></aio-await-event>
+ * </button>
+ * ```
+ *
+ * @see Source: `browser.aio.event`.
+ */
+export class AioAwaitEventElement extends AioElement<Event> {
+  /**
+   * What fires: a selector in the same root, `parent`, `window` or `document`; as a property also the target itself.
+   * A `TypeError` if it is not there when a run starts.
+   */
+  @property() accessor target: EventTarget | string = 'parent';
+
+  /** The name of the event, or several with spaces between: the first to come wins. */
+  @property() accessor name = '';
+
+  /** An expression over `event`, without braces: only an event that it is true for counts. */
+  @property() accessor filter = '';
+
+  /** Prevent the default of the event. */
+  @property({ type: Boolean, attribute: 'prevent-default' }) accessor preventDefault = false;
+
+  /** Listen in the capture phase. */
+  @property({ type: Boolean }) accessor capture = false;
+
+  /** Promise not to prevent the default. */
+  @property({ type: Boolean }) accessor passive = false;
+
+  /**
+   * Waits for an event, with the attributes as defaults, until the element leaves the document.
+   *
+   * @param names - As the attribute `name`.
+   * @param options - As those of core's `event`.
+   * @returns A promise of the event.
+   * @throws As core's `event`; a `TypeError` if the target is not there.
+   */
+  async event(names?: string | readonly string[], options?: EventOptions): Promise<Event> {
+    const [target, own, defaults] = this.#source();
+    return event(target, names ?? own, { ...defaults, ...options });
+  }
+
+  /**
+   * Every event, with the attributes as defaults, until the element leaves the document.
+   *
+   * @param names - As the attribute `name`.
+   * @param options - As those of core's `events`.
+   * @returns An async iterator, which listens from now on; leaving the loop stops it.
+   * @throws As core's `events`; a `TypeError` if the target is not there.
+   */
+  events(names?: string | readonly string[], options?: EventsOptions): AsyncIterableIterator<Event> {
+    const [target, own, defaults] = this.#source();
+    return events(target, names ?? own, { ...(defaults as EventsOptions), ...options });
+  }
+
+  protected override ready(): boolean {
+    return this.name !== '';
+  }
+
+  protected override work(aio: Aio, scope: Scope): Promise<Event> {
+    return event(...eventSource(this, aio, scope));
+  }
+
+  #source(): ReturnType<typeof eventSource> {
+    return eventSource(this, this.aio, createScope());
+  }
+}

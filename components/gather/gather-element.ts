@@ -1,0 +1,42 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, CancelledError, gather, type Job } from '../../core/index.js';
+import { AioOwnerElement, type Names } from '../base/owner-element.js';
+
+/**
+ * Runs its children at the same time; its value is the list of theirs, in the order of the children.
+ *
+ * The first failure cancels the others, and is the gather's once they have ended. A child that is cancelled by hand,
+ * or removed, is no failure: its place in the list is `undefined`.
+ *
+ * @example
+ * ```html
+ * <aio-gather limit="2">
+ *   <aio-fetch url="/api/users/1" as="ada"></aio-fetch>
+ *   <aio-fetch url="/api/users/2" as="bob"></aio-fetch>
+ *   <aio-fetch url="/api/time"></aio-fetch>
+ *   <template slot="done">{{ada.name}} and {{bob.name}}, {{value.2.now}}</template>
+ * </aio-gather>
+ * ```
+ *
+ * @see Source: `asyncio.gather`.
+ */
+export class AioGatherElement extends AioOwnerElement<unknown[]> {
+  /** How many children run at once, a whole number from 1 up; all if left out. */
+  @property({ type: Number }) accessor limit: number | undefined;
+
+  protected override own(aio: Aio, names: Names): PromiseLike<unknown[]> {
+    return gather(this.jobs(names).map(spare), { ...aio, limit: this.input('limit', names) ?? undefined });
+  }
+}
+
+/** A job whose own cancellation is no failure. */
+function spare(job: Job<unknown>): Job<unknown> {
+  return async (aio) => {
+    try {
+      return await job(aio);
+    } catch (error) {
+      if (aio.signal.aborted || !(error instanceof CancelledError)) throw error;
+      return undefined;
+    }
+  };
+}

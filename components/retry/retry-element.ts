@@ -1,0 +1,36 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, retry } from '../../core/index.js';
+import { AioOwnerElement, type Names } from '../base/owner-element.js';
+
+/**
+ * Runs its children, one after the other, again until they succeed; its value is that of the last child.
+ *
+ * Every failure counts, whatever it is; a cancellation is never tried again. The failure of the last attempt is the
+ * retry's. Pauses are as long as they say: nothing of them is random.
+ *
+ * @example
+ * ```html
+ * <aio-retry attempts="5" delay="0.1" factor="2">
+ *   <aio-fetch url="/api/flaky/example?fails=2"></aio-fetch>
+ *   <template slot="done">{{value | json}}</template>
+ * </aio-retry>
+ * ```
+ *
+ * @see Source: `retry` of core.
+ */
+export class AioRetryElement extends AioOwnerElement {
+  /** How many attempts at most, the first one counts. */
+  @property({ type: Number }) accessor attempts = 3;
+
+  /** The pause after the first attempt, in seconds. */
+  @property({ type: Number }) accessor delay = 0.5;
+
+  /** How much longer each pause is than the one before; none is longer than 30 seconds. */
+  @property({ type: Number }) accessor factor = 2;
+
+  protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
+    const limit = this.input('attempts', names) - 1;
+    const [delay, factor] = [this.input('delay', names), this.input('factor', names)];
+    return retry((own) => this.steps(own, names), { ...aio, limit, delay, factor, jitter: 0 });
+  }
+}
