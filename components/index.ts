@@ -1,0 +1,50 @@
+/**
+ * Registers every element and exports everything: `import 'aio-elements'`.
+ *
+ * @module
+ */
+import '../core/all.js';
+import './any/aio-any.js';
+import './await-event/aio-await-event.js';
+import './fetch/aio-fetch.js';
+import './future/aio-future.js';
+import './gather/aio-gather.js';
+import './on-event/aio-on-event.js';
+import './race/aio-race.js';
+import './repeat/aio-repeat.js';
+import './retry/aio-retry.js';
+import './script/aio-script.js';
+import './sequence/aio-sequence.js';
+import './sleep/aio-sleep.js';
+import './timeout/aio-timeout.js';
+import './view/aio-view.js';
+
+export * from '../core/index.js';
+export { AioElement } from './base/aio-element.js';
+export {
+  AioAutostartEvent,
+  AioCancelEvent,
+  AioDoneEvent,
+  AioErrorEvent,
+  AioProgressEvent,
+  AioStartEvent,
+  type Progress,
+} from './base/events.js';
+export { AioOwnerElement, type Names } from './base/owner-element.js';
+export { PERFORM, type Performer } from './base/perform.js';
+export type { ElementState } from './base/task-controller.js';
+export { AioAnyElement } from './any/any-element.js';
+export { AioAwaitEventElement } from './await-event/await-event-element.js';
+export { AioFetchElement } from './fetch/fetch-element.js';
+export { AioFutureElement } from './future/future-element.js';
+export { AioGatherElement } from './gather/gather-element.js';
+export { AioOnEventElement } from './on-event/on-event-element.js';
+export { AioRaceElement } from './race/race-element.js';
+export { AioRepeatElement } from './repeat/repeat-element.js';
+export { AioRetryElement } from './retry/retry-element.js';
+export { AioScriptElement } from './script/script-element.js';
+export { AioSequenceElement } from './sequence/sequence-element.js';
+export { AioSleepElement } from './sleep/sleep-element.js';
+export { AioTimeoutElement } from './timeout/timeout-element.js';
+export { AioViewElement } from './view/view-element.js';
+export { type Filter, filters, type Scope, TemplateError } from './template/index.js';
