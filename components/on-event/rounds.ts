@@ -1,0 +1,51 @@
+import type { Aio, Task } from '../../core/index.js';
+
+/** What is done with an event that comes while others are being handled. */
+export interface Concurrency {
+  readonly concurrency: string;
+  readonly limit: number | null | undefined;
+}
+
+/** The rounds that are under way, and the events that wait for one. */
+export class Rounds {
+  readonly #how: Concurrency;
+  readonly #aio: Aio;
+  readonly #start: (event: Event) => Task;
+  readonly #running = new Set<Task>();
+  readonly #waiting: Event[] = [];
+
+  constructor(how: Concurrency, aio: Aio, start: (event: Event) => Task) {
+    this.#how = how;
+    this.#aio = aio;
+    this.#start = start;
+  }
+
+  /** An event has come. */
+  take(event: Event): void {
+    const { concurrency, limit } = this.#how;
+    if (concurrency === 'drop' && this.#running.size) return;
+    this.#waiting.push(event);
+    if (!ORDERLY.has(concurrency))
+      for (const task of this.#running) task.cancel('Superseded by a newer event');
+    this.#next();
+    if (concurrency === 'queue' && this.#waiting.length > (limit ?? Infinity)) this.#waiting.shift();
+  }
+
+  #next(): void {
+    const { concurrency, limit } = this.#how;
+    const most = ORDERLY.has(concurrency) ? (concurrency === 'parallel' ? (limit ?? Infinity) : 1) : Infinity;
+    while (this.#running.size < most && !this.#aio.signal.aborted) {
+      const event = this.#waiting.shift();
+      if (!event) return;
+      const task = this.#start(event);
+      this.#running.add(task);
+      task.whenEnded(() => {
+        this.#running.delete(task);
+        this.#next();
+      });
+    }
+  }
+}
+
+/** What does not cancel what runs. */
+const ORDERLY = new Set(['drop', 'queue', 'parallel']);

@@ -1,0 +1,83 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, repeat } from '../../core/index.js';
+import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { parseExpression } from '../template/expression.js';
+import { createScope } from '../template/scope.js';
+import { awake } from './awake.js';
+import { leading } from './leading.js';
+
+/**
+ * Runs its children, one after the other, again and again; its value is that of the last child in the last round, and
+ * meanwhile that of the newest round, told by `aio-progress`.
+ *
+ * Rounds rest while the page is hidden or offline, and go on at once after that. The children see `index`, the number
+ * of the round from 0. The first failure ends it.
+ *
+ * @example Poll until a job is done
+ * ```html
+ * <aio-repeat every="1" until="value.state != 'pending'">
+ *   <aio-fetch url="/api/job/1"></aio-fetch>
+ *   <template slot="done">{{value.state}}</template>
+ * </aio-repeat>
+ * ```
+ *
+ * @see Source: `repeat` of core; Web Locks; Page Visibility.
+ */
+export class AioRepeatElement extends AioOwnerElement {
+  /** Seconds from the start of a round to that of the next; a round that takes longer is waited for. */
+  @property({ type: Number }) accessor every = 0;
+
+  /** How many rounds at most, from 1; without end if left out. */
+  @property({ type: Number }) accessor times: number | undefined;
+
+  /** An expression over `value`, `index` and the names of the scope, without braces: the first round that it is true for is the last. */
+  @property() accessor until = '';
+
+  /** Go on while the page is hidden or offline. */
+  @property({ type: Boolean, attribute: 'while-hidden' }) accessor whileHidden = false;
+
+  /**
+   * Of all elements with the same name, in every tab of the origin, only one runs its children; the others show its
+   * values, which must be such that they can be cloned, and one of them takes over when it ends without the last
+   * round, or when its page is closed, hidden or offline. Without Web Locks each runs its own.
+   */
+  @property() accessor leader = '';
+
+  #count = 0;
+
+  protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
+    const leader = this.input('leader', names);
+    this.#count = 0;
+    if (!leader || !('locks' in navigator)) return this.#rounds(aio, names, () => undefined);
+    return leading(leader, aio, {
+      whileHidden: this.whileHidden,
+      lead: (own, tell) => this.#rounds(own, names, tell),
+      follow: (index, value) => this.#ended(names, index, value),
+    });
+  }
+
+  #rounds(aio: Aio, names: Names, tell: (index: number, value: unknown) => void): PromiseLike<unknown> {
+    const until = parseExpression(this.until || 'false', `until of <${this.localName}>`);
+    const times = this.input('times', names);
+    const round = async (own: Aio): Promise<unknown> => {
+      if (!this.whileHidden) await awake(own);
+      const index = (names['index'] = this.#count);
+      const value = await this.steps(own, names);
+      this.#ended(names, index, value);
+      tell(index, value);
+      return value;
+    };
+    return repeat(round, {
+      ...aio,
+      every: this.input('every', names),
+      times: times == null ? undefined : times - this.#count,
+      until: (value) => until(createScope(names, { value })),
+    });
+  }
+
+  #ended(names: Names, index: number, value: unknown): void {
+    names['index'] = index;
+    this.#count = index + 1;
+    this.show(value);
+  }
+}
