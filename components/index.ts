@@ -27,6 +27,7 @@ export {
   AioDoneEvent,
   AioErrorEvent,
   AioProgressEvent,
+  AioResetEvent,
   AioStartEvent,
   type Progress,
 } from './base/events.js';

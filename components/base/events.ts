@@ -69,3 +69,10 @@ export class AioCancelEvent extends Event {
     this.reason = reason;
   }
 }
+
+/** The element went back to `idle`. */
+export class AioResetEvent extends Event {
+  constructor() {
+    super('aio-reset');
+  }
+}

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { type Aio, run, type Task } from '../../core/index.js';
 import { loadedEngine, loadEngine } from './engine.js';
 import { createScope, OUTER_SCOPE, type Scope } from '../template/scope.js';
-import { AioAutostartEvent } from './events.js';
+import { AioAutostartEvent, AioResetEvent } from './events.js';
 import { needsEngine } from './needs-engine.js';
 import { parsed } from './parsed.js';
 import { PERFORM } from './perform.js';
@@ -22,6 +22,7 @@ import { type ElementState, TaskController, type TaskHost } from './task-control
  * @fires {AioDoneEvent} aio-done - A run is done; `event.value`.
  * @fires {AioErrorEvent} aio-error - A run has failed; `event.error`. Cancel it to mark the error as handled.
  * @fires {AioCancelEvent} aio-cancel - A run was cancelled; `event.reason`.
+ * @fires {AioResetEvent} aio-reset - It went back to `idle`.
  *
  * @see Source: Web Animations, `finished`.
  */
@@ -113,6 +114,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   /** Cancels what runs, and goes back to `idle`, without a value or an error. */
   reset(): void {
     this.runs.reset();
+    this.dispatchEvent(new AioResetEvent());
   }
 
   /** Runs the element for an owner, in its scope of cancellation and with its names. */

@@ -1,0 +1,71 @@
+import { type Aio, Future, run } from '../../core/index.js';
+import { AioElement } from '../base/aio-element.js';
+import type { ElementCommand } from '../base/commands.js';
+
+/**
+ * A result that is set from outside: by a script, or by a button.
+ *
+ * It is pending until somebody sets it. Each run waits for a future of its own; what is set before the first run
+ * ends that one.
+ *
+ * @example
+ * ```html
+ * <aio-future id="answer">
+ *   <p slot="pending">
+ *     Sure?
+ *     <button commandfor="answer" command="--resolve" value="yes">Yes</button>
+ *     <button commandfor="answer" command="--reject" value="No!">No</button>
+ *   </p>
+ *   <template slot="done">You said {{value}}.</template>
+ * </aio-future>
+ * ```
+ *
+ * @see Source: `browser.aio.Future`, `asyncio.Future`.
+ */
+export class AioFutureElement<T = unknown> extends AioElement<T> {
+  #future = new Future<T>();
+  #used = false;
+
+  /**
+   * Ends the run with a value.
+   *
+   * @throws {InvalidStateError} If it has ended already, and no other run has begun.
+   */
+  setResult(value: T): void {
+    this.#future.setResult(value);
+  }
+
+  /**
+   * Ends the run with an error.
+   *
+   * @throws {InvalidStateError} If it has ended already, and no other run has begun.
+   */
+  setException(error: unknown): void {
+    this.#future.setException(error);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#renew();
+  }
+
+  /** `--resolve` with the `value` of the button, `--reject` with it as the message; nothing unless it is pending. */
+  protected override command(event: ElementCommand): void {
+    super.command(event);
+    if (this.#future.done()) return;
+    const value = (event.source as Partial<HTMLButtonElement> | null)?.value ?? '';
+    if (event.command === '--resolve') this.setResult(value as T);
+    else if (event.command === '--reject') this.setException(new Error(value || 'Rejected'));
+  }
+
+  protected override work(aio: Aio): PromiseLike<T> {
+    if (this.#used) this.#renew();
+    this.#used = true;
+    return run(this.#future, aio);
+  }
+
+  #renew(): void {
+    this.#future = new Future<T>();
+    this.#used = false;
+  }
+}

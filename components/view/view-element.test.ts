@@ -1,0 +1,109 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { html } from 'lit';
+import { shown } from '../../test/owners.js';
+import { errorOf, settled } from '../../test/waits.js';
+import { isPerformer } from '../base/perform.js';
+import type { AioFutureElement } from '../future/future-element.js';
+import type { AioViewElement } from './view-element.js';
+import '../future/aio-future.js';
+import './aio-view.js';
+
+async function viewAndSource(): Promise<[AioViewElement, AioFutureElement]> {
+  const root = await shown<HTMLElement>(html`
+    <div>
+      <aio-view for="source">
+        <p slot="idle">idle</p>
+        <p slot="pending">pending</p>
+        <template slot="done">{{value}} {{state}}</template>
+        <template slot="error">{{error.message}}</template>
+      </aio-view>
+      <aio-future id="source" manual></aio-future>
+    </div>
+  `);
+  return [root.querySelector('aio-view'), root.querySelector('aio-future')] as [
+    AioViewElement,
+    AioFutureElement,
+  ];
+}
+
+describe('aio-view', () => {
+  it('shows the state and the value of another element, and starts nothing', async () => {
+    const [view, source] = await viewAndSource();
+    const visible = (state: string): boolean | undefined =>
+      view.querySelector(`[slot=${state}]`)?.checkVisibility();
+    await settled();
+    expect([source.state, view.state, visible('idle')]).to.deep.equal(['idle', 'idle', true]);
+    const task = source.start();
+    expect([view.state, view.matches(':state(pending)'), visible('idle')]).to.deep.equal([
+      'pending',
+      true,
+      false,
+    ]);
+    expect(visible('pending')).to.equal(true);
+    source.setResult('Hello');
+    await task;
+    expect([view.state, view.value, view.matches(':state(done)')]).to.deep.equal(['done', 'Hello', true]);
+    await waitUntil(() => view.textContent?.includes('Hello done'));
+    source.reset();
+    expect([view.state, view.value, visible('idle')]).to.deep.equal(['idle', undefined, true]);
+  });
+
+  it('shows errors and cancellations', async () => {
+    const [view, source] = await viewAndSource();
+    source.addEventListener('aio-error', (event) => event.preventDefault());
+    source.start();
+    source.setException(new Error('bad'));
+    await errorOf(source.finished);
+    expect([view.state, (view.error as Error).message]).to.deep.equal(['error', 'bad']);
+    await waitUntil(() => view.textContent?.includes('bad'));
+    source.start();
+    source.cancel();
+    await errorOf(source.finished);
+    expect([view.state, view.matches(':state(cancelled)')]).to.deep.equal(['cancelled', true]);
+  });
+
+  it('follows another element, one that comes later, and none', async () => {
+    const [view, source] = await viewAndSource();
+    source.setResult(1);
+    await source.start();
+    view.htmlFor = 'later';
+    await view.updateComplete;
+    expect([view.state, view.value, view.matches(':state(idle)')]).to.deep.equal(['idle', undefined, true]);
+    const later = document.createElement('aio-future');
+    later.id = 'later';
+    view.after(later);
+    await waitUntil(() => view.state === 'pending');
+    later.setResult(2);
+    expect(await later.finished).to.equal(2);
+    expect(view.value).to.equal(2);
+  });
+
+  it('keeps what is shown while its element is pending, if it has no part for that', async () => {
+    const [view, source] = await viewAndSource();
+    view.querySelector('[slot=pending]')?.remove();
+    source.start();
+    await settled();
+    expect(view.querySelector('[slot=idle]')?.checkVisibility()).to.equal(true);
+  });
+
+  it('waits for the end of the other element when somebody runs it', async () => {
+    const [view, source] = await viewAndSource();
+    expect(isPerformer(view)).to.equal(true);
+    const task = view.start();
+    source.start();
+    await settled();
+    source.setResult('joined');
+    expect(await task).to.equal('joined');
+    view.htmlFor = 'nobody';
+    expect(await errorOf(view.start())).to.be.instanceOf(TypeError);
+  });
+
+  it('does not listen any more once it is removed', async () => {
+    const [view, source] = await viewAndSource();
+    const root = view.getRootNode() as Document;
+    view.remove();
+    root.querySelector('#source')?.setAttribute('id', 'other');
+    source.start();
+    expect(view.matches(':state(pending)')).to.equal(false);
+  });
+});
