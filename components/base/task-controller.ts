@@ -1,4 +1,12 @@
-import { CancelledError, openScope, type Aio, type OpenScope, type Task, timeout } from '../../core/index.js';
+import {
+  CancelledError,
+  openScope,
+  type Aio,
+  type OpenScope,
+  sleep,
+  type Task,
+  timeout,
+} from '../../core/index.js';
 import { createScope, type Scope } from '../template/scope.js';
 import { pendingPromise } from './pending-promise.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './events.js';
@@ -124,7 +132,7 @@ export class TaskController<T> {
   }
 
   async #work(aio: Aio, current: Run<T>): Promise<T> {
-    if (current.early) throw new CancelledError('Cancelled as it started');
+    if (current.early) await sleep(0, aio); // the task is about to be cancelled, with the reason
     const { names } = this;
     const seconds = this.#host.timeout();
     const job = (inner: Aio): T | PromiseLike<T> => this.#host.perform(inner, names);
