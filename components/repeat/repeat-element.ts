@@ -4,7 +4,6 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
 import { parseExpression } from '../template/expression.js';
 import { createScope } from '../template/scope.js';
 import { awake } from './awake.js';
-import { leading } from './leading.js';
 
 /**
  * Runs its children, one after the other, again and again; its value is that of the last child in the last round, and
@@ -45,10 +44,11 @@ export class AioRepeatElement extends AioOwnerElement {
 
   #count = 0;
 
-  protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
+  protected override async own(aio: Aio, names: Names): Promise<unknown> {
     const leader = this.input('leader', names);
     this.#count = 0;
     if (!leader || !('locks' in navigator)) return this.#rounds(aio, names, () => undefined);
+    const { leading } = await import('./leading.js');
     return leading(leader, aio, {
       whileHidden: this.whileHidden,
       lead: (own, tell) => this.#rounds(own, names, tell),

@@ -1,0 +1,24 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import 'aio-elements/components/aio-fetch.js';
+import 'aio-elements/components/aio-retry.js';
+
+const meta: Meta = { title: 'Owners/aio-retry', component: 'aio-retry' };
+export default meta;
+type Story = StoryObj;
+
+/** The server fails twice; the third attempt succeeds. */
+export const ThirdTimeLucky: Story = {
+  render: () => html`
+    <aio-retry attempts="5" delay="0.01">
+      <aio-fetch url="/api/flaky?key=${crypto.randomUUID()}&amp;fail=2"></aio-fetch>
+      <p slot="pending">Trying…</p>
+      <template slot="done"><p>Attempt {{value.attempt}} worked.</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-retry>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Attempt 3 worked.'));
+  },
+};
