@@ -1,0 +1,201 @@
+import { css, type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError, sharedGet } from '../../core/index.js';
+import { AioElement } from '../base/aio-element.js';
+import { AioProgressEvent, type Progress } from '../base/events.js';
+import type { Scope } from '../template/scope.js';
+import { lasting } from './lasting.js';
+import { select } from './select.js';
+import { SenderElement } from './sender-element.js';
+import type { Submission, Submitted } from './submission.js';
+
+/**
+ * Sends a request; its value is the decoded body. An answer that is not ok is an error, an `HttpError`, whose body is
+ * decoded too (`error.request.data`). Templates also see `request` and `progress`.
+ *
+ * Identical GETs under way, of several elements, are one request, and give all of them the same value: do not change
+ * it. With the format `stream` the value is a `ReadableStream`, which ends with the element, its next run or a reset.
+ *
+ * @example
+ * ```html
+ * <aio-fetch url="/api/users?limit=3" select="items">
+ *   <p slot="pending">Loading…</p>
+ *   <template slot="done">
+ *     <ul>
+ *       <template each="value" as="user"><li>{{user.name}}</li></template>
+ *     </ul>
+ *   </template>
+ *   <template slot="error"><p role="alert">{{error.message}}</p></template>
+ * </aio-fetch>
+ * ```
+ *
+ * @see Source: `browser.aio.ajax`, `get`, `post`.
+ */
+export class AioFetchElement<T = unknown> extends SenderElement<T> {
+  static override styles: CSSResultGroup = [
+    AioElement.styles,
+    css`
+      i {
+        float: left;
+      }
+    `,
+  ];
+
+  /**
+   * The id of a form in the same document or shadow root: its fields, method, action and enctype are sent, or those of
+   * its submitter; `method` and `url` here go before. The element starts on its `submit`, after the browser has checked
+   * the fields, and prevents what else would follow; it does not start itself.
+   */
+  @property() accessor form = '';
+
+  /** `lazy` starts only when the element comes near to what is seen. */
+  @property() accessor loading: 'lazy' | 'eager' | '' = '';
+
+  /** A path into the data, as `items.0.name`: the value is what it leads to. */
+  @property() accessor select = '';
+
+  /** `off` sends a request of its own, even if the same one is under way. */
+  @property() accessor dedupe: 'off' | '' = '';
+
+  /** Wait while the browser is offline. */
+  @property({ type: Boolean, attribute: 'when-online' }) accessor whenOnline = false;
+
+  @state() protected accessor seen = false;
+  #request: AjaxRequest | undefined;
+  #progress: Progress | undefined;
+  #root: Node | undefined;
+  #unsee: (() => void) | undefined;
+  #endStream: ((reason?: unknown) => void) | undefined;
+
+  /** The answer of the last run that ended; `undefined` if there was none. */
+  get request(): AjaxRequest | undefined {
+    return this.#request;
+  }
+
+  /** How far the transfer of the last run is. */
+  get progress(): Progress | undefined {
+    return this.#progress;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#root = this.getRootNode();
+    this.#root.addEventListener('submit', this.#submitted);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#root?.removeEventListener('submit', this.#submitted);
+    this.#unsee?.();
+    this.#unsee = undefined;
+  }
+
+  override reset(): void {
+    this.#endStream?.('The element was reset');
+    this.#request = this.#progress = undefined;
+    super.reset();
+  }
+
+  protected override render(): TemplateResult {
+    return html`${super.render()}${this.#unseen ? html`<i></i>` : nothing}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const sentinel = this.renderRoot.querySelector('i');
+    if (sentinel) void this.#watch(sentinel);
+    else this.#unsee?.();
+  }
+
+  protected override names(): object {
+    return { ...super.names(), request: this.#request, progress: this.#progress };
+  }
+
+  protected override ready(): boolean {
+    return super.ready() && !this.form && !this.#unseen;
+  }
+
+  protected override inputsChanged(changed: PropertyValues): boolean {
+    return changed.has('seen') ? this.state === 'idle' : super.inputsChanged(changed);
+  }
+
+  protected override async work(aio: Aio, scope: Scope): Promise<T> {
+    const keep = (change: () => void): void => {
+      if (this.runs.names === scope && !aio.signal.aborted) change();
+    };
+    if (this.loading === 'lazy') this.seen = true;
+    this.#endStream?.('A newer run of the element has begun');
+    keep(() => (this.#progress = undefined));
+    const onProgress = (progress: Progress): void => keep(() => this.#advance(progress));
+    let request: AjaxRequest | undefined;
+    try {
+      if (this.whenOnline && !navigator.onLine) await (await import('./online.js')).online(aio);
+      request = await this.#answer(aio, scope, onProgress);
+      return select(request.raiseForStatus().data, this.input('select', scope)) as T;
+    } catch (error) {
+      request ??= (error as Partial<HttpError>).request;
+      throw error;
+    } finally {
+      keep(() => (this.#request = request));
+    }
+  }
+
+  async #answer(aio: Aio, scope: Scope, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
+    const form: Partial<Submission> = (await this.#submission(scope)) ?? {};
+    const { options, ...own } = this.inputs(scope);
+    const [url, method] = [own.url || (form.url ?? ''), own.method || (form.method ?? 'GET')];
+    const { data } = { ...options, ...form };
+    const format = this.input('format', scope);
+    const send = (signal: AbortSignal): Promise<AjaxRequest> =>
+      this.#send(method, url, { ...options, data, format, onProgress, signal });
+    if (format !== 'stream') return send(aio.signal);
+    const live = lasting(this.aio, aio, send);
+    this.#endStream = live.end;
+    return live.result;
+  }
+
+  #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
+    const send = this.send();
+    const share = /^get$/i.test(method) && this.dedupe !== 'off';
+    return share ? sharedGet(url, options, send) : send<unknown>(method, url, options as never);
+  }
+
+  async #submission(scope: Scope): Promise<Submission | undefined> {
+    const submitted = Object.hasOwn(scope, SUBMITTED) && (scope[SUBMITTED] as Submitted);
+    if (!submitted && !this.form) return undefined;
+    const { submissionOf, formOf } = await import('./submission.js');
+    return submissionOf(submitted || { form: formOf(this, this.form) });
+  }
+
+  async #watch(sentinel: Element): Promise<void> {
+    if (this.#unsee) return;
+    let gone = false;
+    this.#unsee = () => (gone = true);
+    const { onceNear } = await import('./sight.js');
+    if (!gone) this.#unsee = onceNear(sentinel, () => (this.seen = true));
+  }
+
+  #advance(progress: Progress): void {
+    this.#progress = progress;
+    this.refresh();
+    this.dispatchEvent(new AioProgressEvent(progress));
+  }
+
+  get #unseen(): boolean {
+    return this.loading === 'lazy' && !this.seen;
+  }
+
+  readonly #submitted = (event: Event): void => {
+    const form = event.target as HTMLFormElement;
+    const { submitter } = event as SubmitEvent;
+    const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
+    const ours = this.form && form.getAttribute('id') === this.form && !event.defaultPrevented;
+    if (!ours || method === 'dialog') return;
+    event.preventDefault();
+    this.start({ [SUBMITTED]: { form, submitter, fields: new FormData(form, submitter) } });
+  };
+}
+
+/** Where a run finds what was submitted. */
+const SUBMITTED = Symbol('submitted');
