@@ -66,9 +66,9 @@ export function hear({ target, names }: Source, options: ListenOptions, hearer: 
     if (stopPropagation) event.stopPropagation();
     hearer.next(event);
   };
-  const how = passive === undefined ? { capture } : { capture, passive };
+  const how = passive === undefined ? capture : { capture, passive }; // a dictionary costs its reading
   for (const name of names) target.addEventListener(name, listener, how);
   return () => {
-    for (const name of names) target.removeEventListener(name, listener, how);
+    for (const name of names) target.removeEventListener(name, listener, capture);
   };
 }
