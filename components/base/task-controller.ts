@@ -8,6 +8,7 @@ import {
   timeout,
 } from '../../core/index.js';
 import { createScope, type Scope } from '../template/scope.js';
+import { reasonOf } from './reason-of.js';
 import { pendingPromise } from './pending-promise.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './events.js';
 
@@ -197,11 +198,3 @@ export class TaskController<T> {
 }
 
 const SUPERSEDED = 'Superseded by a newer run';
-
-function reasonOf(cancelled: Task): unknown {
-  try {
-    return cancelled.result();
-  } catch (reason) {
-    return reason;
-  }
-}
