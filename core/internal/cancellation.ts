@@ -65,7 +65,7 @@ function foreign(signal: AbortSignal): Cancellation {
       return signal.reason as unknown;
     },
     listen(callback) {
-      signal.addEventListener('abort', callback, { once: true });
+      signal.addEventListener('abort', callback);
       return () => signal.removeEventListener('abort', callback);
     },
   };
