@@ -88,6 +88,17 @@ describe('aio-gather', () => {
       expect(await task).to.deep.equal([undefined, 0.01]);
     });
 
+  it('keeps failures in the list, if told so', async () => {
+    const element = await shown<AioGatherElement>(html`
+      <aio-gather manual return-exceptions
+        ><test-step></test-step><aio-sleep seconds="0.005"></aio-sleep
+      ></aio-gather>
+    `);
+    const bad = new Error('bad');
+    stepsIn(element)[0].job = () => Promise.reject(bad);
+    expect(await element.start()).to.deep.equal([bad, 0.005]);
+  });
+
   it('leaves nothing behind', () =>
     expectNoLeak(
       `<aio-gather>${'<aio-await-event target="window" name="never"></aio-await-event>'.repeat(2)}</aio-gather>`,

@@ -1,11 +1,11 @@
 import { property } from 'lit/decorators.js';
-import { type Aio, CancelledError, gather, type Job } from '../../core/index.js';
+import { type Aio, CancelledError, gather, type GatherOptions, type Job } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
 /**
  * Runs its children at the same time; its value is the list of theirs, in the order of the children.
  *
- * The first failure cancels the others, and is the gather's once they have ended. A child that is cancelled by hand,
+ * The first failure cancels the others, and is the gather's once they have ended, unless `return-exceptions` is set. A child that is cancelled by hand,
  * or removed, is no failure: its place in the list is `undefined`.
  *
  * @example
@@ -24,8 +24,13 @@ export class AioGatherElement extends AioOwnerElement<unknown[]> {
   /** How many children run at once, a whole number from 1 up; all if left out. */
   @property({ type: Number }) accessor limit: number | undefined;
 
+  /** Put what a child failed with in its place in the list; the others go on. */
+  @property({ type: Boolean, attribute: 'return-exceptions' }) accessor returnExceptions = false;
+
   protected override own(aio: Aio, names: Names): PromiseLike<unknown[]> {
-    return gather(this.jobs(names).map(spare), { ...aio, limit: this.input('limit', names) ?? undefined });
+    const { returnExceptions } = this;
+    const limit = this.input('limit', names) ?? undefined;
+    return gather(this.jobs(names).map(spare), { ...aio, limit, returnExceptions } as GatherOptions);
   }
 }
 
