@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { run, type Aio } from 'aio-elements/core';
 
 const names =
-  'run sleep event events ajax get post put patch delete head gather race any sequence wait waitFor timeout shield ' +
+  'run sleep event events stream ajax get post put patch delete head gather race any sequence wait waitFor timeout shield ' +
   'asCompleted retry repeat taskGroup';
 
 describe('core/all', () => {

@@ -26,6 +26,7 @@ import { retry } from './retry.js';
 import { sequence } from './sequence.js';
 import { shield } from './shield.js';
 import { sleep } from './sleep.js';
+import { stream } from './stream.js';
 import { taskGroup } from './task-group.js';
 import { timeout } from './timeout.js';
 import { get } from './verbs.js';
@@ -35,5 +36,5 @@ import { waitFor } from './wait-for.js';
 /** One function of each module; the assignment is what bundlers cannot drop. */
 (methods as Record<PropertyKey, unknown>)[Symbol('all')] = [
   ...[ajax, get, any, asCompleted, event, events, gather, race, repeat, retry],
-  ...[sequence, shield, sleep, taskGroup, timeout, wait, waitFor],
+  ...[sequence, shield, sleep, stream, taskGroup, timeout, wait, waitFor],
 ];
