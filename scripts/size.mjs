@@ -1,4 +1,5 @@
-// Weighs each entry of size-budgets.json (minified, gzip, with every dependency); fails over budget.
+// Weighs each entry of size-budgets.json (minified, gzip, with every dependency); fails over budget. An entry that has
+// not reached the size that the design asks for says so: `target` is that size, `gzip` what it may not grow beyond.
 import { readFile } from 'node:fs/promises';
 import { weigh } from './bundle.mjs';
 
@@ -18,7 +19,7 @@ for (const budget of budgets) {
 if (failed) console.log(`\n${failed} over budget or broken`);
 process.exitCode = failed ? 1 : 0;
 
-async function row({ name, code, gzip }) {
+async function row({ name, code, gzip, target = gzip }) {
   const { first, whole } = await weigh(code);
   const own = (await weigh(code, lit)).first.gzip;
   const columns = [
@@ -32,5 +33,6 @@ async function row({ name, code, gzip }) {
   const widths = [6, 8, 8, 8, 12, 13];
   const numbers = columns.map((value, i) => String(value).padStart(widths[i])).join('');
   const ok = first.gzip <= gzip;
-  return { ok, text: `${ok ? 'ok  ' : 'OVER'}${numbers}  ${name}` };
+  const missed = first.gzip > target ? `, target ${target} missed by ${first.gzip - target}` : '';
+  return { ok, text: `${ok ? 'ok  ' : 'OVER'}${numbers}  ${name}${missed}` };
 }
