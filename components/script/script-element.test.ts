@@ -139,7 +139,7 @@ describe('errors of aio-script', () => {
 
   it('cannot leave the comment that names the element', async () => {
     const element = scripted('throw new Error("named")', { manual: '', id: 'a\nglobalThis.escaped = 1 b' });
-    expect((await errorOf(element.start()))).to.have.property('message', 'named');
+    expect(await errorOf(element.start())).to.have.property('message', 'named');
     expect(globalThis).not.to.have.property('escaped');
   });
 });

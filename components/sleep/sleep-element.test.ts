@@ -1,0 +1,58 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import FakeTimers from '@sinonjs/fake-timers';
+import { errorOf } from '../../test/waits.js';
+import './aio-sleep.js';
+import type { AioSleepElement } from './sleep-element.js';
+
+describe('aio-sleep', () => {
+  it('waits so many seconds; its value is how long it waited', async () => {
+    const element = await fixture<AioSleepElement>(html`<aio-sleep manual seconds="2.5"></aio-sleep>`);
+    const clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const task = element.start();
+      await clock.tickAsync(2499);
+      expect(element.state).to.equal('pending');
+      await clock.tickAsync(1);
+      expect(await task).to.equal(2.5);
+      expect(element.value).to.equal(2.5);
+    } finally {
+      clock.uninstall();
+    }
+  });
+
+  it('starts itself and gives up one turn with no seconds', async () => {
+    const element = await fixture<AioSleepElement>(html`<aio-sleep></aio-sleep>`);
+    expect(await element.finished).to.equal(0);
+  });
+
+  it('leaves no timer when it is cancelled', async () => {
+    const element = await fixture<AioSleepElement>(html`<aio-sleep manual seconds="60"></aio-sleep>`);
+    const clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const task = element.start();
+      expect(clock.countTimers()).to.equal(1);
+      element.cancel();
+      expect(clock.countTimers()).to.equal(0);
+      await errorOf(task);
+    } finally {
+      clock.uninstall();
+    }
+  });
+
+  for (const seconds of ['-1', 'soon'])
+    it(`fails with a RangeError for ${seconds}`, async () => {
+      const element = await fixture<AioSleepElement>(html`<aio-sleep manual seconds=${seconds}></aio-sleep>`);
+      expect(await errorOf(element.start())).to.be.an.instanceOf(RangeError);
+      expect(element.state).to.equal('error');
+    });
+
+  it('takes the seconds from the names it is started with', async () => {
+    const element = await fixture<AioSleepElement>(
+      html`<aio-sleep manual seconds="{{pause.short}}"></aio-sleep>`,
+    );
+    expect(await element.start({ pause: { short: 0.001 } })).to.equal(0.001);
+    expect(await errorOf(element.start()))
+      .to.have.property('message')
+      .that.contains('pause.short');
+  });
+});

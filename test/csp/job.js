@@ -1,0 +1,1 @@
+export default (aio, host) => `module of ${host.id}`;
