@@ -8,7 +8,8 @@
  */
 export function fieldsOf(text: string, what: string, loose = false): object | string {
   if (/^\s*[[{]/.test(text)) return parsed(text, what);
-  if (/^[^\s=]+=|^$/.test(text)) return new URLSearchParams(text);
+  const fields = /^[^\s=]+=|^$/.test(text) && new URLSearchParams(text);
+  if (fields) return loose ? fields : Object.fromEntries(fields);
   if (loose) return text;
   throw new TypeError(`Cannot read ${what}: neither JSON nor name=value, current value is ${text}`);
 }

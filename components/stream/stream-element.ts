@@ -1,0 +1,81 @@
+import { property } from 'lit/decorators.js';
+import { type Aio, stream, type StreamFormat, type StreamOptions } from '../../core/index.js';
+import { AioProgressEvent } from '../base/events.js';
+import { RequestElement } from '../base/request-element.js';
+import type { Scope } from '../template/scope.js';
+
+/** How far a stream is: what has come so far, and what came last. */
+export interface StreamProgress<I = unknown> {
+  /** The value so far. */
+  readonly value: string | readonly I[];
+  /** The item that came. */
+  readonly item: I;
+  /** How many have come. */
+  readonly count: number;
+}
+
+/**
+ * Reads a response as it arrives. Its value grows: a text for the format `text`, else an array of items. Each
+ * `aio-progress` tells of one (`event.progress.item`), and the template for `pending`, or where there is none the one
+ * for `done`, shows the `value` so far; a list `each="value"` keeps the rows that are there. It is done when the response has ended; leaving the
+ * document, `--cancel` and a newer run close the connection, and what has come stays as the value.
+ *
+ * With `announce`, only its beginning and its end are said, not each piece.
+ *
+ * @example
+ * ```html
+ * <aio-stream url="/api/words?prompt=Hello">
+ *   <template slot="done"><p>{{value}}</p></template>
+ * </aio-stream>
+ * ```
+ *
+ * @see Source: `stream` of core.
+ */
+export class AioStreamElement<I = unknown> extends RequestElement<string | readonly I[]> {
+  /** `text`, `lines`, `ndjson`, `sse` or `bytes`; by Content-Type by default, where JSON lines that are texts are taken for text. */
+  @property() accessor format: StreamFormat | undefined;
+
+  /** For `sse`: connect again when the connection ends or fails; a number is how often in a row without an event. */
+  @property({ converter: boolOrNumber }) accessor reconnect: StreamOptions['reconnect'];
+
+  /** Keep only the last ones: items, or for a text characters; all by default. */
+  @property({ type: Number }) accessor limit: number | undefined;
+
+  protected override async work(aio: Aio, scope: Scope): Promise<string | readonly I[]> {
+    const format = this.input('format', scope) ?? undefined;
+    const limit = this.input('limit', scope) ?? Infinity;
+    let value: string | readonly I[] = format === 'text' ? '' : [];
+    let count = 0;
+    for await (const item of this.#items(aio, scope, format)) {
+      if (!count && format !== 'lines' && typeof item === 'string') value = '';
+      value = last(typeof value === 'string' ? `${value}${String(item)}` : [...value, item], limit);
+      this.#advance(scope, { value, item, count: ++count });
+    }
+    return value;
+  }
+
+  #items(aio: Aio, scope: Scope, format: StreamFormat | undefined): AsyncIterable<I> {
+    const { options, url, method } = this.inputs(scope);
+    const reconnect = this.input('reconnect', scope);
+    const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
+    const send = this.sender()?.stream ?? stream;
+    return send(url, given as StreamOptions) as AsyncIterable<I>;
+  }
+
+  #advance(scope: Scope, progress: StreamProgress<I>): void {
+    if (this.runs.names !== scope) return;
+    this.runs.value = progress.value;
+    this.runs.settledState = 'done'; // its part grows, where there is none for `pending`
+    this.refresh();
+    this.dispatchEvent(new AioProgressEvent(progress));
+  }
+}
+
+function last<V extends string | readonly unknown[]>(all: V, limit: number): V {
+  return all.slice(Math.max(0, all.length - limit)) as V;
+}
+
+function boolOrNumber(value: string | null): boolean | number | undefined {
+  if (value === null) return undefined;
+  return /^(true|false|)$/.test(value) ? value !== 'false' : Number(value);
+}

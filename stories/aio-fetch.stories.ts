@@ -1,0 +1,81 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import 'aio-elements/components/aio-fetch.js';
+
+const meta: Meta = { title: 'Requests/aio-fetch', component: 'aio-fetch' };
+export default meta;
+type Story = StoryObj;
+
+/** A list with its loading and its error. */
+export const AList: Story = {
+  render: () => html`
+    <aio-fetch url="/api/users?limit=3" select="items">
+      <p slot="pending">Loading…</p>
+      <template slot="done">
+        <ul>
+          <template each="value" as="user"><li>{{user.name}}</li></template>
+        </ul>
+      </template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('li')).toHaveLength(3));
+  },
+};
+
+/** A form that the element sends; what the server says about a field is shown. */
+export const AForm: Story = {
+  render: () => html`
+    <form id="person" action="/api/form" method="post">
+      <label>Name <input name="name" value="A" /></label>
+      <label>Email <input name="email" value="ada@example.test" /></label>
+      <button>Save</button>
+    </form>
+    <aio-fetch form="person">
+      <template slot="done"><p>Saved {{value.name}}.</p></template>
+      <template slot="error"><p role="alert">{{error.request.data.errors.name}}</p></template>
+    </aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('aio-fetch');
+    element?.addEventListener('aio-error', (event) => event.preventDefault());
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(canvasElement.querySelector('[role=alert]')).not.toBeNull());
+    Object.assign(canvasElement.querySelector('input') ?? {}, { value: 'Ada' });
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Saved Ada.'));
+  },
+};
+
+const transfer = html`
+  <template slot="pending">
+    <progress
+      aria-label="Transfer"
+      .value="{{progress.loaded ?? 0}}"
+      .max="{{progress.total || 20000000}}"
+    ></progress>
+  </template>
+`;
+
+/** 20 MB down and up, each with a native progress bar. */
+export const Progress: Story = {
+  render: () => html`
+    <aio-fetch id="down" url="/api/big?bytes=20000000&amp;length" format="blob" manual>
+      ${transfer}<template slot="done"><p>Received {{value.size}} bytes.</p></template>
+    </aio-fetch>
+    <button commandfor="down" command="--start">Download</button>
+    <aio-fetch id="up" url="/api/upload" method="post" .data=${new Blob([new Uint8Array(20_000_000)])} manual>
+      ${transfer}<template slot="done"><p>Sent {{value.size}} bytes.</p></template>
+    </aio-fetch>
+    <button commandfor="up" command="--start">Upload</button>
+  `,
+  play: async ({ canvasElement }) => {
+    for (const button of canvasElement.querySelectorAll('button')) button.click();
+    await waitFor(() => expect(canvasElement.querySelector('progress')).not.toBeNull());
+    const done = (): Promise<void> => expect(canvasElement).toHaveTextContent('Received 20000000 bytes.');
+    await waitFor(done, { timeout: 8000 });
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Sent 20000000 bytes.'), { timeout: 8000 });
+  },
+};

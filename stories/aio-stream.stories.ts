@@ -1,0 +1,34 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import 'aio-elements/components/aio-stream.js';
+
+const meta: Meta = { title: 'Requests/aio-stream', component: 'aio-stream' };
+export default meta;
+type Story = StoryObj;
+
+/** The answer of a language model, word by word, by POST; with a stop button. */
+export const WordByWord: Story = {
+  render: () => html`
+    <aio-stream
+      id="answer"
+      url="/api/words?every=0.02"
+      method="post"
+      headers='{"Content-Type": "application/json"}'
+      data='{"prompt": "Why is the sky blue?"}'
+      announce
+    >
+      <template slot="done"><p>{{value}}</p></template>
+      <template slot="cancelled"><p>{{value}} (stopped)</p></template>
+    </aio-stream>
+    <button commandfor="answer" command="--cancel">Stop</button>
+    <button commandfor="answer" command="--start">Ask again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('aio-stream');
+    await waitFor(() => expect(canvasElement.querySelector('p')?.textContent).toMatch(/\w/));
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(element?.state).toBe('cancelled'));
+    await waitFor(() => expect(canvasElement).toHaveTextContent('(stopped)'));
+  },
+};
