@@ -1,7 +1,7 @@
 import { TimeoutError } from './errors.js';
 import { attach } from './internal/attach.js';
 import { wait } from './internal/signal.js';
-import { after } from './internal/timer.js';
+import { after, checkSeconds } from './internal/timer.js';
 import type { AjaxRequest } from './request/ajax-request.js';
 import type { Format, Formats } from './request/format.js';
 import type { AjaxOptions } from './request/options.js';
@@ -73,7 +73,8 @@ export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOption
         new TimeoutError(`Cannot ${call.method} ${call.url}: time ran out, current value is ${timeout} s`),
       );
     };
-    const clear = timeout === undefined ? undefined : after(timeout, late);
+    const clear =
+      timeout === undefined ? undefined : after(checkSeconds(timeout, call.method, 'timeout'), late);
     perform(call).then(resolve as (answer: AjaxRequest) => void, reject);
     return () => {
       if (call.fail === reject) stop();
@@ -84,10 +85,9 @@ attach(2, { ajax });
 
 /** Sends it. What is asked for seldom is loaded only then, and before anything is sent. */
 async function perform(call: Call): Promise<AjaxRequest> {
-  const { retry, onProgress, maxBytes } = call.options;
-  const { body } = call.init;
-  const seldom = retry || onProgress || maxBytes !== undefined || call.format === 'stream';
-  if (!seldom && !(body instanceof ReadableStream)) return send(call);
-  const { perform } = await import('./request/seldom.js');
-  return perform(call);
+  const { retry, onProgress, maxBytes, data } = call.options;
+  const rare = /RL|rm|st/.test(call.format); // dataURL, formData, stream
+  if (!(rare || retry || onProgress || maxBytes !== undefined || data instanceof ReadableStream))
+    return send(call, 1, {});
+  return (await import('./request/seldom.js')).perform(call);
 }

@@ -1,35 +1,44 @@
-import { show } from '../internal/show.js';
+import type { AjaxOptions } from './options.js';
 
 /** The names and values of an object, or of what is a list of them already; without null and undefined. */
-export function pairsOf(data: object): [string, string][] {
-  const entries = Symbol.iterator in data ? data : Object.entries(data);
+export function pairsOf(data: unknown): [string, string][] {
+  const entries = kindOf(data) === 'Object' ? Object.entries(data as object) : data;
   return [...(entries as Iterable<[string, unknown]>)].flatMap(([name, values]) =>
     [values]
       .flat()
       .filter((value) => value !== undefined && value !== null)
-      .map((value): [string, string] => [name, String((value as Partial<File>).name ?? value)]),
+      .map((value): [string, string] => [name, value instanceof File ? value.name : String(value)]),
   );
 }
 
-/** Adds data to the query that an address has. */
-export function addQuery(url: URL, data: unknown): void {
-  if (typeof data !== 'string' && !isOf('Object|Array|Map|URLSearchParams|FormData', data))
-    throw new TypeError(`data must be fields or a string to be a query, current value is ${show(data)}`);
-  const more =
-    typeof data === 'string' ? data.replace(/^\?/, '') : String(new URLSearchParams(pairsOf(data)));
+/** What a request begins as. */
+export interface Init extends RequestInit {
+  method: string;
+  headers: Headers;
+}
+
+/** The body that data is sent as; for GET and HEAD there is none, and data is added to the query of `url`. */
+export function toBody(url: URL, { data, json }: AjaxOptions, { method, headers }: Init): BodyInit | null {
+  const bodiless = /^(GET|HEAD)$/.test(method);
+  if (json !== undefined && (bodiless || data))
+    throw new TypeError('json is a body, without data, and not for GET');
+  if (!bodiless) return encode(data, json, headers);
+  const more = typeof data === 'string' ? data.replace(/^\?/, '') : data && paramsOf(data).toString();
   if (more) url.search += (url.search && '&') + more;
+  return null;
 }
 
-/** The body that data is sent as: fields by the Content-Type, which is set if they become JSON. */
-export function toBody(data: unknown, json: unknown, headers: Headers): BodyInit | null {
-  const fields = isOf('Object|Array|Map', data);
-  if (json === undefined && !(fields && /[/+]json/i.test(headers.get('content-type') ?? '')))
-    return fields ? new URLSearchParams(pairsOf(data)) : ((data ?? null) as BodyInit | null);
-  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
-  return JSON.stringify(json === undefined ? data : json);
+/** Fields go by the Content-Type, which is set if they become JSON. */
+function encode(data: unknown, json: unknown, headers: Headers): BodyInit | null {
+  const type = 'content-type';
+  const fields = /^(Object|Array|Map)$/.test(kindOf(data));
+  const asJson = json !== undefined || (fields && /[/+]json/i.test(String(headers.get(type))));
+  if (!asJson) return fields ? paramsOf(data) : ((data ?? null) as BodyInit | null);
+  if (!headers.has(type)) headers.set(type, 'application/json');
+  return JSON.stringify(json ?? data ?? null);
 }
 
-/** Whether it is one of these to the platform; also when it is wrapped in a Proxy, as reactive data is. */
-function isOf(kinds: string, data: unknown): data is object {
-  return new RegExp(`t (${kinds})]`).test(Object.prototype.toString.call(data));
-}
+const paramsOf = (data: unknown): URLSearchParams => new URLSearchParams(pairsOf(data));
+
+/** What it is to the platform; also when it is wrapped in a Proxy, as reactive data is. */
+const kindOf = (data: unknown): string => Object.prototype.toString.call(data).slice(8, -1);

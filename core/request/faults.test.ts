@@ -58,10 +58,10 @@ describe('how a request can end', () => {
       '200 OK',
       '204 No Content',
       '404 Not Found',
-      '418 Bad Request',
+      '418',
       '422 Unprocessable Content',
       '500 Internal Server Error',
-      '599 Internal Server Error',
+      '599',
     ]);
   });
 
@@ -143,8 +143,8 @@ describe('how a request can end', () => {
     const messages: [string, AjaxOptions, string][] = [
       [api(''), { timeout: -1 }, 'RangeError: timeout must be at least 0, current value is -1'],
       [api(''), { maxBytes: NaN }, 'RangeError: maxBytes must be at least 0, current value is NaN'],
-      [undefined as never, {}, 'TypeError: url must be a string or a URL, current value is undefined'],
-      ['http://[', {}, 'TypeError: url must be valid'],
+      [undefined as never, {}, 'TypeError: Cannot GET undefined'],
+      ['http://[', {}, 'TypeError: Cannot GET'],
       [api(''), { headers: { 'bad name': 'x' } }, 'TypeError: '],
       [api(''), { mode: 'odd' as never }, 'TypeError: '],
       [api(''), { signal: {} as never }, 'TypeError: signal must be an AbortSignal'],
@@ -163,9 +163,7 @@ describe('how a request can end', () => {
     it('as a TypeError: a relative address where there is no page, unless there is a base', async () => {
       const error = await failure('/api/text');
       expect(error).to.be.instanceOf(TypeError);
-      expect(error.message).to.equal(
-        'Cannot GET "/api/text": url must be valid, and absolute if there is no base, current value is "/api/text"',
-      );
+      expect(error.message).to.equal('Cannot GET "/api/text": Failed to parse URL from /api/text');
       expect((await get('text', { base: api('') })).status).to.equal(200);
     });
   else

@@ -1,5 +1,3 @@
-import { dataURL } from './data-url.js';
-
 /** What the answer's body can be decoded to. */
 export interface Formats {
   /** By the charset of its Content-Type; UTF-8 if it names none. */
@@ -20,7 +18,8 @@ export interface Formats {
 /** The name of a format. */
 export type Format = keyof Formats;
 
-type Decode = (bytes: Uint8Array<ArrayBuffer>, type: string) => unknown;
+/** Makes data of bytes and their Content-Type; may throw. */
+export type Decode = (bytes: Uint8Array<ArrayBuffer>, type: string) => unknown;
 
 /** A decoder for the charset of a Content-Type; for UTF-8 if it names none, or one that nobody knows. */
 export function decoderOf(type: string): TextDecoder {
@@ -33,19 +32,19 @@ export function decoderOf(type: string): TextDecoder {
 
 /** Text by the charset of its Content-Type. */
 export const text = (bytes: Uint8Array, type: string): string => decoderOf(type).decode(bytes);
-const json: Decode = (bytes, type) => JSON.parse(text(bytes, type)) as unknown;
+const json: Decode = (bytes, type): unknown => JSON.parse(text(bytes, type));
 const blob: Decode = (bytes, type) => new Blob([bytes], { type });
+const same: Decode = (bytes) => bytes;
 
-/** From bytes and their Content-Type; each may throw. A stream is what it is. */
+/** Of all formats; what is `same` here but no bytes is asked for seldom, and `rare-format.ts` decodes it. */
 export const decoders: { readonly [F in Format]: Decode } = {
   text,
-  binary: (bytes) => bytes,
-  dataURL,
+  binary: same,
+  dataURL: same,
   json,
   blob,
-  formData: (bytes, type) =>
-    bytes.length ? new Response(bytes, { headers: { 'content-type': type } }).formData() : new FormData(),
-  stream: (stream) => stream,
+  formData: same,
+  stream: same,
   auto: (bytes, type) =>
     (/^[^;]+[/+]json\s*(;|$)/i.test(type) ? json : /^text\/|[/+]xml/i.test(type) ? text : blob)(bytes, type),
 };

@@ -1,18 +1,22 @@
+import { checkSeconds } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
 import { liveBody } from './live-body.js';
 import type { Call } from './prepare.js';
 import { counter } from './progress.js';
 import { persist } from './retry.js';
+import { rare } from './rare-format.js';
 import { send, type Way } from './send.js';
 import { uploadOf } from './upload.js';
 
 /** Sends a request that asks for what most do not: another body, progress, a limit, retries. */
 export async function perform(call: Call): Promise<AjaxRequest> {
+  const { maxBytes = 0 } = call.options;
+  checkSeconds(maxBytes, call.method, 'maxBytes');
   const { transport, tellsAll } = await uploadOf(call);
   const count = ({ headers }: { headers: Headers }): Count => (tellsAll ? none : counter(call, headers));
   const live = call.format === 'stream';
   const read = live ? bodyOf : (response: Response): unknown => readAll(response, count(response));
-  const way: Way = transport ? { transport, read } : { read };
+  const way: Way = { transport, read, decode: rare[call.format] };
   const request = await persist(call, call.options.retry ?? 0, (attempt) => send(call, attempt, way));
   if (!live) return request;
   return Object.assign(request, { data: liveBody(call, request.data as Body, count(request)) });
