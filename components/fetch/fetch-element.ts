@@ -145,8 +145,7 @@ export class AioFetchElement<T = unknown> extends SenderElement<T> {
     const form: Partial<Submission> = (await this.#submission(scope)) ?? {};
     const { options, ...own } = this.inputs(scope);
     const [url, method] = [own.url || (form.url ?? ''), own.method || (form.method ?? 'GET')];
-    const { data } = { ...options, ...form };
-    const format = this.input('format', scope);
+    const [{ data }, format] = [{ ...options, ...form }, this.input('format', scope)];
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
       this.#send(method, url, { ...options, data, format, onProgress, signal });
     if (format !== 'stream') return send(aio.signal);

@@ -47,7 +47,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     let value: string | readonly I[] = format === 'text' ? '' : [];
     let count = 0;
     for await (const item of this.#items(aio, scope, format)) {
-      if (!count && format !== 'lines' && typeof item === 'string') value = '';
+      if (!count && isText(item, format)) value = '';
       value = last(typeof value === 'string' ? `${value}${String(item)}` : [...value, item], limit);
       this.#advance(scope, { value, item, count: ++count });
     }
@@ -69,6 +69,11 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     this.refresh();
     this.dispatchEvent(new AioProgressEvent(progress));
   }
+}
+
+/** Strings are pieces of a text, unless they are lines. */
+function isText(item: unknown, format: StreamFormat | undefined): boolean {
+  return typeof item === 'string' && format !== 'lines';
 }
 
 function last<V extends string | readonly unknown[]>(all: V, limit: number): V {
