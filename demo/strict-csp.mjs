@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 
-const COLLECTOR = `window.cspViolations = [];
+/** Keeps the violations of a page in `window.cspViolations`. */
+export const COLLECTOR = `window.cspViolations = [];
 addEventListener('securitypolicyviolation', (event) => {
-  const { effectiveDirective: directive, blockedURI: blocked, sample, lineNumber: line } = event;
-  window.cspViolations.push({ directive, blocked, sample, line });
+  const { effectiveDirective: directive, blockedURI: blocked, sample, sourceFile: file, lineNumber: line } = event;
+  window.cspViolations.push({ directive, blocked, sample, file, line });
 });`;
 
 /**

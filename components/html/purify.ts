@@ -21,7 +21,8 @@ export async function purifySanitizer(list: AllowList): Promise<Sanitizer | unde
 }
 
 function configFor(list: AllowList) {
-  const { createHTML } = trustedPolicy();
+  const policy = trustedPolicy();
+  const createHTML = (html: string): string => policy.createHTML(html);
   return {
     ALLOWED_TAGS: ['#text', ...list.elements, ...list.unwrapped],
     ALLOWED_ATTR: [...list.attributes],

@@ -1,12 +1,7 @@
 import { expect, fixture, html as litHtml } from '@open-wc/testing';
 import { render } from 'lit';
 import { compileTemplate, createScope, OUTER_SCOPE, TemplateError } from './index.js';
-
-function template(markup: string): HTMLTemplateElement {
-  const made = document.createElement('template');
-  made.innerHTML = markup;
-  return made;
-}
+import { template } from '../../test/markup.js';
 
 /** Renders markup into a box in the page; call `update` to render again. */
 async function show(markup: string, names: object = {}) {

@@ -2,12 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 import { render } from 'lit';
 import { compileTemplate, createScope } from './index.js';
-
-function template(markup: string): HTMLTemplateElement {
-  const made = document.createElement('template');
-  made.innerHTML = markup;
-  return made;
-}
+import { template } from '../../test/markup.js';
 
 describe('rows with keys', () => {
   const view = compileTemplate(

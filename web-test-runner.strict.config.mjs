@@ -1,0 +1,9 @@
+// The tests of what reads templates and a server's HTML once more, in pages under the strict policy.
+import { strictPages } from './scripts/wtr-strict-pages.mjs';
+import config from './web-test-runner.config.mjs';
+
+export default {
+  ...config,
+  files: ['components/template/**/*.test.ts', 'components/html/**/*.test.ts', 'test/security/**/*.test.ts'],
+  plugins: [...config.plugins, strictPages],
+};
