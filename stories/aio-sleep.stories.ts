@@ -1,0 +1,48 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import 'aio-elements/components/aio-sleep.js';
+
+const meta: Meta = { title: 'Elements/aio-sleep', component: 'aio-sleep' };
+export default meta;
+type Story = StoryObj;
+
+/** A part for each state: resting, then rested. */
+export const Rest: Story = {
+  render: () => html`
+    <aio-sleep seconds="0.03">
+      <p slot="pending">Resting…</p>
+      <template slot="done"><p>Rested for {{value}} s</p></template>
+    </aio-sleep>
+  `,
+  play: async ({ canvasElement }) => {
+    const resting = within(canvasElement).getByText('Resting…');
+    await waitFor(() => expect(resting.checkVisibility()).toBe(true));
+    await canvasElement.querySelector('aio-sleep')?.finished;
+    await expect(within(canvasElement).getByText('Rested for 0.03 s')).toBeVisible();
+    await expect(resting.checkVisibility()).toBe(false);
+  },
+};
+
+/** Buttons start and cancel it, without a script. */
+export const Buttons: Story = {
+  render: () => html`
+    <button commandfor="nap" command="--start">Sleep</button>
+    <button commandfor="nap" command="--cancel">Wake up</button>
+    <aio-sleep id="nap" seconds="60" manual announce>
+      <p slot="idle">Awake</p>
+      <p slot="pending">Asleep…</p>
+      <p slot="cancelled">Woken up</p>
+    </aio-sleep>
+  `,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const seen = (text: string): Promise<void> =>
+      waitFor(() => expect(canvas.getByText(text).checkVisibility()).toBe(true));
+    await seen('Awake');
+    await userEvent.click(canvas.getByText('Sleep'));
+    await seen('Asleep…');
+    await userEvent.click(canvas.getByText('Wake up'));
+    await seen('Woken up');
+  },
+};
