@@ -19,7 +19,7 @@ export const Input: Story = {
         const input = host.querySelector('input');
         for (;;) {
           await aio.event(input, 'blur');
-          if (/^-?d+$/.test(input.value.trim())) return Number(input.value);
+          if (/^-?[0-9]+$/.test(input.value.trim())) return Number(input.value);
           input.value = '';
         }
       </script>
