@@ -4,9 +4,9 @@ import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError, sharedGet
 import { AioElement } from '../base/aio-element.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
 import type { Scope } from '../template/scope.js';
+import { HtmlElement } from './html-element.js';
 import { lasting } from './lasting.js';
 import { select } from './select.js';
-import { SenderElement } from './sender-element.js';
 import type { Submission, Submitted } from './submission.js';
 
 /**
@@ -31,7 +31,7 @@ import type { Submission, Submitted } from './submission.js';
  *
  * @see Source: `browser.aio.ajax`, `get`, `post`.
  */
-export class AioFetchElement<T = unknown> extends SenderElement<T> {
+export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   static override styles: CSSResultGroup = [
     AioElement.styles,
     css`
@@ -145,7 +145,7 @@ export class AioFetchElement<T = unknown> extends SenderElement<T> {
     const form: Partial<Submission> = (await this.#submission(scope)) ?? {};
     const { options, ...own } = this.inputs(scope);
     const [url, method] = [own.url || (form.url ?? ''), own.method || (form.method ?? 'GET')];
-    const [{ data }, format] = [{ ...options, ...form }, this.input('format', scope)];
+    const [{ data }, format] = [{ ...options, ...form }, await this.bodyFormat(scope)];
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
       this.#send(method, url, { ...options, data, format, onProgress, signal });
     if (format !== 'stream') return send(aio.signal);

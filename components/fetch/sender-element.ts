@@ -4,8 +4,8 @@ import { RequestElement } from '../base/request-element.js';
 
 /** An element with the functions of `ajax` as methods: the attributes are their defaults. */
 export abstract class SenderElement<T = unknown> extends RequestElement<T> {
-  /** How to decode the body, as `ajax` does; by Content-Type by default. */
-  @property() accessor format: Format = 'auto';
+  /** How to decode the body, as `ajax` does, by Content-Type by default; or `html`: as text, which is shown. */
+  @property() accessor format: Format | 'html' = 'auto';
 
   /**
    * Sends a request with the attributes as defaults, ended when the element leaves the document. It is no run: the
@@ -25,7 +25,7 @@ export abstract class SenderElement<T = unknown> extends RequestElement<T> {
     const own = await this.defaults();
     const { signal } = this.aio;
     return this.send()<D>(method, url ?? own.url, {
-      format: this.format,
+      format: this.format === 'html' ? 'text' : this.format,
       timeout: this.timeout ?? undefined,
       ...own.options,
       ...options,

@@ -1,0 +1,34 @@
+import { property } from 'lit/decorators.js';
+import type { Format } from '../../core/index.js';
+import type { HtmlView } from '../html/index.js';
+import type { Scope } from '../template/scope.js';
+import { SenderElement } from './sender-element.js';
+
+/**
+ * A sender that shows a server's HTML: with the format `html` the value is the text that came; what `sanitize` leaves
+ * of it is shown beside the parts for `done`, and updated in place.
+ */
+export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
+  /**
+   * What of a server's HTML is shown with the format `html`: `strict` leaves text, links, images and tables; `rich` also
+   * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` takes nothing out.
+   * Any other word is `strict`.
+   */
+  @property() accessor sanitize = 'strict';
+
+  #view: HtmlView | undefined;
+
+  protected override stateChanged(): void {
+    if (this.state === 'done') this.#view?.(this, String(this.value ?? ''));
+    super.stateChanged();
+  }
+
+  /** The format to decode the body of a run by; readies what shows it. */
+  protected async bodyFormat(scope: Scope): Promise<Format> {
+    const format = this.input('format', scope);
+    const isHtml = format === 'html';
+    const view = isHtml ? await (await import('../html/index.js')).htmlView(this.sanitize) : undefined;
+    if (this.runs.names === scope) this.#view = view;
+    return isHtml ? 'text' : format;
+  }
+}
