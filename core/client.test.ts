@@ -133,7 +133,7 @@ describe('client', () => {
     expect(listeners()).to.equal(0);
     const late = client({ base, timeout: 0.02, onResponse: () => never }).get('text');
     expect(await errorOf(late)).to.be.instanceOf(TimeoutError);
-    const task = run((aio) => client({ base }).get('stall-headers', aio));
+    const task = run((aio) => client({ base }).get('stall-headers', { signal: aio.signal }));
     task.cancel();
     expect(await errorOf(task)).to.be.instanceOf(CancelledError);
   });

@@ -77,8 +77,8 @@ export function client(defaults: ClientOptions = {}): Client {
     del,
     delete: del,
     head: verb('HEAD'),
-    stream: ((url: string | URL, options?: StreamOptions) =>
-      openStream(send as Ajax, url, merged(rest, { ...options }))) as Stream,
+    stream: (url: string | URL, options?: StreamOptions) =>
+      openStream(send as Ajax, url, merged(rest, { ...options })),
   };
 }
 
@@ -86,14 +86,19 @@ type WithHeaders<O> = O & { readonly headers: Headers };
 
 /** The options of a call, with the client's where it says nothing. */
 function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, options: O): WithHeaders<O> {
-  const headers = new Headers(pairsOf(defaults.headers ?? {}));
-  const own = options.headers ?? {};
-  const entries = own instanceof Headers ? own : Object.entries(own);
+  const headers = headersOf(defaults.headers ?? {}, options.headers ?? {});
+  const all: Record<string, unknown> = { ...options, headers };
+  for (const [name, value] of Object.entries(defaults)) all[name] ??= value;
+  return all as unknown as WithHeaders<O>;
+}
+
+/** The client's headers, and those of a call over them: null takes one away. */
+function headersOf(defaults: object, own: object): Headers {
+  const headers = new Headers(pairsOf(defaults));
+  const entries = Symbol.iterator in own ? own : Object.entries(own);
   for (const [name, value] of entries as Iterable<[string, string | null | undefined]>) {
     if (value === null) headers.delete(name);
     else if (value !== undefined) headers.set(name, value);
   }
-  const all: Record<string, unknown> = { ...options, headers };
-  for (const [name, value] of Object.entries(defaults)) all[name] ??= value;
-  return all as unknown as WithHeaders<O>;
+  return headers;
 }

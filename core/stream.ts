@@ -46,7 +46,6 @@ export interface Stream {
  * for await (const line of stream('data:text/plain,one%0Atwo', { format: 'lines' })) console.log(line);
  * ```
  */
-export const stream: Stream = ((url: string | URL, options?: StreamOptions) =>
-  openStream(ajax, url, options)) as Stream;
+export const stream: Stream = (url: string | URL, options?: StreamOptions) => openStream(ajax, url, options);
 
 attach(1, { stream });

@@ -28,20 +28,29 @@ const NUMBERS: FullBackoff = { limit: 2, delay: 0.5, factor: 2, maxDelay: 30, ji
  */
 export function checkBackoff(policy: number | Backoff, what: string): FullBackoff {
   const given = typeof policy === 'number' ? { limit: policy } : policy;
-  if (typeof given !== 'object' || given === null)
+  if (!isObject(given))
     throw new TypeError(
       `Cannot ${what}: retry must be a number or a policy, current value is ${show(policy)}`,
     );
   const full = { ...NUMBERS };
   for (const name of Object.keys(NUMBERS) as (keyof Backoff)[]) {
     const value: unknown = given[name] ?? NUMBERS[name];
-    if (typeof value !== 'number' || !(value >= 0) || (name === 'jitter' && value > 1))
-      throw new RangeError(
-        `Cannot ${what}: ${name} must be at least 0${name === 'jitter' ? ' and at most 1' : ''}, current value is ${show(value)}`,
-      );
+    const most = name === 'jitter' ? 1 : Infinity;
+    if (!isWithin(value, most)) {
+      const limits = most === 1 ? 'at least 0 and at most 1' : 'at least 0';
+      throw new RangeError(`Cannot ${what}: ${name} must be ${limits}, current value is ${show(value)}`);
+    }
     full[name] = value;
   }
   return full;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isWithin(value: unknown, most: number): value is number {
+  return typeof value === 'number' && value >= 0 && value <= most;
 }
 
 /**

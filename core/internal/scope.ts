@@ -39,7 +39,7 @@ export class Scope implements Cancellation {
   }
 
   get reason(): unknown {
-    if (this.#reason === ENDED) this.#reason = new CancelledError('The job that this was part of has ended');
+    if (this.#reason === ENDED) this.#reason = new CancelledError('Its job ended');
     return this.#reason;
   }
 

@@ -1,11 +1,11 @@
-import { reasonOf } from './reason.js';
-
 /** What was sent. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
   /** How many times. */
   readonly attempts: number;
+  /** The reason of the status that it was answered with. */
+  readonly reason: string;
 }
 
 /**
@@ -49,7 +49,7 @@ export class AjaxRequest<T = unknown> {
     this.headers = response.headers;
     this.responseHeaders = Object.freeze(Object.fromEntries(response.headers));
     this.status = response.status;
-    this.statusText = `${this.status} ${response.statusText || reasonOf(this.status)}`.trim();
+    this.statusText = `${this.status} ${sent.reason}`.trim();
     this.ok = response.ok;
     this.url = response.url || sent.url;
     this.method = sent.method;

@@ -100,7 +100,8 @@ describe('the data of a request', () => {
   });
 
   it('is as json only where there is a body', async () => {
-    const wrong = async (call: Promise<unknown>): Promise<unknown> => (await call.catch((e) => e)).message;
+    const wrong = async (call: Promise<unknown>): Promise<unknown> =>
+      ((await call.catch((e: unknown) => e)) as Error).message;
     expect(await wrong(get(echo(), { json: 1 }))).to.match(/^Cannot GET ".+": json is a body/);
     expect(await wrong(post(echo(), { json: 1, data: 'x' }))).to.match(/json is a body/);
     const circle: Record<string, unknown> = {};

@@ -7,7 +7,7 @@ export function pairsOf(data: unknown): [string, string][] {
     [values]
       .flat()
       .filter((value) => value !== undefined && value !== null)
-      .map((value): [string, string] => [name, value instanceof File ? value.name : String(value)]),
+      .map((value): [string, string] => [name, value instanceof File ? value.name : String(value as string)]),
   );
 }
 
@@ -23,20 +23,26 @@ export function toBody(url: URL, { data, json }: AjaxOptions, { method, headers 
   if (json !== undefined && (bodiless || data))
     throw new TypeError('json is a body, without data, and not for GET');
   if (!bodiless) return encode(data, json, headers);
-  const more = typeof data === 'string' ? data.replace(/^\?/, '') : data && paramsOf(data).toString();
-  if (more) url.search += (url.search && '&') + more;
+  if (data) addQuery(url, data);
   return null;
+}
+
+function addQuery(url: URL, data: unknown): void {
+  const more = typeof data === 'string' ? data.replace(/^\?/, '') : paramsOf(data).toString();
+  if (more) url.search += (url.search && '&') + more;
 }
 
 /** Fields go by the Content-Type, which is set if they become JSON. */
 function encode(data: unknown, json: unknown, headers: Headers): BodyInit | null {
   const type = 'content-type';
   const fields = /^(Object|Array|Map)$/.test(kindOf(data));
-  const asJson = json !== undefined || (fields && /[/+]json/i.test(String(headers.get(type))));
-  if (!asJson) return fields ? paramsOf(data) : ((data ?? null) as BodyInit | null);
+  const asJson = fields && /[/+]json/i.test(String(headers.get(type)));
+  if (json === undefined && !asJson) return fields ? paramsOf(data) : plain(data);
   if (!headers.has(type)) headers.set(type, 'application/json');
   return JSON.stringify(json ?? data ?? null);
 }
+
+const plain = (data: unknown): BodyInit | null => (data as BodyInit | undefined) ?? null;
 
 const paramsOf = (data: unknown): URLSearchParams => new URLSearchParams(pairsOf(data));
 

@@ -33,15 +33,27 @@ export function exchange(first: ClientRequest, hooks: Hooks): Promise<AjaxReques
 type Send = (request: ClientRequest) => Promise<AjaxRequest>;
 
 async function perform(given: ClientRequest, hooks: Hooks, send: Send): Promise<AjaxRequest> {
-  const { options } = given;
-  const own = { ...given, options: { ...options, headers: new Headers(options.headers) } };
+  const own = ownOf(given);
   const request = (await hooks.onRequest?.(own)) ?? own;
   const answer = await send(request);
-  const verdict = (await hooks.onResponse?.(answer, request)) ?? answer;
-  if (verdict !== 'retry') return verdict;
-  if (given.resent || request.options.data instanceof ReadableStream) return answer;
-  if (answer.data instanceof ReadableStream) await answer.data.cancel();
+  const verdict = await hooks.onResponse?.(answer, request);
+  if (verdict !== 'retry') return verdict || answer;
+  if (isFinal(given, request)) return answer;
+  if (isStream(answer.data)) await answer.data.cancel();
   return perform({ ...given, resent: 1 }, hooks, send);
+}
+
+function ownOf(given: ClientRequest): ClientRequest {
+  const { options } = given;
+  return { ...given, options: { ...options, headers: new Headers(options.headers) } };
+}
+
+function isFinal({ resent }: ClientRequest, { options }: ClientRequest): boolean {
+  return Boolean(resent) || isStream(options.data);
+}
+
+function isStream(data: unknown): data is ReadableStream {
+  return data instanceof ReadableStream;
 }
 
 function seconds(): number {

@@ -58,7 +58,7 @@ describe('how a request can end', () => {
       '200 OK',
       '204 No Content',
       '404 Not Found',
-      '418',
+      "418 I'm a teapot",
       '422 Unprocessable Content',
       '500 Internal Server Error',
       '599',

@@ -46,7 +46,7 @@ describe('a shared flight', () => {
     const [one, two] = [countedSignal(), countedSignal()];
     const url = api(`stall-headers?key=${key}`);
     const first = sharedGet(url, { signal: one.signal });
-    const second = run((aio) => sharedGet(url, aio));
+    const second = run((aio) => sharedGet(url, { signal: aio.signal }));
     const third = sharedGet(url, { signal: two.signal });
     await log(key, '?until=open');
     const reason = new Error('mine');

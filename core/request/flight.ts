@@ -78,7 +78,10 @@ function start(send: Ajax, url: string | URL, options: AjaxOptions): Flight {
 /** What makes two requests identical. */
 function keyOf(url: string | URL, options: AjaxOptions): string {
   const prepared = prepare('GET', url, options);
-  const { onProgress, signal, data, headers, ...rest } = options;
+  const rest = Object.entries(options).filter(([name]) => !JUDGED.has(name));
   const own = [...(prepared.init.headers as Headers)];
-  return JSON.stringify([prepared.url, own, !!onProgress, Object.entries(rest).sort()]);
+  return JSON.stringify([prepared.url, own, !!options.onProgress, rest.sort()]);
 }
+
+/** What is in the address or the headers by then, or is each one's own. */
+const JUDGED = new Set(['onProgress', 'signal', 'data', 'headers']);

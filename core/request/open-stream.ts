@@ -1,5 +1,5 @@
 import type { Ajax } from '../ajax.js';
-import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
+import { checkBackoff, type FullBackoff } from '../internal/backoff.js';
 import { show } from '../internal/show.js';
 import { HttpError } from './errors.js';
 import { prepare } from './prepare.js';

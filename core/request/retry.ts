@@ -23,22 +23,31 @@ export async function persist(
   send: (attempt: number) => Promise<AjaxRequest>,
 ): Promise<AjaxRequest> {
   const backoff = checkBackoff(policy, `${call.method} ${call.url}`);
-  const { statuses = STATUSES, methods = METHODS, onRetry }: RequestRetry = policy as object;
-  const again =
-    methods.some((method) => method.toUpperCase() === call.method) &&
-    !(call.options.data instanceof ReadableStream);
+  const rules: RequestRetry = policy as object;
   for (let attempt = 1; ; attempt++) {
     const outcome = await outcomeOf(send(attempt));
-    const failed =
-      'request' in outcome ? statuses.includes(outcome.request.status) : isNetwork(outcome.error);
     const delay = Math.min(pauseAsked(outcome) ?? delayOf(backoff, attempt), backoff.maxDelay);
-    const stop = !failed || !again || attempt > backoff.limit || call.init.signal?.aborted;
-    if (stop || (await onRetry?.({ attempt, delay, ...(outcome as object) })) === false)
+    const again = attempt <= backoff.limit && mayPass(outcome, rules) && mayRepeat(call, rules);
+    if (!again || (await rules.onRetry?.({ attempt, delay, ...(outcome as object) })) === false)
       return result(outcome);
-    if ('request' in outcome && call.format === 'stream')
-      await (outcome.request.data as ReadableStream).cancel();
+    await discard(call, outcome);
     await sleep(delay, { signal: call.init.signal });
   }
+}
+
+/** Whether it may be sent again: not when it has ended, and a stream is never sent twice. */
+function mayRepeat({ method, init, options }: Call, { methods = METHODS }: RequestRetry): boolean {
+  const named = methods.some((name) => name.toUpperCase() === method);
+  return named && !init.signal?.aborted && !(options.data instanceof ReadableStream);
+}
+
+/** Whether the failure may pass. */
+function mayPass(outcome: Outcome, { statuses = STATUSES }: RequestRetry): boolean {
+  return 'request' in outcome ? statuses.includes(outcome.request.status) : isNetwork(outcome.error);
+}
+
+async function discard({ format }: Call, outcome: Outcome): Promise<void> {
+  if ('request' in outcome && format === 'stream') await (outcome.request.data as ReadableStream).cancel();
 }
 
 function outcomeOf(sent: Promise<AjaxRequest>): Promise<Outcome> {

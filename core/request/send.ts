@@ -16,17 +16,12 @@ export interface Way {
 
 /** Sends once, and reads the answer; `attempts` counts how often it was sent. */
 export async function send(call: Call, attempts: number, way: Way): Promise<AjaxRequest> {
-  const { method, url, format, options } = call;
-  const { transport = options.fetch ?? fetch, read = readAll, decode = decoders[format] } = way;
-  let response: Response;
-  let body: Bytes;
-  try {
-    response = await transport(url, call.init);
-    body = (await read(response)) as Bytes;
-  } catch (error) {
-    throw new NetworkError(method, url, error);
-  }
-  const made = (data: unknown): AjaxRequest => new AjaxRequest(response, data, { method, url, attempts });
+  const { method, url, format } = call;
+  const { decode = decoders[format] } = way;
+  const [response, body] = await answerOf(call, way);
+  const reason = response.statusText || (await reasonOf(response.status));
+  const sent = { method, url, attempts, reason };
+  const made = (data: unknown): AjaxRequest => new AjaxRequest(response, data, sent);
   const empty = /HEAD|204|205|304/.test(method + response.status);
   if (empty && /json|auto/.test(format)) return made(null);
   const type = response.headers.get('content-type') ?? '';
@@ -34,6 +29,24 @@ export async function send(call: Call, attempts: number, way: Way): Promise<Ajax
     return made(await decode(body, type));
   } catch (error) {
     return undecoded(made(text(body, type)) as AjaxRequest<string>, error);
+  }
+}
+
+/** Of an answer that came without one, as over HTTP/2. */
+function reasonOf(status: number): Promise<string> {
+  return import('./reason.js').then(
+    ({ REASONS }) => REASONS[status] ?? '',
+    () => '',
+  );
+}
+
+async function answerOf({ method, url, options, init }: Call, way: Way): Promise<[Response, Bytes]> {
+  const { transport = options.fetch ?? fetch, read = readAll } = way;
+  try {
+    const response = await transport(url, init);
+    return [response, (await read(response)) as Bytes];
+  } catch (error) {
+    throw new NetworkError(method, url, error);
   }
 }
 

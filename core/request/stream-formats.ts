@@ -22,7 +22,9 @@ export function formatOf(type: string): keyof StreamItems {
 
 /** The same answer with other data. */
 export function withData<T>(request: AjaxRequest, data: T): AjaxRequest<T> {
-  return Object.assign(Object.create(Object.getPrototypeOf(request) as object), request, { data });
+  return Object.assign(Object.create(Object.getPrototypeOf(request) as object) as AjaxRequest<T>, request, {
+    data,
+  });
 }
 
 async function* bytes({ data }: Live): AsyncGenerator<Uint8Array, void, undefined> {

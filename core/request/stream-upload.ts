@@ -75,7 +75,7 @@ function sliceOf(blob: Blob): Source {
 /** A stream of what a source gives, which the request's signal cancels: not every `fetch` does. */
 function pump({ signal }: RequestInit, source: Source, told?: (loaded: number) => void): Stream {
   let loaded = 0;
-  signal?.addEventListener('abort', () => source.cancel(signal.reason), { once: true });
+  signal?.addEventListener('abort', () => void source.cancel(signal.reason), { once: true });
   return new ReadableStream<Piece>(
     {
       async pull(controller) {
@@ -94,6 +94,12 @@ function pump({ signal }: RequestInit, source: Source, told?: (loaded: number) =
 function streams(): boolean {
   let asked = false;
   const init: RequestInit = { method: 'POST', body: new ReadableStream() };
-  Object.defineProperty(init, 'duplex', { get: () => (asked = true) && 'half', enumerable: true });
+  Object.defineProperty(init, 'duplex', {
+    enumerable: true,
+    get() {
+      asked = true;
+      return 'half';
+    },
+  });
   return !new Request('http://localhost/', init).headers.has('content-type') && asked;
 }
