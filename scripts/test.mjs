@@ -11,6 +11,7 @@ const steps = {
   'the demo API': [path.join(import.meta.dirname, 'test-demo.mjs')],
   'core in Node': ['--expose-gc', '--enable-source-maps', path.join(import.meta.dirname, 'test-node.mjs')],
   [`everything in ${process.env.BROWSERS ?? 'Chromium'}`]: [wtr],
+  'templates and server HTML under a strict policy': [wtr, '--config', 'web-test-runner.strict.config.mjs'],
 };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'aio-test-'));

