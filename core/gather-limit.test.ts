@@ -72,7 +72,7 @@ describe('gather, wrongly called', () => {
     [
       'something else among the jobs',
       () => gather([never, 5 as never]),
-      'Cannot run: 5 is not a job or a promise',
+      'Cannot run: 5 is not a job or promise',
     ],
     [
       'a limit of 0',

@@ -75,7 +75,7 @@ export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
     followers.add(job);
     return job;
   }
-  throw new TypeError(`Cannot run: ${show(work)} is not a job or a promise`);
+  throw new TypeError(`Cannot run: ${show(work)} is not a job or promise`);
 }
 
 /** Without a name: the task gets a number. */
