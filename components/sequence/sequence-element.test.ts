@@ -102,7 +102,8 @@ describe('aio-sequence', () => {
         <div><aio-sleep id="deep"></aio-sleep></div>
       </aio-sequence>
     `);
-    await sleep(0.01);
+    const [part, , deep] = element.querySelectorAll('aio-sleep');
+    await Promise.all([part?.finished, deep?.finished]);
     const states = [...element.querySelectorAll('aio-sleep')].map(({ id, state }) => `${id} ${state}`);
     expect(states).to.deep.equal(['part done', 'step idle', 'deep done']);
   });

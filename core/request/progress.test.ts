@@ -143,7 +143,7 @@ describe('the progress of a request', () => {
     expect(await errorOf(request)).to.equal(reason);
     const log = await get<{ reached: boolean }>(api(`log/${key}?until=aborted`), { format: 'json' });
     expect([log.data.reached, listeners()]).to.deep.equal([true, 0]);
-  });
+  }).timeout(20_000);
 
   it('fails with what its listener throws', async () => {
     const mine = new Error('mine');
