@@ -183,7 +183,12 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   async #perform(aio: Aio, scope: Scope): Promise<T> {
     if (needsEngine(this)) await run(loadEngine(), aio);
     const prepared = this.prepare();
-    const value = this.work(aio, scope);
-    return prepared ? (await Promise.all([value, prepared]))[0] : value;
+    if (!prepared) return this.work(aio, scope);
+    try {
+      return (await Promise.all([this.work(aio, scope), prepared]))[0];
+    } catch (error) {
+      await prepared; // what is shown for the error is to be there when an event tells of it
+      throw error;
+    }
   }
 }
