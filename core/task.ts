@@ -1,5 +1,5 @@
 import { aioOf } from './aio.js';
-import { CancelledError, InvalidStateError } from './errors.js';
+import { InvalidStateError } from './errors.js';
 import { Future, toReason } from './future.js';
 import { cancellationsOf, deliver, SCOPE, type ScopedOptions } from './internal/cancellation.js';
 import { Scope, type Child } from './internal/scope.js';
@@ -14,6 +14,7 @@ export interface TaskOptions extends ScopedOptions {
 /**
  * A future that is running a job.
  *
+ * A job that rejects with an `AbortError`, its own or the platform's, is cancelled.
  * It ends when its job has ended and what the job started with `aio.run` has too. `cancel()` asks: the job may
  * clean up, with waits that do not go through its `aio`; one that swallows the cancellation and returns is done.
  *
@@ -120,12 +121,12 @@ export class Task<T = unknown> extends Future<T> implements Child {
   }
 
   #refuse(what: string): never {
-    throw new InvalidStateError(`Cannot set the ${what}: ${this.name} is a task, which its job ends`);
+    throw new InvalidStateError(`Cannot set the ${what}: ${this.name} is a task, its job ends it`);
   }
 
   #fail(error: unknown): void {
     const asked = this.#scope.aborted && error === this.#scope.reason;
-    this.#close(asked || error instanceof CancelledError ? 'cancelled' : 'error', error);
+    this.#close(asked || (error as Error | null)?.name === 'AbortError' ? 'cancelled' : 'error', error);
   }
 
   #close(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {

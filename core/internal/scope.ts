@@ -39,7 +39,7 @@ export class Scope implements Cancellation {
   }
 
   get reason(): unknown {
-    if (this.#reason === ENDED) this.#reason = new CancelledError('Its job ended');
+    if (this.#reason === ENDED) this.#reason = new CancelledError('Job ended');
     return this.#reason;
   }
 
