@@ -7,7 +7,9 @@ import { countedSignal } from '../../test/waits.js';
 const api = (path: string): string => `${origin()}/api/${path}`;
 
 async function reached(key: string, until: string): Promise<boolean> {
-  const { data } = await get<{ reached: boolean }>(api(`log/${key}?until=${until}`), { format: 'json' });
+  const { data } = await get<{ reached: boolean }>(api(`log/${key}?until=${until}&timeout=8`), {
+    format: 'json',
+  });
   return data.reached;
 }
 
@@ -40,7 +42,7 @@ describe('the cancellation of a request', () => {
       expect(await request.catch((e) => e)).to.equal(reason);
       expect(await reached(key, 'aborted')).to.equal(true);
       expect(listeners()).to.equal(0);
-    });
+    }).timeout(20_000);
 
     it(`${what}: with its job, without noise`, async () => {
       const key = crypto.randomUUID();
@@ -56,7 +58,7 @@ describe('the cancellation of a request', () => {
       expect(seen).to.be.instanceOf(CancelledError).that.includes({ message: 'enough' });
       expect(await reached(key, 'aborted&count=2')).to.equal(true);
       expect(tasks().length).to.equal(before);
-    });
+    }).timeout(20_000);
   }
 
   it('leaves no listener after an answer', async () => {
