@@ -65,6 +65,11 @@ export class AioAwaitEventElement extends AioElement<Event> {
     return events(target, names ?? own, { ...(defaults as EventsOptions), ...options });
   }
 
+  /** Never, as nothing is under way: what is in it may be what the event is to come from. */
+  protected override get busy(): boolean {
+    return false;
+  }
+
   protected override ready(): boolean {
     return this.name !== '';
   }

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { clear, idle } from '../../test/trial-element.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, settled } from '../../test/waits.js';
+import type { AioElement } from './aio-element.js';
+import '../index.js';
 
 afterEach(clear);
 
@@ -12,6 +14,36 @@ describe('ariaBusy', () => {
     task.cancel();
     await errorOf(task);
     expect(element.internals.ariaBusy).to.equal('false');
+  });
+
+  it('is false while an element only waits to be told something, and so for what is around it', async () => {
+    const stage = await busyStage(`
+      <aio-await-event name="ping"></aio-await-event>
+      <aio-on-event name="pong"></aio-on-event>
+      <aio-future id="told"></aio-future>
+      <aio-view for="told"></aio-view>
+      <aio-sleep id="slow" seconds="60"></aio-sleep>
+      <aio-view for="slow"></aio-view>
+      <aio-gather><aio-sleep seconds="60"></aio-sleep></aio-gather>
+      <aio-gather><aio-sleep seconds="60"></aio-sleep><aio-future></aio-future></aio-gather>`);
+    expect(stage.states()).to.deep.equal(Array.from({ length: 8 }, () => 'pending'));
+    expect(stage.busy()).to.equal('aio-sleep aio-view aio-gather');
+    stage.remove();
+  });
+
+  it('of an owner changes with its children', async () => {
+    const stage = await busyStage(
+      '<aio-sequence><aio-sleep></aio-sleep><aio-gather><aio-future></aio-future></aio-gather><test-trial></test-trial></aio-sequence>',
+    );
+    expect(stage.busy()).to.equal('');
+    stage.querySelector('aio-future')?.setResult(1);
+    await settled();
+    expect(stage.querySelector('test-trial')?.state).to.equal('pending');
+    expect(stage.busy()).to.equal('aio-sequence');
+    stage.querySelector('test-trial')?.trial.future.setResult('');
+    await stage.querySelector('aio-sequence')?.finished;
+    expect(stage.busy()).to.equal('');
+    stage.remove();
   });
 });
 
@@ -54,3 +86,28 @@ describe('announce', () => {
     expect(said).to.equal(0);
   });
 });
+
+/** Elements side by side in the document, once they run, and which of them are busy. */
+async function busyStage(source: string): Promise<HTMLElement & { states(): string[]; busy(): string }> {
+  const { attachInternals } = HTMLElement.prototype;
+  const internals = new Map<Element, ElementInternals>();
+  HTMLElement.prototype.attachInternals = function () {
+    const own = attachInternals.call(this);
+    internals.set(this, own);
+    return own;
+  };
+  const stage = document.createElement('div');
+  stage.innerHTML = source;
+  document.body.append(stage);
+  HTMLElement.prototype.attachInternals = attachInternals;
+  await settled();
+  const elements = [...stage.children] as AioElement[];
+  return Object.assign(stage, {
+    states: () => elements.map(({ state }) => state),
+    busy: () =>
+      elements
+        .filter((element) => internals.get(element)?.ariaBusy === 'true')
+        .map(({ localName }) => localName)
+        .join(' '),
+  });
+}

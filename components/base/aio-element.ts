@@ -59,6 +59,16 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     return html`<slot></slot><slot name="idle"></slot>`;
   }
 
+  /** Whether it is at work, which screen readers are told as `aria-busy`: not while it only waits to be told something. */
+  protected get busy(): boolean {
+    return this.state === 'pending';
+  }
+
+  /** Tells screen readers whether it is busy; to be called when that changes and the state does not. */
+  protected tellBusy(): void {
+    this.#internals.ariaBusy = String(this.busy);
+  }
+
   /** The names that templates see besides those of the scope. */
   protected names(): object {
     return { value: this.value, error: this.error, state: this.state };
@@ -98,7 +108,7 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     const { states } = this.#internals;
     states.clear();
     states.add(this.state);
-    this.#internals.ariaBusy = String(this.state === 'pending');
+    this.tellBusy();
     this.#parts.update();
     if (this.announce) announce(this, this.#parts.text() || this.state);
   }

@@ -29,7 +29,9 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     const claim = (event: Event): void => {
       if (this.performers().includes(event.target as Performer)) event.preventDefault();
     };
-    this.addEventListener('aio-autostart', claim, { capture: true });
+    const tell = (): void => this.tellBusy();
+    this.addEventListener('aio-autostart', claim, true);
+    for (const name of ['aio-start', 'aio-done']) this.addEventListener(name, tell, true);
   }
 
   /** Resets the children too. */
@@ -37,6 +39,12 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     super.reset();
     this.#names = undefined;
     for (const child of this.performers()) (child as Partial<AioElement>).reset?.();
+  }
+
+  /** Not while a child waits for what a person does: the page is to be used meanwhile. */
+  protected override get busy(): boolean {
+    const children = this.performers() as Element[] as AioOwnerElement[];
+    return super.busy && children.every(({ state, busy }) => state !== 'pending' || busy);
   }
 
   /** The work of one run. */

@@ -49,6 +49,11 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
     this.#renew();
   }
 
+  /** Never, as it only waits: the buttons that end it may be in it. */
+  protected override get busy(): boolean {
+    return false;
+  }
+
   /** `--resolve` with the `value` of the button, `--reject` with it as the message; nothing unless it is pending. */
   protected override command(event: ElementCommand): void {
     super.command(event);

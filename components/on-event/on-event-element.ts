@@ -68,6 +68,11 @@ export class AioOnEventElement extends AioOwnerElement {
   #begun = 0;
   #shown = 0;
 
+  /** Never, as it only listens: its children say for themselves that they are. */
+  protected override get busy(): boolean {
+    return false;
+  }
+
   protected override ready(): boolean {
     return this.name !== '' && super.ready();
   }

@@ -48,6 +48,11 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     for (const name of EVENTS) this.#root?.removeEventListener(name, this.#follow, true);
   }
 
+  /** If the other element is. */
+  protected override get busy(): boolean {
+    return !!this.#source?.busy;
+  }
+
   protected override names(): object {
     return { ...super.names(), ...this.#source?.names?.() };
   }
