@@ -1,4 +1,5 @@
 import type { AllowList, Sanitizer } from './allow-list.js';
+import { apart, imported } from './apart.js';
 
 /**
  * The browser's own sanitizer, with our lists instead of its own: those drop classes and `aria-*`.
@@ -15,9 +16,10 @@ export function nativeSanitizer(list: AllowList): Sanitizer | undefined {
     comments: false,
   };
   const sanitize = (html: string): DocumentFragment => {
-    const template = document.createElement('template') as HTMLTemplateElement & WithSetHTML;
-    template.setHTML(html, { sanitizer });
-    return template.content;
+    blank ??= apart((window) => window.document.implementation.createHTMLDocument());
+    const box = blank.createElement('div') as HTMLElement & WithSetHTML;
+    box.setHTML(html, { sanitizer });
+    return imported(box);
   };
   try {
     return sanitize('<p>').firstChild ? sanitize : undefined;
@@ -25,6 +27,8 @@ export function nativeSanitizer(list: AllowList): Sanitizer | undefined {
     return undefined;
   }
 }
+
+let blank: Document | undefined;
 
 interface WithSetHTML {
   setHTML(html: string, options: object): void;

@@ -1,5 +1,7 @@
+import type { DOMPurify } from 'dompurify';
 import { trustedPolicy } from '../base/trusted-types.js';
 import type { AllowList, Sanitizer } from './allow-list.js';
+import { apart, imported } from './apart.js';
 
 /**
  * DOMPurify, loaded when first asked for, with our lists and our Trusted Types policy.
@@ -11,13 +13,15 @@ import type { AllowList, Sanitizer } from './allow-list.js';
 export async function purifySanitizer(list: AllowList): Promise<Sanitizer | undefined> {
   try {
     const { default: createPurify } = await import('dompurify');
-    const purify = createPurify(window); // our own: the page's may have hooks
+    const sanitizer = (purify ??= apart((window) => createPurify(window))); // our own: the page's may have hooks
     const config = configFor(list);
-    return purify.isSupported ? (html) => purify.sanitize(html, config) : undefined;
+    return sanitizer.isSupported ? (html) => imported(sanitizer.sanitize(html, config)) : undefined;
   } catch {
     return undefined;
   }
 }
+
+let purify: DOMPurify | undefined;
 
 function configFor(list: AllowList) {
   const policy = trustedPolicy();
