@@ -203,7 +203,7 @@ describe('Condition, cancelled', () => {
   it('leaves no listener behind', async () => {
     const condition = new Condition();
     await expectNoLeak((aio) => condition.use(() => condition.wait(aio)));
-    await expectNoLeak((aio) => condition.use(() => condition.waitFor(() => false, aio)), 1000);
+    await expectNoLeak((aio) => condition.use(() => condition.waitFor(() => false, aio)));
     expect(condition.locked()).to.equal(false);
   });
 });

@@ -32,5 +32,11 @@ describe('LifoQueue', () => {
     expect(queue.qsize()).to.equal(0);
   });
 
-  it('leaves no listener behind', () => expectNoLeak((aio) => new LifoQueue().get(aio), 1000));
+  it('leaves no listener behind, and nobody in line', async () => {
+    const queue = new LifoQueue<number>(1);
+    await expectNoLeak((aio) => queue.get(aio));
+    queue.putNowait(1);
+    await expectNoLeak((aio) => queue.put(2, aio));
+    expect([queue.getNowait(), queue.qsize()]).to.deep.equal([1, 0]);
+  });
 });

@@ -100,5 +100,11 @@ describe('PriorityQueue', () => {
     });
   });
 
-  it('leaves no listener behind', () => expectNoLeak((aio) => new PriorityQueue().get(aio), 1000));
+  it('leaves no listener behind, and nobody in line', async () => {
+    const queue = new PriorityQueue<number>(1);
+    await expectNoLeak((aio) => queue.get(aio));
+    queue.putNowait(1);
+    await expectNoLeak((aio) => queue.put(2, aio));
+    expect([queue.getNowait(), queue.qsize()]).to.deep.equal([1, 0]);
+  });
 });

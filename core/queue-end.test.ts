@@ -185,6 +185,6 @@ describe('for await over a Queue', () => {
     queue.putNowait(1);
     expect(queue.qsize()).to.equal(1);
     queue.getNowait();
-    await expectNoLeak((aio) => queue.values(aio).next(), 1000);
+    await expectNoLeak((aio) => queue.values(aio).next());
   });
 });

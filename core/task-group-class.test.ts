@@ -69,6 +69,14 @@ describe('TaskGroup', () => {
     expect(await errorOf(task)).to.have.property('message', 'enough');
   });
 
+  it('may be joined by several, and again', async () => {
+    const error = new Error('broken');
+    const group = new TaskGroup();
+    group.createTask(failing(error, 2));
+    expect(await Promise.all([errorOf(group.join()), errorOf(group.join())])).to.deep.equal([error, error]);
+    expect(await errorOf(group.join())).to.equal(error);
+  });
+
   it('throws at once for what is not work, and for a signal that is none', () => {
     expect(() => new TaskGroup().createTask(5 as never)).to.throw(TypeError, /^Cannot run: 5 is not a job/);
     expect(() => new TaskGroup({ signal: {} as never })).to.throw(TypeError, /signal must be an AbortSignal/);

@@ -182,9 +182,9 @@ describe('taskGroup', () => {
   it('lists its tasks by name', async () => {
     const task = run(
       (aio) =>
-        aio.taskGroup(function body(group) {
+        aio.taskGroup(function body(group, own) {
           group.createTask(forever, { name: 'first' });
-          return forever(group as never);
+          return forever(own);
         }),
       { name: 'owner' },
     );

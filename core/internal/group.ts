@@ -5,6 +5,7 @@ import type { Task } from '../task.js';
 import { cancellationsOf, SCOPE, type Cancellation, type ScopedOptions } from './cancellation.js';
 import { Scope } from './scope.js';
 import { show } from './show.js';
+import { Unfinished } from './unfinished.js';
 
 /** Tasks that end together: a scope within a scope, which waits for all of its tasks and loses no failure. */
 export class Group {
@@ -12,8 +13,7 @@ export class Group {
   readonly #outer: readonly Cancellation[];
   readonly #scope: Scope;
   readonly #failures = new Set<unknown>();
-  #left = 0;
-  #wake: (() => void) | undefined;
+  readonly #tasks = new Unfinished();
 
   constructor(name: string, options?: ScopedOptions | null) {
     const within = options?.[SCOPE];
@@ -38,11 +38,11 @@ export class Group {
     name?: string,
   ): Task<T> {
     const task = run(work, { name, [SCOPE]: this.#scope });
-    this.#left++;
+    this.#tasks.add();
     task.whenEnded(() => {
       if (task.state === 'error') task.exception(); // it is the group's now
       onEnd(task);
-      if (--this.#left === 0) this.#wake?.();
+      this.#tasks.finish(1);
     });
     return task;
   }
@@ -64,7 +64,7 @@ export class Group {
    * @throws The failure, or an `AggregateError` of several; else the reason, if it was cancelled from outside.
    */
   async join(): Promise<void> {
-    while (this.#left) await new Promise<void>((resolve) => (this.#wake = resolve));
+    while (this.#tasks.count) await this.#tasks.wait();
     this.#scope.close(() => undefined);
     const failures = [...this.#failures];
     if (failures.length > 1) throw allFailed(this.#name, failures);

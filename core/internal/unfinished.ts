@@ -20,7 +20,7 @@ export class Unfinished {
     if (this.#count === 0) for (let next; (next = this.#line.shift());) next();
   }
 
-  wait(options: WaitOptions | undefined): Promise<void> {
+  wait(options?: WaitOptions): Promise<void> {
     return wait(options, (resolve) => (this.#count ? this.#line.push(resolve) : resolve()));
   }
 }
