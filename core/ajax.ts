@@ -1,3 +1,4 @@
+import type { Aio } from './aio.js';
 import { TimeoutError } from './errors.js';
 import { attach } from './internal/attach.js';
 import { wait } from './internal/signal.js';
@@ -20,7 +21,7 @@ export interface Ajax {
   <F extends Format = 'text'>(
     method: string,
     url: string | URL,
-    options?: AjaxOptions<F>,
+    options?: AjaxOptions<F> | Aio,
   ): Promise<AjaxRequest<Formats[F]>>;
   <T>(
     method: string,
@@ -37,7 +38,7 @@ export interface Ajax {
  *
  * @param method - `"GET"`, `"POST"`…, in capitals or not.
  * @param url - Where to. A relative one is resolved as the page or worker does, or against `base`.
- * @param options - See `AjaxOptions`. Times are in seconds, sizes in bytes. What else `fetch` knows goes along.
+ * @param options - See `AjaxOptions`, or an `aio`. Times are in seconds, sizes in bytes. What else `fetch` knows goes along.
  * @returns A promise of the answer with its body, once all of it has come (for the format `"stream"`: once its
  *   headers have).
  * @throws {TypeError} @throws {RangeError} If an argument is wrong; nothing is sent then.
@@ -56,9 +57,9 @@ export interface Ajax {
  * console.log(data.name);
  * ```
  */
-export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOptions) =>
+export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOptions | Aio) =>
   wait<AjaxRequest<never>>(given, (resolve, reject) => {
-    const options = { ...given }; // only its own: an aio has methods called timeout and retry
+    const options = { ...(given as AjaxOptions) }; // only its own: an aio has methods called timeout and retry
     const { timeout } = options;
     const controller = new AbortController();
     const prepared = prepare(method, url, options);
@@ -84,10 +85,11 @@ export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOption
 attach(2, { ajax });
 
 /** Sends it. What is asked for seldom is loaded only then, and before anything is sent. */
-async function perform(call: Call): Promise<AjaxRequest> {
-  const { retry, onProgress, maxBytes, data } = call.options;
+function perform(call: Call): Promise<AjaxRequest> {
+  const { retry, onProgress, maxBytes, fetch, data } = call.options;
   const rare = /RL|rm|st/.test(call.format); // dataURL, formData, stream
-  if (!(rare || retry || onProgress || maxBytes !== undefined || data instanceof ReadableStream))
-    return send(call, 1, {});
-  return (await import('./request/seldom.js')).perform(call);
+  const option = retry ?? onProgress ?? maxBytes ?? fetch;
+  if (rare || option !== undefined || data instanceof ReadableStream)
+    return import('./request/seldom.js').then((seldom) => seldom.perform(call));
+  return send(call, 1, {});
 }

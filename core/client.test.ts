@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { client, CancelledError, get, run, TimeoutError, type ClientRequest } from 'aio-elements/core';
+import {
+  client,
+  CancelledError,
+  get,
+  run,
+  TimeoutError,
+  type ClientOptions,
+  type ClientRequest,
+} from 'aio-elements/core';
 import { origin } from '../test/origin.js';
 import '../test/strict.js';
 import { countedSignal, errorOf } from '../test/waits.js';
@@ -147,9 +155,54 @@ describe('client', () => {
     expect(await new Response(data).text()).to.match(/^Grüße/);
   });
 
+  it('takes headers as pairs, of its own and of a call, whose names go before', async () => {
+    const pairs = { 'X-One': 'client', 'X-Two': 'client' };
+    for (const headers of [
+      Object.entries(pairs),
+      new URLSearchParams(pairs),
+      new Map(Object.entries(pairs)),
+    ]) {
+      const api = client({ base, headers });
+      expect((await api.get<Echo>('echo', json)).data.headers).to.include({ 'x-one': 'client' });
+      const own: [string, string | null][] = [
+        ['x-two', 'a'],
+        ['X-Two', 'b'],
+        ['X-One', null],
+      ];
+      const { data } = await api.get<Echo>('echo', { ...json, headers: own });
+      expect(data.headers).to.include({ 'x-two': 'a, b' }).and.not.have.property('x-one');
+      const others = await api.get<Echo>('echo', { ...json, headers: new URLSearchParams('X-Two=c') });
+      expect(others.data.headers).to.include({ 'x-one': 'client', 'x-two': 'c' });
+    }
+  });
+
   it('rejects wrong arguments before any hook', async () => {
     const api = client({ onRequest: () => expect.fail('A hook was called') });
     expect(await errorOf(api.get('http://['))).to.be.instanceOf(TypeError);
+    for (const options of [{ timeout: -1 }, { maxBytes: NaN }, { retry: { delay: -1 } }])
+      expect(await errorOf(api.get(`${base}text`, options)))
+        .to.be.instanceOf(RangeError)
+        .with.property('message')
+        .that.matches(/^Cannot GET http.*\/api\/text: .+ must be at least 0, current value is (-1|NaN)$/);
+    for (const options of [{ fetch: 'x' }, { onProgress: {} }, { retry: { onRetry: 1 } }] as object[])
+      expect(await errorOf(api.get(`${base}text`, options)))
+        .to.be.instanceOf(TypeError)
+        .with.property('message')
+        .that.contains('must be of type function');
+  });
+
+  it('throws wrong defaults at once', () => {
+    for (const options of [{ timeout: -1 }, { retry: NaN }] as ClientOptions[])
+      expect(() => client(options)).to.throw(RangeError, /^Cannot make a client: /);
+    for (const options of [
+      { headers: { 'bad name': 'x' } },
+      { base: 'http://[' },
+      { mode: 'odd' },
+      { onRequest: 'x' },
+      { onResponse: 1 },
+      { retry: 'x' },
+    ] as unknown as ClientOptions[])
+      expect(() => client(options)).to.throw(TypeError, /^Cannot /);
   });
 });
 

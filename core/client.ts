@@ -1,10 +1,13 @@
+import type { Aio } from './aio.js';
 import type { Ajax } from './ajax.js';
 import type { AjaxRequest } from './request/ajax-request.js';
+import { checkOptions } from './request/check.js';
 import type { ClientRequest, Hooks } from './request/client-request.js';
 import { pairsOf } from './request/data.js';
 import { exchange } from './request/exchange.js';
 import { openStream } from './request/open-stream.js';
 import type { AjaxOptions } from './request/options.js';
+import { prepare } from './request/prepare.js';
 import type { StreamOptions } from './request/stream-options.js';
 import type { Stream } from './stream.js';
 import type { Verb } from './verbs.js';
@@ -32,6 +35,7 @@ export interface Client {
  * `timeout` is for all of a call: its hooks, attempts and pauses. A header that a call gives as `null` is left out.
  *
  * @param defaults - See `ClientOptions`. `base` may be relative to the page; end it with a slash.
+ * @throws {TypeError} @throws {RangeError} If one of them is wrong.
  *
  * @example Log in again when the token has expired
  * ```ts
@@ -59,13 +63,16 @@ export interface Client {
  */
 export function client(defaults: ClientOptions = {}): Client {
   const { onRequest, onResponse, ...rest } = defaults;
+  const { base = 'data:,' } = rest;
+  prepare('GET', base, rest);
+  checkOptions(defaults, 'make a client');
   const send = (method: string, url: string | URL, options: ClientRequest['options']): Promise<AjaxRequest> =>
     exchange({ method, url, options, resent: 0 }, { onRequest, onResponse });
   const own = ((method: string, url: string | URL, options?: AjaxOptions) =>
     send(method, url, merged(rest, { ...options }))) as Ajax;
   const verb =
     (method: string): Verb =>
-    (url: string | URL, options?: AjaxOptions) =>
+    (url: string | URL, options?: AjaxOptions | Aio) =>
       own<never>(method, url, options as never);
   const del = verb('DELETE');
   return {
@@ -77,7 +84,7 @@ export function client(defaults: ClientOptions = {}): Client {
     del,
     delete: del,
     head: verb('HEAD'),
-    stream: (url: string | URL, options?: StreamOptions) =>
+    stream: (url: string | URL, options?: StreamOptions | Aio) =>
       openStream(send as Ajax, url, merged(rest, { ...options })),
   };
 }
@@ -92,13 +99,11 @@ function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, o
   return all as unknown as WithHeaders<O>;
 }
 
-/** The client's headers, and those of a call over them: null takes one away. */
+/** The client's headers, and those of a call in their place: null takes one away. */
 function headersOf(defaults: object, own: object): Headers {
   const headers = new Headers(pairsOf(defaults));
-  const entries = Symbol.iterator in own ? own : Object.entries(own);
-  for (const [name, value] of entries as Iterable<[string, string | null | undefined]>) {
-    if (value === null) headers.delete(name);
-    else if (value !== undefined) headers.set(name, value);
-  }
+  const entries = Symbol.iterator in own ? [...(own as Iterable<[string, unknown]>)] : Object.entries(own);
+  for (const [name, value] of entries) if (value !== undefined) headers.delete(name);
+  for (const [name, value] of pairsOf(entries)) headers.append(name, value);
   return headers;
 }

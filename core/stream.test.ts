@@ -177,7 +177,14 @@ describe('stream', () => {
       TypeError,
       /^Cannot stream .+: format must be one of bytes, text, lines, ndjson, sse, current value is "xml"$/,
     );
-    expect(() => stream(api(''), { reconnect: -1 })).to.throw(RangeError);
+    for (const options of [{ reconnect: -1 }, { timeout: NaN }, { maxBytes: -1 }, { retry: -1 }])
+      expect(() => stream(api(''), options)).to.throw(RangeError, /^Cannot stream .+ must be at least 0/);
+    for (const options of [
+      { onProgress: 1 },
+      { headers: { 'bad name': '' } },
+      { json: 1 },
+    ] as StreamOptions[])
+      expect(() => stream(api(''), options)).to.throw(TypeError);
   });
 });
 

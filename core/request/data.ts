@@ -21,7 +21,7 @@ export interface Init extends RequestInit {
 export function toBody(url: URL, { data, json }: AjaxOptions, { method, headers }: Init): BodyInit | null {
   const bodiless = /^(GET|HEAD)$/.test(method);
   if (json !== undefined && (bodiless || data))
-    throw new TypeError('json is a body, without data, and not for GET');
+    throw new TypeError('json is a body, without data, not for GET');
   if (!bodiless) return encode(data, json, headers);
   if (data) addQuery(url, data);
   return null;
@@ -37,12 +37,11 @@ function encode(data: unknown, json: unknown, headers: Headers): BodyInit | null
   const type = 'content-type';
   const fields = /^(Object|Array|Map)$/.test(kindOf(data));
   const asJson = fields && /[/+]json/i.test(String(headers.get(type)));
-  if (json === undefined && !asJson) return fields ? paramsOf(data) : plain(data);
+  if (json === undefined && !asJson)
+    return fields ? paramsOf(data) : ((data as BodyInit | undefined) ?? null);
   if (!headers.has(type)) headers.set(type, 'application/json');
-  return JSON.stringify(json ?? data ?? null);
+  return JSON.stringify(asJson ? data : json);
 }
-
-const plain = (data: unknown): BodyInit | null => (data as BodyInit | undefined) ?? null;
 
 const paramsOf = (data: unknown): URLSearchParams => new URLSearchParams(pairsOf(data));
 

@@ -3,6 +3,7 @@ import { TimeoutError } from '../errors.js';
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
+import { checkOptions } from './check.js';
 import type { ClientRequest, Hooks } from './client-request.js';
 import { prepare } from './prepare.js';
 
@@ -11,6 +12,7 @@ export function exchange(first: ClientRequest, hooks: Hooks): Promise<AjaxReques
   const { timeout } = first.options;
   return wait<AjaxRequest>(first.options, (resolve, reject) => {
     const { method, url } = prepare(first.method, first.url, first.options);
+    checkOptions(first.options, `${method} ${url}`);
     const late = (): Error =>
       new TimeoutError(`Cannot ${method} ${url}: time ran out, current value is ${timeout} s`);
     let ended = false;

@@ -1,6 +1,7 @@
 import type { Ajax } from '../ajax.js';
 import { checkBackoff, type FullBackoff } from '../internal/backoff.js';
 import { show } from '../internal/show.js';
+import { checkOptions } from './check.js';
 import { HttpError } from './errors.js';
 import { prepare } from './prepare.js';
 import { serverEvents, type Line } from './server-events.js';
@@ -14,6 +15,7 @@ export function openStream(ajax: Ajax, url: string | URL, given?: StreamOptions)
   const options = { ...given }; // an aio has methods of other names
   const { method = 'GET', format } = options;
   const { init, url: href } = prepare(method, url, { ...options, format: 'stream' });
+  checkOptions(options, `stream ${href}`);
   if (format !== undefined && format !== 'sse' && !Object.hasOwn(readers, format))
     throw new TypeError(
       `Cannot stream ${href}: format must be one of ${Object.keys(readers).join(', ')}, sse, current value is ${show(format)}`,

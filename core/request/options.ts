@@ -27,12 +27,17 @@ export type AjaxData =
   | readonly unknown[]
   | object;
 
+/** Headers as an object, or as pairs: an array of them, a `Map`, `URLSearchParams`. */
+export type AjaxHeaders =
+  | Readonly<Record<string, string | null | undefined>>
+  | Iterable<readonly [name: string, value: string | null | undefined]>;
+
 /** The options of `ajax`. Those that `fetch` has too mean what they mean there. */
 export interface AjaxOptions<F extends Format = Format> extends WaitOptions {
   /** What `data` of the answer is; default `"text"`. */
   readonly format?: F | undefined;
-  /** Headers to send; `null` and `undefined` are left out. */
-  readonly headers?: Headers | Readonly<Record<string, string | null | undefined>> | undefined;
+  /** Headers to send, by name or as pairs; `null` and `undefined` are left out. */
+  readonly headers?: Headers | AjaxHeaders | undefined;
   /** For GET and HEAD the query, else the body. */
   readonly data?: AjaxData | null | undefined;
   /** The body, sent as JSON. */

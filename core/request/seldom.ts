@@ -1,5 +1,5 @@
-import { checkSeconds } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
+import { checkOptions } from './check.js';
 import { liveBody } from './live-body.js';
 import type { Call } from './prepare.js';
 import { counter } from './progress.js';
@@ -10,8 +10,7 @@ import { uploadOf } from './upload.js';
 
 /** Sends a request that asks for what most do not: another body, progress, a limit, retries. */
 export async function perform(call: Call): Promise<AjaxRequest> {
-  const { maxBytes = 0 } = call.options;
-  checkSeconds(maxBytes, call.method, 'maxBytes');
+  checkOptions(call.options, `${call.method} ${call.url}`);
   const { transport, tellsAll } = await uploadOf(call);
   const count = ({ headers }: { headers: Headers }): Count => (tellsAll ? none : counter(call, headers));
   const live = call.format === 'stream';

@@ -40,8 +40,8 @@ function reasonOf(status: number): Promise<string> {
   );
 }
 
-async function answerOf({ method, url, options, init }: Call, way: Way): Promise<[Response, Bytes]> {
-  const { transport = options.fetch ?? fetch, read = readAll } = way;
+async function answerOf({ method, url, init }: Call, way: Way): Promise<[Response, Bytes]> {
+  const { transport = fetch, read = readAll } = way;
   try {
     const response = await transport(url, init);
     return [response, (await read(response)) as Bytes];

@@ -13,7 +13,7 @@ export async function uploadOf(call: Call): Promise<Upload> {
   const streams = init.body instanceof ReadableStream;
   if (!options.onProgress || !init.body || options.fetch || beyondXhr(options)) {
     if (streams) await readyStream(call);
-    return {};
+    return { transport: options.fetch };
   }
   if (!('XMLHttpRequest' in globalThis)) return { transport: countedFetch(call) };
   if (streams) await collectStream(init);
