@@ -8,7 +8,7 @@ export function template(markup: string): HTMLTemplateElement {
   return made;
 }
 
-/** The handlers (`onclick="…"`) in templates made since the last call: the strict policy has each of them reported. */
+/** The handlers (`onclick="…"`) in templates made since the last call: under the strict policy a browser may report each. */
 export function handlersWritten(): string[] {
   return handlers.splice(0);
 }

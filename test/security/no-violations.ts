@@ -12,10 +12,10 @@ before('the policy is in force', async () => {
   expect(cspViolations.splice(0)).to.have.lengthOf(1);
 });
 
-afterEach('no violation but of the handlers that the test itself wrote', async () => {
+afterEach('no violation but of handlers that the test itself wrote', async () => {
   await reported();
-  const written = handlersWritten().map(() => 'script-src-attr');
+  const written = handlersWritten().length; // Chromium reports them, other browsers do not
   const found = cspViolations.splice(0);
-  if (String(found.map(({ directive }) => directive)) !== String(written))
-    throw new Error(`The policy was violated: ${JSON.stringify(found)}, the test wrote ${written.length}`);
+  const own = found.length <= written && found.every(({ directive }) => directive === 'script-src-attr');
+  if (!own) throw new Error(`The policy was violated: ${JSON.stringify(found)}, ${written} written by the test`);
 });
