@@ -45,10 +45,14 @@ export interface Seen {
   readonly events: readonly { readonly type: string; readonly url?: string }[];
 }
 
-/** What the demo API saw under a key, once `until` holds. */
+/**
+ * What the demo API saw under a key, once `until` holds.
+ *
+ * @throws {HttpError} If that does not come to hold within two seconds.
+ */
 export async function seen(key: string, until = ''): Promise<Seen> {
-  const { data } = await get<Seen>(`/api/log/${key}?${until}`, { format: 'json' });
-  return data;
+  const request = await get<Seen>(`/api/log/${key}?${until}`, { format: 'json' });
+  return request.raiseForStatus().data;
 }
 
 /**

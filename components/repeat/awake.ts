@@ -7,7 +7,7 @@ export async function awake(aio: Aio): Promise<void> {
 
 /** Waits until the page is out of sight or offline. */
 export async function asleep(aio: Aio): Promise<undefined> {
-  await event(window, CHANGES, { ...(aio as WaitOptions), filter: resting });
+  if (!resting()) await event(window, CHANGES, { ...(aio as WaitOptions), filter: resting });
   return undefined;
 }
 

@@ -12,7 +12,8 @@ export interface Lead<T> {
 }
 
 /**
- * Does work in one place of the origin at a time; everywhere else follows it, ready to take over.
+ * Does work in one place of the origin at a time; everywhere else follows it, ready to take over. Who comes late is
+ * told the newest round at once.
  *
  * @throws What the leader throws, there.
  */
@@ -30,6 +31,8 @@ interface Message<T> {
   readonly value: T;
   /** It has been told of before, and was the last. */
   readonly last?: boolean;
+  /** It has been told of before; who came late has asked. */
+  readonly again?: boolean;
 }
 
 class Leadership<T> {
@@ -37,6 +40,7 @@ class Leadership<T> {
   readonly #work: Lead<T>;
   readonly #channel: BroadcastChannel;
   #newest: Message<T> | undefined;
+  #leads = false;
 
   constructor(name: string, work: Lead<T>) {
     this.#name = name;
@@ -50,17 +54,12 @@ class Leadership<T> {
 
   /** Waits for the last round of a leader. */
   async follow(aio: Aio): Promise<T> {
-    const hear = (event: Event): unknown => {
-      const { data } = event as MessageEvent<Message<T>>;
-      this.#newest = data;
-      if (!data.last) this.#work.follow(data.index, data.value);
-      return data.last;
-    };
-    const last = await event(this.#channel, ['message'] as string[], {
+    const last = event(this.#channel, ['message'] as string[], {
       ...(aio as WaitOptions),
-      filter: hear,
+      filter: ({ data }: Event & { data?: Message<T> }) => (data ? this.#hear(data) : this.#answer()),
     });
-    return (last as MessageEvent<Message<T>>).data.value;
+    this.#channel.postMessage(undefined); // asks for what was told before
+    return ((await last) as MessageEvent<Message<T>>).data.value;
   }
 
   /** Leads whenever nobody else does and the page is awake, until the work is done. */
@@ -77,12 +76,30 @@ class Leadership<T> {
     }
   }
 
+  #hear(message: Message<T>): boolean {
+    const { index, value, last = false, again } = message;
+    if (again && this.#newest) return false;
+    this.#newest = { index, value };
+    if (!last) this.#work.follow(index, value);
+    return last;
+  }
+
+  #answer(): boolean {
+    if (this.#leads && this.#newest) this.#channel.postMessage({ ...this.#newest, again: true });
+    return false;
+  }
+
   /** Leads for some time; gives the last round, if it came to it. */
   async #shift(aio: Aio): Promise<Message<T> | undefined> {
     if (this.#newest) await sleep(FAREWELL, aio);
     const jobs: Job<Message<T> | undefined>[] = [(own) => this.#rounds(own)];
     if (!this.#work.whileHidden) jobs.push((own) => asleep(own));
-    return race(jobs, aio);
+    this.#leads = true;
+    try {
+      return await race(jobs, aio);
+    } finally {
+      this.#leads = false;
+    }
   }
 
   async #rounds(aio: Aio): Promise<Message<T> | undefined> {

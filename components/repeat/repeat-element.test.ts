@@ -146,13 +146,21 @@ describe('aio-repeat with a leader', () => {
   it('only one runs its children, and all share its values and its end', async () => {
     const [first, second, log] = await pair('times="3"');
     const told: unknown[] = [];
-    second.addEventListener('aio-progress', (event) =>
-      told.push((event as AioProgressEvent<unknown>).progress),
-    );
-    const tasks = [first.start(), second.start()];
-    expect(await Promise.all(tasks)).to.deep.equal([2, 2]);
-    const leader = String(log[0]).charAt(0); // whichever asked first
-    expect(log).to.deep.equal([`${leader} 0`, `${leader} 1`, `${leader} 2`]);
+    const heard = new Future<void>();
+    second.addEventListener('aio-progress', (event) => {
+      told.push((event as AioProgressEvent<unknown>).progress);
+      if (!heard.done()) heard.setResult();
+    });
+    const [step] = stepsIn(first);
+    const { job } = step;
+    step.job = async (aio, scope) => {
+      if (scope['index'] === 1) await heard;
+      return job(aio, scope);
+    };
+    const led = first.start();
+    await new Promise((resolve) => first.addEventListener('aio-progress', resolve, { once: true }));
+    expect(await Promise.all([led, second.start()])).to.deep.equal([2, 2]);
+    expect(log).to.deep.equal(['0 0', '0 1', '0 2']);
     expect(told).to.deep.equal([0, 1, 2]);
   });
 

@@ -37,8 +37,10 @@ export class AioRepeatElement extends AioOwnerElement {
 
   /**
    * Of all elements with the same name, in every tab of the origin, only one runs its children; the others show its
-   * values, which must be such that they can be cloned, and one of them takes over when it ends without the last
-   * round, or when its page is closed, hidden or offline. Without Web Locks each runs its own.
+   * values, which must be such that they can be cloned; one that comes late shows the newest at once. Another one
+   * takes over, in the order in which they came, when it ends without the last round or its page is closed; also,
+   * unless `while-hidden` is set, when its page is hidden or offline: its round is then cancelled, and it follows
+   * until it is seen and its turn comes. Without Web Locks each runs its own.
    */
   @property() accessor leader = '';
 
