@@ -1,3 +1,4 @@
+import type { Aio } from './aio.js';
 import { TimeoutError } from './errors.js';
 import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
@@ -24,7 +25,7 @@ export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
  * @param target - What fires it. The type of the event is that of the target's `on…` property.
  * @param names - Its name, or several: the first to come wins.
  * @param options - `signal`, `timeout` (seconds), `filter(event)`, `capture`, `passive`, and `preventDefault` and
- *   `stopPropagation`, which are done to the event that passes the filter.
+ *   `stopPropagation`, which are done to the event that passes the filter. Or an `aio`.
  * @returns A promise of the event. The listeners are gone when it settles.
  * @throws {TypeError} If the target is none, or there is no name.
  * @throws {RangeError} If `timeout` is negative or not a number.
@@ -45,10 +46,10 @@ export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
 export function event<T extends EventTarget, N extends string>(
   target: T,
   names: N | readonly N[],
-  options: EventOptions<EventOf<T, N>> = {},
+  options: EventOptions<EventOf<T, N>> | Aio = {},
 ): Promise<EventOf<T, N>> {
   return wait(options, (resolve, reject) => {
-    const { timeout } = { ...options }; // an aio has methods of that name
+    const { timeout } = { ...(options as EventOptions) }; // an aio has a method of that name
     const source = checkSource(target, names, 'wait for an event');
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');
     const deaf = hear(source, options as ListenOptions, {

@@ -1,3 +1,4 @@
+import type { Aio } from './aio.js';
 import { ajax } from './ajax.js';
 import { attach } from './internal/attach.js';
 import { openStream } from './request/open-stream.js';
@@ -14,7 +15,7 @@ declare module './aio.js' {
 export interface Stream {
   <F extends StreamFormat = StreamFormat>(
     url: string | URL,
-    options?: StreamOptions<F>,
+    options?: StreamOptions<F> | Aio,
   ): AsyncGenerator<StreamItems[F], void, undefined>;
   <T>(
     url: string | URL,
@@ -30,7 +31,7 @@ export interface Stream {
  * packets.
  *
  * @param url - Where from, as for `ajax`.
- * @param options - Those of `ajax`, and `method` (default GET), `format` (`"text"`, `"lines"`, `"ndjson"`, `"sse"`,
+ * @param options - An `aio`, or those of `ajax`, and `method` (default GET), `format` (`"text"`, `"lines"`, `"ndjson"`, `"sse"`,
  *   `"bytes"`; default by Content-Type) and `reconnect`, for `sse`.
  * @returns An async iterable of the items: strings, lines without their end, values, `{ event, id, data }`, bytes.
  * @throws {TypeError} @throws {RangeError} At once, if an argument is wrong.
@@ -46,6 +47,7 @@ export interface Stream {
  * for await (const line of stream('data:text/plain,one%0Atwo', { format: 'lines' })) console.log(line);
  * ```
  */
-export const stream: Stream = (url: string | URL, options?: StreamOptions) => openStream(ajax, url, options);
+export const stream: Stream = (url: string | URL, options?: StreamOptions | Aio) =>
+  openStream(ajax, url, options as StreamOptions);
 
 attach(1, { stream });

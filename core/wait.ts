@@ -1,3 +1,4 @@
+import type { Aio } from './aio.js';
 import { Future } from './future.js';
 import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
@@ -39,7 +40,7 @@ export interface Waited<P> {
  * aborts, and throws nobody's error; a failed task among `done` counts as looked at.
  *
  * @param tasks - A task, future or promise; or an iterable of them.
- * @param options - `signal`; for several also `returnWhen` and `timeout` (seconds).
+ * @param options - `signal`; for several also `returnWhen` and `timeout` (seconds). Or an `aio`.
  * @throws {TypeError} If there is something else among `tasks`, or `returnWhen` is none of its words.
  * @throws {RangeError} If `timeout` is negative or not a number, or there is nothing to wait for.
  * @throws The signal's reason, if it aborts first.
@@ -58,11 +59,11 @@ export interface Waited<P> {
 export function wait<T>(task: PromiseLike<T>, options?: WaitOptions): Promise<T>;
 export function wait<P extends PromiseLike<unknown>>(
   tasks: Iterable<P>,
-  options?: WaitAllOptions,
+  options?: WaitAllOptions | Aio,
 ): Promise<Waited<P>>;
 export function wait<P extends PromiseLike<unknown>>(
   tasks: P | Iterable<P>,
-  options?: WaitAllOptions,
+  options?: WaitAllOptions | Aio,
 ): Promise<unknown> {
   return isThenable(tasks) ? follow(tasks, options) : waitForAll(tasks, options);
 }
@@ -73,10 +74,10 @@ const WHEN = ['ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION'];
 
 function waitForAll<P extends PromiseLike<unknown>>(
   tasks: Iterable<P>,
-  options?: WaitAllOptions,
+  options?: WaitAllOptions | Aio,
 ): Promise<Waited<P>> {
   return begin(options, (resolve) => {
-    const { returnWhen = 'ALL_COMPLETED', timeout } = { ...options };
+    const { returnWhen = 'ALL_COMPLETED', timeout } = { ...(options as WaitAllOptions) }; // an aio has methods
     const futures = new Map(listOf(tasks, 'wait', checkTask).map((task) => [task, toFuture(task)]));
     check(futures.size, returnWhen);
     let left = futures.size;

@@ -1,3 +1,4 @@
+import type { Aio } from '../aio.js';
 import { ajax, type Ajax } from '../ajax.js';
 import { SCOPE, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
@@ -34,8 +35,12 @@ const flights = new WeakMap<Ajax, Map<string, Flight>>();
  * console.log(one === two);
  * ```
  */
-export function sharedGet(url: string | URL, given?: AjaxOptions, send: Ajax = ajax): Promise<AjaxRequest> {
-  const options = { ...given }; // an aio has methods called retry and timeout
+export function sharedGet(
+  url: string | URL,
+  given?: AjaxOptions | Aio,
+  send: Ajax = ajax,
+): Promise<AjaxRequest> {
+  const options = { ...(given as AjaxOptions) }; // an aio has methods called retry and timeout
   const { format, fetch, retry } = options;
   const shareable = format !== 'stream' && !fetch && !(retry as RequestRetry | undefined)?.onRetry;
   if (!shareable) return send<unknown>('GET', url, options as never);
