@@ -4,6 +4,12 @@ import config from './web-test-runner.config.mjs';
 
 export default {
   ...config,
-  files: ['components/template/**/*.test.ts', 'components/html/**/*.test.ts', 'test/security/**/*.test.ts'],
+  files: [
+    'components/template/**/*.test.ts',
+    'components/html/**/*.test.ts',
+    'components/base/parts.test.ts',
+    'test/security/**/*.test.ts',
+    'test/csp/stories.test.ts',
+  ],
   plugins: [...config.plugins, strictPages],
 };

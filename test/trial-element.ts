@@ -1,5 +1,6 @@
 import { property } from 'lit/decorators.js';
 import { Future, wait, type Aio } from '../core/index.js';
+import { trustedPolicy } from '../components/base/trusted-types.js';
 import { AioElement } from '../components/base/aio-element.js';
 import type { Scope } from '../components/template/scope.js';
 
@@ -57,7 +58,7 @@ export function idle(content = ''): TrialElement {
 /** The trial element in this HTML, in the document until `clear()`. */
 export function place(source: string): TrialElement {
   const stage = document.createElement('div');
-  stage.innerHTML = source;
+  stage.innerHTML = trustedPolicy().createHTML(source);
   document.body.append(stage);
   stages.push(stage);
   const element = stage.querySelector('test-trial');

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import FakeTimers from '@sinonjs/fake-timers';
 import { html } from 'lit';
+import { template } from '../../test/markup.js';
 import { clear, idle, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
 
@@ -184,7 +185,9 @@ describe('a template', () => {
   it('added later is shown at once', async () => {
     const element = idle();
     await done(element);
-    element.insertAdjacentHTML('beforeend', '<template slot="done"><b>{{value}}</b></template>');
+    const added = template('<b>{{value}}</b>');
+    added.slot = 'done';
+    element.append(added);
     await settled();
     expect(element.querySelector('b')?.textContent).to.equal('v');
   });
