@@ -42,7 +42,7 @@ export interface Seen {
   readonly finished: number;
   readonly aborted: number;
   readonly peak: number;
-  readonly events: readonly { readonly type: string; readonly url?: string }[];
+  readonly events: readonly { readonly type: string; readonly request: number; readonly url?: string }[];
 }
 
 /**
