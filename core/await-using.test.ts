@@ -35,7 +35,7 @@ const runtime: typeof compiled = {
 for (const [by, blocks] of Object.entries({ compiler: compiled, runtime }))
   describe(`await using by the ${by}`, () => {
     const { group: block, held } = blocks;
-    if (!block || !held) return it.skip('is not in this runtime');
+    if (!block || !held) return void it.skip('is not in this runtime');
 
     it('joins a TaskGroup at the end of the block, with the value of the block', async () => {
       const log: string[] = [];
@@ -87,7 +87,7 @@ for (const [by, blocks] of Object.entries({ compiler: compiled, runtime }))
   });
 
 describe('Symbol.asyncDispose', () => {
-  if (!('asyncDispose' in Symbol)) return it.skip('is not in this runtime');
+  if (!('asyncDispose' in Symbol)) return void it.skip('is not in this runtime');
 
   it('of a TaskGroup joins it', async () => {
     const group = new TaskGroup();
