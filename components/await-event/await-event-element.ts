@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, event, type EventOptions, events, type EventsOptions } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import { eventSource } from '../base/event-source.js';
@@ -22,22 +22,22 @@ export class AioAwaitEventElement extends AioElement<Event> {
    * What fires: a selector in the same root, `parent`, `window` or `document`; as a property also the target itself.
    * A `TypeError` if it is not there when a run starts.
    */
-  @property() accessor target: EventTarget | string = 'parent';
+  @property() target: EventTarget | string = 'parent';
 
   /** The name of the event, or several with spaces between: the first to come wins. */
-  @property() accessor name = '';
+  @property() name = '';
 
   /** An expression over `event`, without braces: only an event that it is true for counts. */
-  @property() accessor filter = '';
+  @property() filter = '';
 
   /** Prevent the default of the event. */
-  @property({ type: Boolean, attribute: 'prevent-default' }) accessor preventDefault = false;
+  @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
 
   /** Listen in the capture phase. */
-  @property({ type: Boolean }) accessor capture = false;
+  @property({ type: Boolean }) capture = false;
 
   /** Promise not to prevent the default. */
-  @property({ type: Boolean }) accessor passive = false;
+  @property({ type: Boolean }) passive = false;
 
   /**
    * Waits for an event, with the attributes as defaults, until the element leaves the document.

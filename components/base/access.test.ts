@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { clear, idle } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
@@ -60,6 +60,7 @@ describe('announce', () => {
     element.start();
     element.trial.future.setResult('v');
     await element.finished;
+    await waitUntil(() => said.length === 2, 'says both');
     expect(said).to.deep.equal(['pending (normal)', 'All done (normal)']);
   });
 
@@ -68,12 +69,13 @@ describe('announce', () => {
     element.announce = true;
     Object.assign(element, { ariaNotify: undefined });
     element.start();
+    await waitUntil(() => document.querySelector('[role=status]'), 'makes a region');
     const region = document.querySelector('[role=status]');
     expect(region?.textContent).to.equal('pending');
     expect(region?.getBoundingClientRect().width).to.be.at.most(1);
     element.trial.future.setResult('v');
     await element.finished;
-    expect(region?.textContent).to.equal('done');
+    await waitUntil(() => region?.textContent === 'done', 'says the end');
   });
 
   it('says nothing unless it is asked to', async () => {

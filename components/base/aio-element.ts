@@ -1,9 +1,8 @@
 import { css, type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { createScope } from '../template/scope.js';
-import { announce } from './announce.js';
-import { type ElementCommand, supportCommands } from './commands.js';
-import { Parts, type PartsHost } from './parts.js';
+import { property } from './property.js';
+import type { ElementCommand } from './commands.js';
+import { Parts } from './parts.js';
+import type { ElementState } from './task-controller.js';
 import { TaskElement } from './task-element.js';
 
 /**
@@ -33,16 +32,16 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
   `;
 
   /** Say changes of the state to screen readers, politely: the text that is shown, or the state. */
-  @property({ type: Boolean }) accessor announce = false;
+  @property({ type: Boolean }) announce = false;
 
   /** How long the part shown before stays while a run is pending, in seconds: fast answers do not flicker. */
-  @property({ type: Number, attribute: 'pending-delay' }) accessor pendingDelay = 0;
+  @property({ type: Number, attribute: 'pending-delay' }) pendingDelay = 0;
 
   /** Renders content in the place of templates, for those who write Lit; called again whenever the state changes. */
-  @property({ attribute: false }) accessor renderer: ((element: this) => TemplateResult) | undefined;
+  @property({ attribute: false }) renderer: ((element: this) => TemplateResult) | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #parts: Parts = new Parts(this.#partsHost());
+  readonly #parts: Parts = new Parts(this, this.runs, () => this.names());
 
   constructor() {
     super();
@@ -52,7 +51,8 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    supportCommands(this.ownerDocument);
+    if (!('commandForElement' in HTMLButtonElement.prototype))
+      void import('./commands.js').then(({ supportCommands }) => supportCommands(this.ownerDocument));
   }
 
   protected override render(): TemplateResult {
@@ -76,9 +76,8 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
 
   /** What a button's command does. */
   protected command({ command }: ElementCommand): void {
-    if (command === '--start') this.start();
-    else if (command === '--cancel') this.cancel();
-    else if (command === '--reset') this.reset();
+    const method = /^--(start|cancel|reset)$/.exec(command)?.[1] as 'start' | 'cancel' | 'reset' | undefined;
+    if (method) this[method]();
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
@@ -110,17 +109,10 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     states.add(this.state);
     this.tellBusy();
     this.#parts.update();
-    if (this.announce) announce(this, this.#parts.text() || this.state);
+    if (this.announce) void this.#announce(this.state, this.#parts.shown);
   }
 
-  #partsHost(): PartsHost {
-    return {
-      element: this,
-      state: () => this.state,
-      settledState: () => this.runs.settledState,
-      pendingDelay: () => this.pendingDelay,
-      scope: () => createScope(this.runs.names, this.names()),
-      rendered: () => this.renderer?.(this),
-    };
+  async #announce(state: ElementState, shown: ElementState): Promise<void> {
+    (await import('./announce.js')).announce(this, state, shown);
   }
 }

@@ -1,12 +1,21 @@
+import { partsOf } from './parts-of.js';
+import type { ElementState } from './task-controller.js';
+
 /**
- * Says a text to screen readers, politely: with `ariaNotify` where the browser has it, else in a live region.
+ * Says to screen readers, politely, what an element shows for a state, or else the state: with `ariaNotify` where the
+ * browser has it, else in a live region.
  *
  * @see Source: WAI-ARIA 1.3, `ariaNotify()`.
  */
-export function announce(element: HTMLElement, text: string): void {
+export function announce(element: HTMLElement, state: ElementState, shown: ElementState): void {
+  const text = textOf(partsOf(element, shown)) || state;
   const notifier = element as { ariaNotify?: (text: string, options: object) => void };
   if (notifier.ariaNotify) notifier.ariaNotify(text, { priority: 'normal' });
   else regionOf(element.ownerDocument).textContent = text;
+}
+
+function textOf(parts: readonly Element[]): string {
+  return parts.map((part) => (part.textContent ?? '').trim().replace(/\s+/g, ' ')).join(' ');
 }
 
 const regions = new WeakMap<Document, HTMLElement>();

@@ -1,10 +1,9 @@
-import { property } from 'lit/decorators.js';
+import { property } from './property.js';
 import type { AjaxOptions, Client } from '../../core/index.js';
 import type { Scope } from '../template/scope.js';
 import { AioElement } from './aio-element.js';
 import { loadEngine } from './engine.js';
 import { needsEngine } from './needs-engine.js';
-import { fieldsOf } from './fields.js';
 
 /** What a request needs, from attributes and properties. */
 export interface RequestInputs {
@@ -21,50 +20,55 @@ const OPTIONS = ['credentials', 'retry', 'cache', 'maxBytes'] as const;
 /** An element that sends a request: where to, how, and by which client. */
 export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** Where to; without it the element does not start itself. */
-  @property() accessor url: string | URL | undefined;
+  @property() url: string | URL | undefined;
 
   /** The HTTP method, in capitals or not; by default GET. */
-  @property() accessor method = '';
+  @property() method = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
-  @property() accessor headers: AjaxOptions['headers'] | string;
+  @property() headers: AjaxOptions['headers'] | string;
 
   /**
    * For GET and HEAD the query, else the body. As an attribute, or a string, JSON is what it stands for, `name=value&…`
    * are fields, and any other text is sent as it is. An object is sent as fields, as JSON if `headers` say so.
    */
-  @property() accessor data: AjaxOptions['data'];
+  @property() data: AjaxOptions['data'];
 
   /** `omit`, `same-origin` (default) or `include`. */
-  @property() accessor credentials: RequestCredentials | undefined;
+  @property() credentials: RequestCredentials | undefined;
 
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  @property({ converter: wordOrBoolean }) accessor cache: AjaxOptions['cache'];
+  @property({ converter: wordOrBoolean }) cache: AjaxOptions['cache'];
 
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
-  @property({ type: Number }) accessor retry: AjaxOptions['retry'];
+  @property({ type: Number }) retry: AjaxOptions['retry'];
 
   /** The longest body that is read, in bytes; a longer one is a `SizeLimitError`. */
-  @property({ type: Number, attribute: 'max-bytes' }) accessor maxBytes: number | undefined;
+  @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | undefined;
 
   /** Sends the requests: made by `client` of core. By default that of the nearest `<aio-client>` around. */
-  @property({ attribute: false }) accessor client: Client | undefined;
+  @property({ attribute: false }) client: Client | undefined;
 
   protected override ready(): boolean {
     return Boolean(this.url);
   }
 
   /** What to send. */
-  protected inputs(scope: Scope): RequestInputs {
-    const what = (name: string): string => `${name} of <${this.localName}>`;
+  protected async inputs(scope: Scope): Promise<RequestInputs> {
     const given = this.input('headers', scope);
     const data = this.input('data', scope);
     const options: Record<string, unknown> = {};
     for (const name of OPTIONS) options[name] = this.input(name, scope) ?? undefined;
-    if (given) options['headers'] = typeof given === 'string' ? fieldsOf(given, what('headers')) : given;
-    if (data != null) options['data'] = typeof data === 'string' ? fieldsOf(data, what('data'), true) : data;
+    if (given) options['headers'] = await this.#fields('headers', given);
+    if (data != null) options['data'] = await this.#fields('data', data);
     const url = this.input('url', scope) ?? '';
     return { url, method: this.input('method', scope), options };
+  }
+
+  async #fields(name: string, given: unknown): Promise<unknown> {
+    if (typeof given !== 'string') return given;
+    const { fieldsOf } = await import('./fields.js');
+    return fieldsOf(given, `${name} of <${this.localName}>`, name === 'data');
   }
 
   /** What is to be sent now, outside of a run. */

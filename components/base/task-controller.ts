@@ -1,12 +1,4 @@
-import {
-  CancelledError,
-  openScope,
-  type Aio,
-  type OpenScope,
-  sleep,
-  type Task,
-  timeout,
-} from '../../core/index.js';
+import { CancelledError, openScope, type Aio, type OpenScope, type Task } from '../../core/index.js';
 import { createScope, type Scope } from '../template/scope.js';
 import { reasonOf } from './reason-of.js';
 import { pendingPromise } from './pending-promise.js';
@@ -15,17 +7,21 @@ import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './ev
 /** What an element is doing: always exactly one of these. */
 export type ElementState = 'idle' | 'pending' | 'done' | 'error' | 'cancelled';
 
-/** What the controller asks of its element. */
-export interface TaskHost<T> {
-  /** The name of its tasks. */
-  taskName(): string;
+/** What the controller sees of its element. */
+export interface TaskHost {
+  readonly id: string;
+  readonly localName: string;
   /** Fails a run after that many seconds. */
-  timeout(): number | undefined;
+  readonly timeout: number | null | undefined;
+  dispatchEvent(event: Event): boolean;
+}
+
+/** What its element does for the controller. */
+export interface TaskActions<T> {
   /** The work of one run. */
   perform(aio: Aio, scope: Scope): T | PromiseLike<T>;
   /** The state is another one; called before the event that tells of it. */
   stateChanged(): void;
-  dispatch(event: Event): boolean;
 }
 
 interface Run<T> {
@@ -37,11 +33,7 @@ interface Run<T> {
   early?: { readonly reason: unknown };
 }
 
-/**
- * The runs of one element: at most one of them counts, the newest.
- *
- * Knows neither the DOM around the element nor what it shows.
- */
+/** The runs of one element; the newest counts. Knows neither the DOM around it nor what it shows. */
 export class TaskController<T> {
   state: ElementState = 'idle';
   /** The state that the last run which ended left; what is shown while nothing is there for `pending`. */
@@ -50,24 +42,21 @@ export class TaskController<T> {
   error: unknown;
   /** The names that the newest run was started with. */
   names: Scope = createScope();
-  readonly #host: TaskHost<T>;
+  readonly #host: TaskHost;
+  readonly #actions: TaskActions<T>;
   readonly #live = new Set<Run<T>>();
   #newest: Run<T> | undefined;
   #finished = pendingPromise<T>();
   #used = false;
   #scope: OpenScope = openScope();
 
-  constructor(host: TaskHost<T>) {
+  constructor(host: TaskHost, actions: TaskActions<T>) {
     this.#host = host;
+    this.#actions = actions;
   }
 
   get aio(): Aio {
     return this.#scope.aio;
-  }
-
-  /** Stands for the newest run; another one for each. */
-  get newest(): object | undefined {
-    return this.#newest;
   }
 
   get finished(): Promise<T> {
@@ -88,14 +77,14 @@ export class TaskController<T> {
   /** A run by nobody but the element or a script: it supersedes every other. */
   start(names: Scope): Task<T> {
     this.open();
-    this.#cancelLive(SUPERSEDED, () => true);
+    this.#cancelLive(SUPERSEDED);
     return this.#begin(names, { owned: false }, this.#scope);
   }
 
   /** A run by an owner, in its scope; the owner itself decides about those that it started before. */
   perform(aio: Aio, names: Scope): Task<T> {
     this.open();
-    this.#cancelLive(SUPERSEDED, (run) => !run.owned);
+    this.#cancelLive(SUPERSEDED, false);
     const { signal } = this.#scope.aio;
     return this.#begin(
       names,
@@ -105,12 +94,12 @@ export class TaskController<T> {
   }
 
   cancel(reason?: unknown): boolean {
-    return this.#cancelLive(reason, () => true);
+    return this.#cancelLive(reason);
   }
 
   reset(): void {
     this.#newest = undefined;
-    this.#cancelLive('The element was reset', () => true);
+    this.cancel('The element was reset');
     this.value = this.error = undefined;
     this.#renew(new CancelledError('The element was reset'));
     this.#used = false;
@@ -124,8 +113,10 @@ export class TaskController<T> {
     this.#live.add(current);
     this.names = names;
     this.#enter('pending');
-    this.#host.dispatch(new AioStartEvent());
-    const task = run((aio) => this.#work(aio, current), { name: this.#host.taskName() });
+    this.#host.dispatchEvent(new AioStartEvent());
+    const { id, localName } = this.#host;
+    const name = id ? `${localName}#${id}` : localName;
+    const task = run((aio) => this.#work(aio, current), { name });
     current.task = task;
     if (current.early) task.cancel(current.early.reason);
     task.whenEnded(() => this.#ended(current, task));
@@ -133,12 +124,17 @@ export class TaskController<T> {
   }
 
   async #work(aio: Aio, current: Run<T>): Promise<T> {
-    if (current.early) await sleep(0, aio); // the task is about to be cancelled, with the reason
+    if (current.early) {
+      await Promise.resolve(); // meanwhile the task is cancelled, with the reason
+      aio.signal.throwIfAborted();
+    }
     const { names } = this;
-    const seconds = this.#host.timeout();
-    const job = (inner: Aio): T | PromiseLike<T> => this.#host.perform(inner, names);
+    const { timeout } = this.#host;
+    const job = (inner: Aio): T | PromiseLike<T> => this.#actions.perform(inner, names);
     try {
-      return await (seconds === undefined ? job(aio) : timeout(seconds, job, aio));
+      if (timeout == null) return await job(aio);
+      const { limited } = await import('./time-limit.js');
+      return await limited(timeout, job, aio);
     } catch (error) {
       current.error = error;
       throw error;
@@ -158,32 +154,33 @@ export class TaskController<T> {
     this.error = undefined;
     this.#enter('done');
     this.#finished.resolve(value);
-    this.#host.dispatch(new AioDoneEvent(value));
+    this.#host.dispatchEvent(new AioDoneEvent(value));
   }
 
   #failed(task: Task<T>, error: unknown): void {
     this.error = error;
     this.#enter('error');
     this.#finished.reject(error);
-    if (!this.#host.dispatch(new AioErrorEvent(error))) task.exception();
+    if (!this.#host.dispatchEvent(new AioErrorEvent(error))) task.exception();
   }
 
   #cancelled(reason: unknown): void {
     this.error = undefined;
     this.#enter('cancelled');
     this.#finished.reject(reason);
-    this.#host.dispatch(new AioCancelEvent(reason));
+    this.#host.dispatchEvent(new AioCancelEvent(reason));
   }
 
   #enter(state: ElementState): void {
     this.state = state;
     if (state !== 'pending') this.settledState = state;
-    this.#host.stateChanged();
+    this.#actions.stateChanged();
   }
 
-  #cancelLive(reason: unknown, which: (run: Run<T>) => boolean): boolean {
+  #cancelLive(reason: unknown, ownedToo = true): boolean {
     let any = false;
-    for (const current of [...this.#live].filter(which)) {
+    for (const current of [...this.#live]) {
+      if (current.owned && !ownedToo) continue;
       any = true;
       if (current.task) current.task.cancel(reason);
       else current.early = { reason };

@@ -1,5 +1,5 @@
 import { LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from './property.js';
 import { type Aio, run, type Task } from '../../core/index.js';
 import { loadedEngine, loadEngine } from './engine.js';
 import { createScope, OUTER_SCOPE, type Scope } from '../template/scope.js';
@@ -7,7 +7,7 @@ import { AioAutostartEvent, AioResetEvent } from './events.js';
 import { needsEngine } from './needs-engine.js';
 import { parsed } from './parsed.js';
 import { PERFORM } from './perform.js';
-import { type ElementState, TaskController, type TaskHost } from './task-controller.js';
+import { type ElementState, TaskController } from './task-controller.js';
 
 /**
  * The life of an element that is a task: when it starts, what ends it, what its runs left. Shows nothing.
@@ -28,19 +28,22 @@ import { type ElementState, TaskController, type TaskHost } from './task-control
  */
 export abstract class TaskElement<T = unknown> extends LitElement {
   /** Do not start by yourself. */
-  @property({ type: Boolean, reflect: true }) accessor manual = false;
+  @property({ type: Boolean, reflect: true }) manual = false;
 
   /** Fail a run with a `TimeoutError` after that many seconds. */
-  @property({ type: Number }) accessor timeout: number | undefined;
+  @property({ type: Number }) timeout: number | undefined;
 
   /** The name under which an owner hands the value on. */
-  @property() accessor as = '';
+  @property() as = '';
 
   /** The scope of a template that this element stands in; the template sets it. */
   [OUTER_SCOPE]: Scope | undefined;
 
   /** The runs of the element. */
-  protected readonly runs: TaskController<T> = new TaskController<T>(this.#taskHost());
+  protected readonly runs: TaskController<T> = new TaskController<T>(this, {
+    perform: (aio, scope) => this.#perform(aio, scope),
+    stateChanged: () => this.stateChanged(),
+  });
   #waiting = false;
   #absorbed = false;
 
@@ -158,26 +161,16 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   async #startWhenReady(): Promise<void> {
     if (this.#waiting) return;
     this.#waiting = true;
-    const before = this.runs.newest;
+    const { names } = this.runs; // others for each run
     await parsed(this);
     await this.updateComplete;
     this.#waiting = false;
-    if (this.runs.newest === before) this.#startItself();
+    if (this.runs.names === names) this.#startItself();
   }
 
   #startItself(): void {
     if (this.manual || !this.isConnected || !this.ready()) return;
     if (this.dispatchEvent(new AioAutostartEvent())) this.start();
-  }
-
-  #taskHost(): TaskHost<T> {
-    return {
-      taskName: () => (this.id ? `${this.localName}#${this.id}` : this.localName),
-      timeout: () => this.timeout ?? undefined,
-      perform: (aio, scope) => this.#perform(aio, scope),
-      stateChanged: () => this.stateChanged(),
-      dispatch: (event) => this.dispatchEvent(event),
-    };
   }
 
   async #perform(aio: Aio, scope: Scope): Promise<T> {

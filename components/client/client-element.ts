@@ -1,5 +1,5 @@
 import { ReactiveElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { client, type Client, type ClientOptions } from '../../core/index.js';
 import { fieldsOf } from '../base/fields.js';
 
@@ -21,28 +21,28 @@ import { fieldsOf } from '../base/fields.js';
  */
 export class AioClientElement extends ReactiveElement {
   /** What relative addresses are relative to; it may be relative to the page. End it with a slash. */
-  @property() accessor base = '';
+  @property() base = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
-  @property() accessor headers: ClientOptions['headers'] | string;
+  @property() headers: ClientOptions['headers'] | string;
 
   /** `omit`, `same-origin` (default) or `include`. */
-  @property() accessor credentials: RequestCredentials | undefined;
+  @property() credentials: RequestCredentials | undefined;
 
   /** Seconds for the whole of each request. */
-  @property({ type: Number }) accessor timeout: number | undefined;
+  @property({ type: Number }) timeout: number | undefined;
 
   /** How many extra attempts; as a property also a policy. */
-  @property({ type: Number }) accessor retry: ClientOptions['retry'];
+  @property({ type: Number }) retry: ClientOptions['retry'];
 
   /** Called instead of `fetch`. */
-  @property({ attribute: false }) accessor fetch: ClientOptions['fetch'];
+  @property({ attribute: false }) fetch: ClientOptions['fetch'];
 
   /** Called before each request is sent. */
-  @property({ attribute: false }) accessor onRequest: ClientOptions['onRequest'];
+  @property({ attribute: false }) onRequest: ClientOptions['onRequest'];
 
   /** Called with each answer; `"retry"` has the request sent again. */
-  @property({ attribute: false }) accessor onResponse: ClientOptions['onResponse'];
+  @property({ attribute: false }) onResponse: ClientOptions['onResponse'];
 
   #made: Client | undefined;
   #given: Client | undefined;

@@ -1,13 +1,11 @@
-import { css, type CSSResultGroup, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError, sharedGet } from '../../core/index.js';
-import { AioElement } from '../base/aio-element.js';
+import type { PropertyValues } from 'lit';
+import { property } from '../base/property.js';
+import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError } from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
+import type { RequestInputs } from '../base/request-element.js';
 import type { Scope } from '../template/scope.js';
 import { HtmlElement } from './html-element.js';
-import { lasting } from './lasting.js';
-import { select } from './select.js';
-import type { Submission, Submitted } from './submission.js';
+import { SUBMITTED } from './submitted.js';
 
 /**
  * Sends a request; its value is the decoded body. An answer that is not ok is an error, an `HttpError`, whose body is
@@ -32,35 +30,26 @@ import type { Submission, Submitted } from './submission.js';
  * @see Source: `browser.aio.ajax`, `get`, `post`.
  */
 export class AioFetchElement<T = unknown> extends HtmlElement<T> {
-  static override styles: CSSResultGroup = [
-    AioElement.styles,
-    css`
-      i {
-        float: left;
-      }
-    `,
-  ];
-
   /**
    * The id of a form in the same document or shadow root: its fields, method, action and enctype are sent, or those of
    * its submitter; `method` and `url` here go before. The element starts on its `submit`, after the browser has checked
    * the fields, and prevents what else would follow; it does not start itself.
    */
-  @property() accessor form = '';
+  @property() form = '';
 
   /** `lazy` starts only when the element comes near to what is seen. */
-  @property() accessor loading: 'lazy' | 'eager' | '' = '';
+  @property() loading: 'lazy' | 'eager' | '' = '';
 
   /** A path into the data, as `items.0.name`: the value is what it leads to. */
-  @property() accessor select = '';
+  @property() select = '';
 
   /** `off` sends a request of its own, even if the same one is under way. */
-  @property() accessor dedupe: 'off' | '' = '';
+  @property() dedupe: 'off' | '' = '';
 
   /** Wait while the browser is offline. */
-  @property({ type: Boolean, attribute: 'when-online' }) accessor whenOnline = false;
+  @property({ type: Boolean, attribute: 'when-online' }) whenOnline = false;
 
-  @state() protected accessor seen = false;
+  @property({ attribute: false }) protected seen = false;
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
   #root: Node | undefined;
@@ -88,7 +77,6 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     super.disconnectedCallback();
     this.#root?.removeEventListener('submit', this.#submitted);
     this.#unsee?.();
-    this.#unsee = undefined;
   }
 
   override reset(): void {
@@ -97,15 +85,10 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     super.reset();
   }
 
-  protected override render(): TemplateResult {
-    return html`${super.render()}${this.#unseen ? html`<i></i>` : nothing}`;
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const sentinel = this.renderRoot.querySelector('i');
-    if (sentinel) void this.#watch(sentinel);
-    else this.#unsee?.();
+    this.#unsee?.();
+    if (this.isConnected && this.#unseen) void this.#watch();
   }
 
   protected override names(): object {
@@ -125,14 +108,16 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
       if (this.runs.names === scope && !aio.signal.aborted) change();
     };
     if (this.loading === 'lazy') this.seen = true;
-    this.#endStream?.('A newer run of the element has begun');
+    this.#endStream?.('Superseded by a newer run');
     keep(() => (this.#progress = undefined));
     const onProgress = (progress: Progress): void => keep(() => this.#advance(progress));
     let request: AjaxRequest | undefined;
     try {
       if (this.whenOnline && !navigator.onLine) await (await import('./online.js')).online(aio);
       request = await this.#answer(aio, scope, onProgress);
-      return select(request.raiseForStatus().data, this.input('select', scope)) as T;
+      const { data } = request.raiseForStatus();
+      const path = this.input('select', scope);
+      return (path ? (await import('./select.js')).select(data, path) : data) as T;
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
       throw error;
@@ -142,37 +127,36 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   async #answer(aio: Aio, scope: Scope, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
-    const form: Partial<Submission> = (await this.#submission(scope)) ?? {};
-    const { options, ...own } = this.inputs(scope);
-    const [url, method] = [own.url || (form.url ?? ''), own.method || (form.method ?? 'GET')];
-    const [{ data }, format] = [{ ...options, ...form }, await this.bodyFormat(scope)];
+    const { url, method, options } = await this.#call(scope);
+    const format = await this.bodyFormat(scope);
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
-      this.#send(method, url, { ...options, data, format, onProgress, signal });
+      this.#send(method || 'GET', url, { ...options, format, onProgress, signal });
     if (format !== 'stream') return send(aio.signal);
+    const { lasting } = await import('./lasting.js');
     const live = lasting(this.aio, aio, send);
     this.#endStream = live.end;
     return live.result;
   }
 
-  #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
+  /** What to send: the inputs, and where they do not say it, the form. */
+  async #call(scope: Scope): Promise<RequestInputs> {
+    const own = await this.inputs(scope);
+    if (!this.form) return own;
+    const { url, method, data } = (await import('./submission.js')).submissionFor(this, scope);
+    return { url: own.url || url, method: own.method || method, options: { ...own.options, data } };
+  }
+
+  async #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
     const send = this.send();
-    const share = /^get$/i.test(method) && this.dedupe !== 'off';
-    return share ? sharedGet(url, options, send) : send<unknown>(method, url, options as never);
+    if (!/^get$/i.test(method) || this.dedupe === 'off') return send<unknown>(method, url, options as never);
+    return (await import('./shared.js')).sharedGet(url, options, send);
   }
 
-  async #submission(scope: Scope): Promise<Submission | undefined> {
-    const submitted = Object.hasOwn(scope, SUBMITTED) && (scope[SUBMITTED] as Submitted);
-    if (!submitted && !this.form) return undefined;
-    const { submissionOf, formOf } = await import('./submission.js');
-    return submissionOf(submitted || { form: formOf(this, this.form) });
-  }
-
-  async #watch(sentinel: Element): Promise<void> {
-    if (this.#unsee) return;
+  async #watch(): Promise<void> {
     let gone = false;
     this.#unsee = () => (gone = true);
     const { onceNear } = await import('./sight.js');
-    if (!gone) this.#unsee = onceNear(sentinel, () => (this.seen = true));
+    if (!gone) this.#unsee = onceNear(this, () => (this.seen = true));
   }
 
   #advance(progress: Progress): void {
@@ -186,8 +170,8 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   readonly #submitted = (event: Event): void => {
-    const form = event.target as HTMLFormElement;
-    const { submitter } = event as SubmitEvent;
+    const { target, submitter } = event as SubmitEvent;
+    const form = target as HTMLFormElement;
     const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
     const ours = this.form && form.getAttribute('id') === this.form && !event.defaultPrevented;
     if (!ours || method === 'dialog') return;
@@ -195,6 +179,3 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     this.start({ [SUBMITTED]: { form, submitter, fields: new FormData(form, submitter) } });
   };
 }
-
-/** Where a run finds what was submitted. */
-const SUBMITTED = Symbol('submitted');

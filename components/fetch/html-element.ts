@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import type { Format } from '../../core/index.js';
 import type { HtmlView } from '../html/index.js';
 import type { Scope } from '../template/scope.js';
@@ -14,7 +14,7 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
    * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` takes nothing out.
    * Any other word is `strict`.
    */
-  @property() accessor sanitize = 'strict';
+  @property() sanitize = 'strict';
 
   #view: HtmlView | undefined;
 
@@ -26,9 +26,9 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
   /** The format to decode the body of a run by; readies what shows it. */
   protected async bodyFormat(scope: Scope): Promise<Format> {
     const format = this.input('format', scope);
-    const isHtml = format === 'html';
-    const view = isHtml ? await (await import('../html/index.js')).htmlView(this.sanitize) : undefined;
+    let view: HtmlView | undefined;
+    if (format === 'html') view = await (await import('../html/index.js')).htmlView(this.sanitize);
     if (this.runs.names === scope) this.#view = view;
-    return isHtml ? 'text' : format;
+    return format === 'html' ? 'text' : format;
   }
 }

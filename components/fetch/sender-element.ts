@@ -1,11 +1,11 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { ajax, type Ajax, type AjaxOptions, type AjaxRequest, type Format } from '../../core/index.js';
 import { RequestElement } from '../base/request-element.js';
 
 /** An element with the functions of `ajax` as methods: the attributes are their defaults. */
 export abstract class SenderElement<T = unknown> extends RequestElement<T> {
   /** How to decode the body, as `ajax` does, by Content-Type by default; or `html`: as text, which is shown. */
-  @property() accessor format: Format | 'html' = 'auto';
+  @property() format: Format | 'html' = 'auto';
 
   /**
    * Sends a request with the attributes as defaults, ended when the element leaves the document. It is no run: the

@@ -1,4 +1,6 @@
 import { InvalidStateError } from '../../core/index.js';
+import type { Scope } from '../template/scope.js';
+import { SUBMITTED, type Submitted } from './submitted.js';
 
 /** What the submission of a form sends. */
 export interface Submission {
@@ -7,16 +9,20 @@ export interface Submission {
   readonly data: FormData | URLSearchParams | string;
 }
 
-/** A form, and how it was submitted. */
-export interface Submitted {
-  readonly form: HTMLFormElement;
-  readonly submitter?: HTMLElement | null | undefined;
-  /** Its fields as it was submitted; not there if it was not. */
-  readonly fields?: FormData | undefined;
+/** An element that sends a form. */
+export interface FormSender extends Element {
+  /** The id of its form. */
+  readonly form: string;
+}
+
+/** What a run sends: the form as it was submitted, or as it is if the run was started in another way. */
+export function submissionFor(element: FormSender, scope: Scope): Submission {
+  const submitted = Object.hasOwn(scope, SUBMITTED) && (scope[SUBMITTED] as Submitted);
+  return submissionOf(submitted || { form: formOf(element, element.form) });
 }
 
 /** Finds the form of an id in the tree of an element. */
-export function formOf(element: Element, id: string): HTMLFormElement {
+function formOf(element: Element, id: string): HTMLFormElement {
   const form = (element.getRootNode() as Document).getElementById(id);
   if (form instanceof HTMLFormElement) return form;
   throw new InvalidStateError(`Cannot send a form: there is none with that id, current value is ${id}`);
@@ -28,7 +34,7 @@ export function formOf(element: Element, id: string): HTMLFormElement {
  *
  * @throws {InvalidStateError} If it was not submitted, and a field is not valid, which the browser then shows.
  */
-export function submissionOf({ form, submitter, fields }: Submitted): Submission {
+function submissionOf({ form, submitter, fields }: Submitted): Submission {
   const of = (name: string): string =>
     submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
   if (!fields && !form.noValidate && !form.reportValidity())

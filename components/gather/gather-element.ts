@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, CancelledError, gather, type GatherOptions, type Job } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
@@ -22,10 +22,10 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  */
 export class AioGatherElement extends AioOwnerElement<unknown[]> {
   /** How many children run at once, a whole number from 1 up; all if left out. */
-  @property({ type: Number }) accessor limit: number | undefined;
+  @property({ type: Number }) limit: number | undefined;
 
   /** Put what a child failed with in its place in the list; the others go on. */
-  @property({ type: Boolean, attribute: 'return-exceptions' }) accessor returnExceptions = false;
+  @property({ type: Boolean, attribute: 'return-exceptions' }) returnExceptions = false;
 
   protected override own(aio: Aio, names: Names): PromiseLike<unknown[]> {
     const { returnExceptions } = this;

@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, events, run, type Task } from '../../core/index.js';
 import { eventSource } from '../base/event-source.js';
 import { AioErrorEvent } from '../base/events.js';
@@ -33,37 +33,37 @@ export class AioOnEventElement extends AioOwnerElement {
    * What fires: a selector in the same root, `parent`, `window` or `document`; as a property also the target itself.
    * A `TypeError` if it is not there when a run starts.
    */
-  @property() accessor target: EventTarget | string = 'parent';
+  @property() target: EventTarget | string = 'parent';
 
   /** The name of the event, or several with spaces between. */
-  @property() accessor name = '';
+  @property() name = '';
 
   /** An expression over `event`, without braces: only an event that it is true for counts. */
-  @property() accessor filter = '';
+  @property() filter = '';
 
   /** Prevent the default of the events that count. */
-  @property({ type: Boolean, attribute: 'prevent-default' }) accessor preventDefault = false;
+  @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
 
   /** Listen in the capture phase. */
-  @property({ type: Boolean }) accessor capture = false;
+  @property({ type: Boolean }) capture = false;
 
   /** Promise not to prevent the default. */
-  @property({ type: Boolean }) accessor passive = false;
+  @property({ type: Boolean }) passive = false;
 
   /** Take an event only once none has come for that many seconds; the newest is taken. */
-  @property({ type: Number }) accessor debounce = 0;
+  @property({ type: Number }) debounce = 0;
 
   /** Take one event in that many seconds at most: the first at once, then the newest of those that came. */
-  @property({ type: Number }) accessor throttle = 0;
+  @property({ type: Number }) throttle = 0;
 
   /**
    * What happens to an event that comes while the children run: `replace` cancels them and runs them for the new one,
    * `drop` ignores it, `queue` lets it wait, `parallel` runs them once more. Another word is `replace`.
    */
-  @property() accessor concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
+  @property() concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
 
   /** How many events may wait in a `queue`, a full one drops the oldest; how many run at once in `parallel`. */
-  @property({ type: Number }) accessor limit: number | undefined;
+  @property({ type: Number }) limit: number | undefined;
 
   #begun = 0;
   #shown = 0;

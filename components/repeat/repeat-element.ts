@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, repeat } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 import { parseExpression } from '../template/expression.js';
@@ -24,16 +24,16 @@ import { awake } from './awake.js';
  */
 export class AioRepeatElement extends AioOwnerElement {
   /** Seconds from the start of a round to that of the next; a round that takes longer is waited for. */
-  @property({ type: Number }) accessor every = 0;
+  @property({ type: Number }) every = 0;
 
   /** How many rounds at most, from 1; without end if left out. */
-  @property({ type: Number }) accessor times: number | undefined;
+  @property({ type: Number }) times: number | undefined;
 
   /** An expression over `value`, `index` and the names of the scope, without braces: the first round that it is true for is the last. */
-  @property() accessor until = '';
+  @property() until = '';
 
   /** Go on while the page is hidden or offline. */
-  @property({ type: Boolean, attribute: 'while-hidden' }) accessor whileHidden = false;
+  @property({ type: Boolean, attribute: 'while-hidden' }) whileHidden = false;
 
   /**
    * Of all elements with the same name, in every tab of the origin, only one runs its children; the others show its
@@ -42,7 +42,7 @@ export class AioRepeatElement extends AioOwnerElement {
    * unless `while-hidden` is set, when its page is hidden or offline: its round is then cancelled, and it follows
    * until it is seen and its turn comes. Without Web Locks each runs its own.
    */
-  @property() accessor leader = '';
+  @property() leader = '';
 
   #count = 0;
 

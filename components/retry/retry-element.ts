@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, retry } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
@@ -20,13 +20,13 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  */
 export class AioRetryElement extends AioOwnerElement {
   /** How many attempts at most, the first one counts. */
-  @property({ type: Number }) accessor attempts = 3;
+  @property({ type: Number }) attempts = 3;
 
   /** The pause after the first attempt, in seconds. */
-  @property({ type: Number }) accessor delay = 0.5;
+  @property({ type: Number }) delay = 0.5;
 
   /** How much longer each pause is than the one before; none is longer than 30 seconds. */
-  @property({ type: Number }) accessor factor = 2;
+  @property({ type: Number }) factor = 2;
 
   protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
     const limit = this.input('attempts', names) - 1;

@@ -1,10 +1,9 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import '../../core/all.js';
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { Scope } from '../template/scope.js';
-import { inlineJob, type InlineJob } from './inline-job.js';
-import { moduleJob } from './module-job.js';
+import type { inlineJob, InlineJob } from './inline-job.js';
 
 /** What an `aio-script` runs: a job that is also given the element and the names of the owner. */
 export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, scope: Scope) => T | PromiseLike<T>;
@@ -38,10 +37,10 @@ export class AioScriptElement extends AioElement {
    * Address of a module, relative to the page, whose default export is the job, called with `aio`, `host` and
    * `scope`. The page's `script-src` decides on it; the `nonce` of the element counts.
    */
-  @property() accessor src = '';
+  @property() src = '';
 
   /** The job, for scripts: goes before `src` and an inline script. */
-  @property({ attribute: false }) accessor job: ScriptJob | undefined;
+  @property({ attribute: false }) job: ScriptJob | undefined;
 
   #compiled: { readonly text: string; readonly job: InlineJob } | undefined;
 
@@ -64,20 +63,21 @@ export class AioScriptElement extends AioElement {
     return (job as ScriptJob).call(this, aio, this, scope);
   }
 
-  #load(aio: Aio, scope: Scope): unknown {
+  async #load(aio: Aio, scope: Scope): Promise<unknown> {
     const { ownerDocument: document, nonce } = this;
     const src = this.input('src', scope);
+    const { inlineJob, moduleJob } = await import('./jobs.js');
     if (src) return moduleJob({ document, nonce, url: new URL(src, this.baseURI).href }, aio);
     const script = this.#script();
-    if (script) return this.#inline(script);
+    if (script) return this.#inline(script, inlineJob);
     throw new TypeError(
       `Cannot run ${nameOf(this)}: there is no job, no src and no <script type="text/aio">`,
     );
   }
 
-  #inline(script: HTMLScriptElement): InlineJob {
+  #inline(script: HTMLScriptElement, compile: typeof inlineJob): InlineJob {
     const { text } = script;
-    if (this.#compiled?.text !== text) this.#compiled = { text, job: inlineJob(script, nameOf(this)) };
+    if (this.#compiled?.text !== text) this.#compiled = { text, job: compile(script, nameOf(this)) };
     return this.#compiled.job;
   }
 

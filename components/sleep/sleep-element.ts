@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, sleep } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { Scope } from '../template/scope.js';
@@ -13,7 +13,7 @@ import type { Scope } from '../template/scope.js';
  */
 export class AioSleepElement extends AioElement<number> {
   /** How long to wait, in seconds; a `RangeError` if it is negative or not a number. */
-  @property({ type: Number }) accessor seconds = 0;
+  @property({ type: Number }) seconds = 0;
 
   protected override async work(aio: Aio, scope: Scope): Promise<number> {
     const seconds = this.input('seconds', scope);

@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, stream, type StreamFormat, type StreamOptions } from '../../core/index.js';
 import { AioProgressEvent } from '../base/events.js';
 import { RequestElement } from '../base/request-element.js';
@@ -33,20 +33,20 @@ export interface StreamProgress<I = unknown> {
  */
 export class AioStreamElement<I = unknown> extends RequestElement<string | readonly I[]> {
   /** `text`, `lines`, `ndjson`, `sse` or `bytes`; by Content-Type by default, where JSON lines that are texts are taken for text. */
-  @property() accessor format: StreamFormat | undefined;
+  @property() format: StreamFormat | undefined;
 
   /** For `sse`: connect again when the connection ends or fails; a number is how often in a row without an event. */
-  @property({ converter: boolOrNumber }) accessor reconnect: StreamOptions['reconnect'];
+  @property({ converter: boolOrNumber }) reconnect: StreamOptions['reconnect'];
 
   /** Keep only the last ones: items, or for a text characters; all by default. */
-  @property({ type: Number }) accessor limit: number | undefined;
+  @property({ type: Number }) limit: number | undefined;
 
   protected override async work(aio: Aio, scope: Scope): Promise<string | readonly I[]> {
     const format = this.input('format', scope) ?? undefined;
     const limit = this.input('limit', scope) ?? Infinity;
     let value: string | readonly I[] = format === 'text' ? '' : [];
     let count = 0;
-    for await (const item of this.#items(aio, scope, format)) {
+    for await (const item of await this.#items(aio, scope, format)) {
       if (!count && isText(item, format)) value = '';
       value = last(typeof value === 'string' ? `${value}${String(item)}` : [...value, item], limit);
       this.#advance(scope, { value, item, count: ++count });
@@ -54,8 +54,12 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     return value;
   }
 
-  #items(aio: Aio, scope: Scope, format: StreamFormat | undefined): AsyncIterable<I> {
-    const { options, url, method } = this.inputs(scope);
+  async #items(
+    aio: Aio,
+    scope: Scope,
+    format: StreamFormat | undefined,
+  ): Promise<AsyncIterable<I>> {
+    const { options, url, method } = await this.inputs(scope);
     const reconnect = this.input('reconnect', scope);
     const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
     const send = this.sender()?.stream ?? stream;

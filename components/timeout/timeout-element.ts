@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, timeout } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
@@ -20,7 +20,7 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  */
 export class AioTimeoutElement extends AioOwnerElement {
   /** How much time, in seconds; without it all the time. A `RangeError` if it is negative or not a number. */
-  @property({ type: Number }) accessor seconds = Infinity;
+  @property({ type: Number }) seconds = Infinity;
 
   protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
     return timeout(this.input('seconds', names), (own) => this.steps(own, names), aio);

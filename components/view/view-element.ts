@@ -1,4 +1,4 @@
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import { type Aio, run } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { ElementState } from '../base/task-controller.js';
@@ -17,7 +17,7 @@ import type { ElementState } from '../base/task-controller.js';
  */
 export class AioViewElement<T = unknown> extends AioElement<T> {
   /** The id of the other element, in the same root. */
-  @property({ attribute: 'for' }) accessor htmlFor = '';
+  @property({ attribute: 'for' }) htmlFor = '';
 
   #root: Node | undefined;
   readonly #follow = (event: Event): void => {
