@@ -76,3 +76,21 @@ export class AioResetEvent extends Event {
     super('aio-reset');
   }
 }
+
+/** The events by their names, for `addEventListener`. */
+export interface AioEventMap {
+  'aio-autostart': AioAutostartEvent;
+  'aio-start': AioStartEvent;
+  'aio-progress': AioProgressEvent<unknown>;
+  'aio-done': AioDoneEvent;
+  'aio-error': AioErrorEvent;
+  'aio-cancel': AioCancelEvent;
+  'aio-reset': AioResetEvent;
+}
+
+declare global {
+  /* eslint-disable @typescript-eslint/no-empty-object-type -- the names are in one place */
+  interface HTMLElementEventMap extends AioEventMap {}
+  interface DocumentEventMap extends AioEventMap {}
+  /* eslint-enable @typescript-eslint/no-empty-object-type */
+}
