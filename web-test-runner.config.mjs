@@ -3,6 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
+import { copies } from './scripts/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/prebundle.mjs';
 import { closingLine, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
@@ -74,6 +75,7 @@ export default {
     ]),
     ...plugins(),
     strict,
+    copies,
   ],
   browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
   testRunnerHtml,
