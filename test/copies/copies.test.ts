@@ -57,7 +57,7 @@ describe('two copies of the library in a page', () => {
   });
 
   it('run an element of the first in a scope of the second, by the protocol', async () => {
-    const element = place('<aio-sleep manual seconds="60"></aio-sleep>') as TaskElement<unknown>;
+    const element = place('<aio-sleep manual seconds="60"></aio-sleep>');
     await customElements.whenDefined('aio-sleep');
     const perform = (
       element as unknown as Record<symbol, (aio: core.Aio, scope: object) => PromiseLike<unknown>>
