@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
+import { startServer } from '../demo/server.mjs';
 import { chromium } from '../scripts/browsers.mjs';
 import { forPages } from '../scripts/bundle.mjs';
 import { selfImportsForEsbuild } from '../scripts/sources.mjs';
@@ -20,12 +21,14 @@ if (!existsSync(path.join(here, 'node_modules')))
 
 const files = (await readdir(here)).filter((name) => name.endsWith('.bench.mjs')).sort();
 const browser = await puppeteer.launch(await chromium());
+const server = await startServer();
 let over = 0;
 try {
   console.log(`${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds`);
   for (const file of files) await measure(file);
 } finally {
   await browser.close();
+  await server.close();
 }
 if (over) console.log(`\n${over} over budget`);
 process.exitCode = over ? 1 : 0;
@@ -33,6 +36,7 @@ process.exitCode = over ? 1 : 0;
 async function measure(file) {
   const page = await browser.newPage();
   page.on('console', (message) => console.log(message.text()));
+  await page.goto(`${server.origin}/api/text`); // a page with the demo API
   await page.evaluate(await bundle(file));
   const names = await page.evaluate(() => globalThis.bench.names());
   for (const name of names.filter((one) => !asked.length || asked.some((word) => one.includes(word))))

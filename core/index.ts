@@ -33,7 +33,7 @@ export { AjaxRequest } from './request/ajax-request.js';
 export type { ClientRequest, Verdict } from './request/client-request.js';
 export { DecodeError, HttpError, NetworkError, SizeLimitError } from './request/errors.js';
 export type { Format, Formats } from './request/format.js';
-export type { AjaxData, AjaxOptions, AjaxProgress } from './request/options.js';
+export type { AjaxData, AjaxHeaders, AjaxOptions, AjaxProgress } from './request/options.js';
 export { sharedGet } from './request/flight.js';
 export type { ServerEvent, StreamFormat, StreamItems, StreamOptions } from './request/stream-options.js';
 export type { RequestRetry, RetryInfo } from './request/retry-policy.js';
