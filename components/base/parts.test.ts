@@ -140,7 +140,8 @@ describe('a template', () => {
     input.setSelectionRange(1, 3);
     element.start();
     await settled();
-    expect(input.closest('[slot]')?.assignedSlot).to.equal(null);
+    expect(input.checkVisibility()).to.equal(false);
+    expect(input.getClientRects()).to.have.length(0);
     input.blur(); // as the browser does with what is hidden, a frame later
     element.trial.future.setResult('two');
     await element.finished;

@@ -76,7 +76,10 @@ export class Parts {
     const slot = this.#slot;
     if (!slot || !state) return;
     const open = (): void => {
+      if (this.#shown === state) return;
+      slot.remove(); // WebKit goes on drawing what has `display: contents` when a slot is renamed in its place
       slot.name = this.#shown = state;
+      this.#element.shadowRoot?.append(slot);
     };
     const stamps = this.#stamped(state) ? this.#stamper() : this.#stamps;
     if (stamps) stamps.show(state, this.#shown, open);
