@@ -11,7 +11,7 @@ const MAX_PIECE = 690; // printable rounds in one piece of a big body: 65,550 by
 export function bodies() {
   return {
     'GET text': text,
-    'GET big': big,
+    'GET|POST big': big,
     'GET bytes': (x) => {
       const bytes = Uint8Array.from({ length: x.query.count('n', 256) }, (_, i) => i % 256);
       x.send(bytes, { type: 'application/octet-stream' });

@@ -14,18 +14,18 @@ const NOT_JSON = {
 export function faults({ prefix, gates }) {
   const body = Buffer.from(JSON.stringify(people(prefix)));
   return {
-    'GET cut': async (x) => {
+    'GET|POST cut': async (x) => {
       const how = x.query.word('how', ['end', 'reset']);
       await half(x, body);
       await breakOff(x, gates, how);
     },
     'ANY reset': (x) => x.cut('reset'),
     'ANY stall-headers': stall,
-    'GET stall-body': async (x) => {
+    'GET|POST stall-body': async (x) => {
       await half(x, body);
       await stall(x);
     },
-    'GET json-bad': (x) => {
+    'GET|POST json-bad': (x) => {
       const kind = /** @type {keyof typeof NOT_JSON} */ (x.query.word('kind', Object.keys(NOT_JSON)));
       x.send(NOT_JSON[kind], { type: 'application/json' });
     },
