@@ -9,7 +9,6 @@ export default {
     'components/html/**/*.test.ts',
     'components/base/parts.test.ts',
     'test/security/**/*.test.ts',
-    'test/csp/stories.test.ts',
   ],
   plugins: [...config.plugins, strictPages],
 };

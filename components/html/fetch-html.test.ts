@@ -2,16 +2,30 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../fetch/aio-fetch.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
 
+/** What the demo API's hostile fragment has for a reader: `after` is in its noscript, which never ends. */
+const SAFE_OF_HOSTILE = [
+  '<p>before</p>',
+  '<img src="x">',
+  '<a>link</a>',
+  '<a>tab</a>',
+  '<a>space</a>',
+  '<a>data</a>',
+  '<a>vbscript</a>',
+  '<p>cover</p>',
+  '<div>pop</div>',
+];
+
+function shown(element: Element): string[] {
+  return [...(element.querySelector('div[slot=done]')?.children ?? [])].map(({ outerHTML }) => outerHTML);
+}
+
 describe('aio-fetch with the format html', () => {
-  it('shows what is safe of an answer; the value is the text', async () => {
+  it('shows what is safe of an answer, and nothing else; the value is the text', async () => {
     const element = await fixture<AioFetchElement>(
       html`<aio-fetch url="/api/html/hostile" format="html"><b slot="done">own</b></aio-fetch>`,
     );
     expect(await element.finished).to.contain('<script>');
-    const shown = element.querySelector('div[slot=done]');
-    expect(shown?.firstElementChild?.textContent).to.equal('before');
-    expect(shown?.textContent).to.contain('cover').and.to.contain('link');
-    expect(shown?.querySelector('script, svg, style, form, aio-script, [onclick], [id]')).to.equal(null);
+    expect(shown(element)).to.deep.equal(SAFE_OF_HOSTILE);
     expect('pwned' in window).to.equal(false);
   });
 

@@ -9,6 +9,7 @@ import { apart, imported } from './apart.js';
  * @see Source: HTML Sanitizer API, `Element.setHTML()`.
  */
 export function nativeSanitizer(list: AllowList): Sanitizer | undefined {
+  if (!('setHTML' in Element.prototype)) return undefined;
   const sanitizer = {
     elements: [...list.elements, ...list.unwrapped],
     attributes: [...list.attributes],
@@ -17,7 +18,7 @@ export function nativeSanitizer(list: AllowList): Sanitizer | undefined {
   };
   const sanitize = (html: string): DocumentFragment => {
     blank ??= apart((window) => window.document.implementation.createHTMLDocument());
-    const box = blank.createElement('div') as HTMLElement & WithSetHTML;
+    const box = blank.createElement('div') as HTMLDivElement & WithSetHTML;
     box.setHTML(html, { sanitizer });
     return imported(box);
   };

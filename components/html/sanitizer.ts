@@ -1,4 +1,4 @@
-import { trustedPolicy } from '../base/trusted-types.js';
+import { trustedPolicy, type TrustedPolicy } from '../base/trusted-types.js';
 import { allowList, type Sanitizer } from './allow-list.js';
 import { nativeSanitizer } from './native.js';
 import { purifySanitizer } from './purify.js';
@@ -28,12 +28,21 @@ export async function sanitizerFor(words: string): Promise<Sanitizer> {
 }
 
 function unsanitized(): Sanitizer {
-  const policy = trustedPolicy();
+  const policy = policyForAll();
   return (html) => {
     const template = document.createElement('template');
     template.setHTMLUnsafe(policy.createHTML(html));
     return template.content;
   };
+}
+
+function policyForAll(): TrustedPolicy {
+  try {
+    return trustedPolicy();
+  } catch (cause) {
+    const why = "the page's Content-Security-Policy must have trusted-types aio-elements";
+    throw new TypeError(`Cannot show HTML as it is: ${why}, current value is sanitize="none"`, { cause });
+  }
 }
 
 function asText(html: string): DocumentFragment {

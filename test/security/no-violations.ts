@@ -17,5 +17,6 @@ afterEach('no violation but of handlers that the test itself wrote', async () =>
   const written = handlersWritten().length; // Chromium reports them, other browsers do not
   const found = cspViolations.splice(0);
   const own = found.length <= written && found.every(({ directive }) => directive === 'script-src-attr');
-  if (!own) throw new Error(`The policy was violated: ${JSON.stringify(found)}, ${written} written by the test`);
+  if (!own)
+    throw new Error(`The policy was violated: ${JSON.stringify(found)}, ${written} written by the test`);
 });
