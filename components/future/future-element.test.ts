@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { InvalidStateError } from '../../core/index.js';
-import { expectNoLeak, shown } from '../../test/owners.js';
+import { expectNoLeak } from '../../test/mounts.js';
+import { shown } from '../../test/owners.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFutureElement } from './future-element.js';
@@ -80,5 +81,5 @@ describe('aio-future', () => {
     expect(await owner.finished).to.equal('mine');
   });
 
-  it('leaves nothing behind', () => expectNoLeak('<aio-future></aio-future>', 0)).timeout(20_000);
+  it('leaves nothing behind', () => expectNoLeak(() => '<aio-future></aio-future>', 1)).timeout(30_000);
 });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { sleep } from '../../core/index.js';
-import { expectNoLeak, record, shown, stepsIn } from '../../test/owners.js';
+import { expectNoLeak } from '../../test/mounts.js';
+import { record, shown, stepsIn } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
 import type { AioGatherElement } from './gather-element.js';
@@ -99,9 +100,7 @@ describe('aio-gather', () => {
     expect(await element.start()).to.deep.equal([bad, 0.005]);
   });
 
-  it('leaves nothing behind', () =>
-    expectNoLeak(
-      `<aio-gather>${'<aio-await-event target="window" name="never"></aio-await-event>'.repeat(2)}</aio-gather>`,
-      2,
-    )).timeout(20_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-gather>${work}</aio-gather>`)).timeout(
+    30_000,
+  );
 });

@@ -2,9 +2,9 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { Future, sleep } from '../../core/index.js';
-import { expectNoLeak, shown, stepsIn } from '../../test/owners.js';
+import { expectNoLeak } from '../../test/mounts.js';
+import { shown, stepsIn } from '../../test/owners.js';
 import { errorOf, settled } from '../../test/waits.js';
-import type { AioProgressEvent } from '../base/events.js';
 import type { AioRepeatElement } from './repeat-element.js';
 import '../await-event/aio-await-event.js';
 import '../sleep/aio-sleep.js';
@@ -32,9 +32,7 @@ describe('aio-repeat', () => {
       html`<aio-repeat manual times="3"><test-step></test-step></aio-repeat>`,
     );
     const told: unknown[] = [];
-    element.addEventListener('aio-progress', (event) =>
-      told.push((event as AioProgressEvent<unknown>).progress, element.value),
-    );
+    element.addEventListener('aio-progress', (event) => told.push(event.progress, element.value));
     stepsIn(element)[0].job = (_, { index }) => `round ${String(index)}`;
     expect(await element.start()).to.equal('round 2');
     expect(told).to.deep.equal(['round 0', 'round 0', 'round 1', 'round 1', 'round 2', 'round 2']);
@@ -119,10 +117,9 @@ describe('aio-repeat', () => {
     expect(((await errorOf(element.start())) as Error).message).to.contain('until of <aio-repeat>');
   });
 
-  it('leaves nothing behind', () =>
-    expectNoLeak(
-      '<aio-repeat every="1"><aio-await-event target="window" name="never"></aio-await-event></aio-repeat>',
-    )).timeout(20_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-repeat>${work}</aio-repeat>`)).timeout(
+    30_000,
+  );
 });
 
 describe('aio-repeat with a leader', () => {
@@ -148,7 +145,7 @@ describe('aio-repeat with a leader', () => {
     const told: unknown[] = [];
     const heard = new Future<void>();
     second.addEventListener('aio-progress', (event) => {
-      told.push((event as AioProgressEvent<unknown>).progress);
+      told.push(event.progress);
       if (!heard.done()) heard.setResult();
     });
     const [step] = stepsIn(first);
@@ -206,4 +203,9 @@ describe('aio-repeat with a leader', () => {
       [...(held ?? []), ...(pending ?? [])].filter(({ name }) => name?.includes(first.leader)),
     ).to.deep.equal([]);
   });
+
+  it('leaves nothing behind after many mounts', () =>
+    expectNoLeak((work, index) => `<aio-repeat leader="leak ${index % 10}">${work}</aio-repeat>`, 3)).timeout(
+    30_000,
+  );
 });

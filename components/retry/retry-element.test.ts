@@ -1,7 +1,8 @@
 import FakeTimers from '@sinonjs/fake-timers';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { expectNoLeak, shown, stepsIn } from '../../test/owners.js';
+import { expectNoLeak } from '../../test/mounts.js';
+import { shown, stepsIn } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioRetryElement } from './retry-element.js';
 import '../await-event/aio-await-event.js';
@@ -62,8 +63,5 @@ describe('aio-retry', () => {
     expect(element.state).to.equal('cancelled');
   });
 
-  it('leaves nothing behind', () =>
-    expectNoLeak(
-      '<aio-retry><aio-await-event target="window" name="never"></aio-await-event></aio-retry>',
-    )).timeout(20_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-retry>${work}</aio-retry>`)).timeout(30_000);
 });

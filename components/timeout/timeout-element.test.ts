@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { expectNoLeak, shown, stepsIn } from '../../test/owners.js';
+import { expectNoLeak } from '../../test/mounts.js';
+import { shown, stepsIn } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
 import type { AioTimeoutElement } from './timeout-element.js';
@@ -36,8 +37,7 @@ describe('aio-timeout', () => {
     expect(await errorOf(element.start())).to.be.instanceOf(RangeError);
   });
 
-  it('leaves nothing behind', () =>
-    expectNoLeak(
-      '<aio-timeout seconds="60"><aio-await-event target="window" name="never"></aio-await-event></aio-timeout>',
-    )).timeout(20_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-timeout>${work}</aio-timeout>`)).timeout(
+    30_000,
+  );
 });

@@ -1,11 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import { expectNoLeak } from '../../test/mounts.js';
 import { shown } from '../../test/owners.js';
 import { errorOf, settled } from '../../test/waits.js';
 import { isPerformer } from '../base/perform.js';
 import type { AioFutureElement } from '../future/future-element.js';
 import type { AioViewElement } from './view-element.js';
 import '../future/aio-future.js';
+import '../sequence/aio-sequence.js';
 import './aio-view.js';
 
 async function viewAndSource(): Promise<[AioViewElement, AioFutureElement]> {
@@ -106,4 +108,15 @@ describe('aio-view', () => {
     source.start();
     expect(view.matches(':state(pending)')).to.equal(false);
   });
+
+  for (const [how, markup, live] of [
+    ['by itself', '<aio-view for="source"><p slot="pending"></p></aio-view>', 0],
+    ['run by an owner', '<aio-sequence><aio-view for="source"></aio-view></aio-sequence>', 2],
+  ] as const)
+    it(`leaves nothing behind, ${how}`, async () => {
+      const [, source] = await viewAndSource();
+      source.start();
+      await expectNoLeak(() => markup, live);
+      expect(source.state).to.equal('pending');
+    }).timeout(30_000);
 });
