@@ -50,7 +50,5 @@ const ALL =
 
 for (const name of ALL.split(' '))
   methods[name] ??= () => {
-    throw new TypeError(
-      `Cannot call aio.${name}: this bundle left it out; import 'aio-elements/core/all.js'`,
-    );
+    throw new TypeError(`Cannot call aio.${name}: not in this bundle, import 'aio-elements/core/all.js'`);
   };

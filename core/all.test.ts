@@ -14,7 +14,7 @@ describe('core/all', () => {
 
   if ('document' in globalThis) return; // bundlers run in Node
 
-  const lacking = /Cannot call aio\.gather: this bundle left it out; import 'aio-elements\/core\/all.js'/;
+  const lacking = /Cannot call aio\.gather: not in this bundle, import 'aio-elements\/core\/all.js'/;
   const entry = (imports: string): string =>
     `${imports} import { run } from './core/index.ts'; export const done = run((aio) => aio.gather([() => 1, (own) => own.sequence([])]));`;
 

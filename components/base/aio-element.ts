@@ -1,8 +1,8 @@
 import { css, type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from './property.js';
+import type * as announcing from './announce.js';
 import type { ElementCommand } from './commands.js';
 import { Parts } from './parts.js';
-import type { ElementState } from './task-controller.js';
 import { TaskElement } from './task-element.js';
 
 /**
@@ -109,10 +109,12 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     states.add(this.state);
     this.tellBusy();
     this.#parts.update();
-    if (this.announce) void this.#announce(this.state, this.#parts.shown);
-  }
-
-  async #announce(state: ElementState, shown: ElementState): Promise<void> {
-    (await import('./announce.js')).announce(this, state, shown);
+    if (!this.announce) return;
+    const said = [this, this.state, this.#parts.shown] as const;
+    announcer ??= import('./announce.js');
+    void announcer.then(({ announce }) => announce(...said));
   }
 }
+
+/** One promise, so that what is said keeps its order. */
+let announcer: Promise<typeof announcing> | undefined;

@@ -7,7 +7,7 @@ import type { ElementState } from './task-controller.js';
  *
  * @see Source: WAI-ARIA 1.3, `ariaNotify()`.
  */
-export function announce(element: HTMLElement, state: ElementState, shown: ElementState): void {
+export function announce(element: HTMLElement, state: ElementState, shown = state): void {
   const text = textOf(partsOf(element, shown)) || state;
   const notifier = element as { ariaNotify?: (text: string, options: object) => void };
   if (notifier.ariaNotify) notifier.ariaNotify(text, { priority: 'normal' });

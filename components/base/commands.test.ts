@@ -47,6 +47,11 @@ function behaves(): void {
   });
 }
 
+before(async () => {
+  idle();
+  await import('./commands.js'); // which the first element asks for, where the browser has none
+});
+
 describe('buttons with commands', () => behaves());
 
 describe('buttons with commands, where the browser has none', () => {

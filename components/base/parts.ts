@@ -1,17 +1,8 @@
-import type { TemplateResult } from 'lit';
 import { createScope, type Scope } from '../template/scope.js';
 import { loadedEngine, loadEngine } from './engine.js';
-import { partsOf, templatesOf } from './parts-of.js';
+import { type PartsElement, partsOf, templatesOf } from './parts-of.js';
 import type { Stamps } from './stamps.js';
 import type { ElementState } from './task-controller.js';
-
-/** What the parts see of their element. */
-export interface PartsElement extends HTMLElement {
-  readonly state: ElementState;
-  /** In seconds. */
-  readonly pendingDelay: number;
-  readonly renderer: ((element: never) => TemplateResult) | undefined;
-}
 
 /** What the parts see of its runs. */
 export interface PartsRuns {
@@ -44,9 +35,9 @@ export class Parts {
     if (globalThis.MutationObserver) this.#observer = new MutationObserver(() => this.#show(this.#shown));
   }
 
-  /** The state whose part is shown. */
-  get shown(): ElementState {
-    return this.#shown ?? this.#element.state;
+  /** The state whose part is shown; none before the shadow root is rendered. */
+  get shown(): ElementState | undefined {
+    return this.#shown;
   }
 
   /** To be called once the shadow root is rendered. */

@@ -4,7 +4,6 @@ import { CancelledError, TimeoutError } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { clear, eventsOf, idle, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled, track } from '../../test/waits.js';
-import type { AioDoneEvent, AioErrorEvent, AioCancelEvent } from './events.js';
 
 const STATES = ['idle', 'pending', 'done', 'error', 'cancelled'];
 
@@ -215,9 +214,9 @@ describe('events of an element', () => {
   it('tell of the value, the error and the reason', async () => {
     const element = idle();
     const seen: unknown[] = [];
-    element.addEventListener('aio-done', (event) => seen.push((event as AioDoneEvent).value));
-    element.addEventListener('aio-error', (event) => seen.push((event as AioErrorEvent).error));
-    element.addEventListener('aio-cancel', (event) => seen.push((event as AioCancelEvent).reason));
+    element.addEventListener('aio-done', (event) => seen.push(event.value));
+    element.addEventListener('aio-error', (event) => seen.push(event.error));
+    element.addEventListener('aio-cancel', (event) => seen.push(event.reason));
     element.start();
     element.trial.future.setResult('v');
     await element.finished;

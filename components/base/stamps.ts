@@ -1,8 +1,7 @@
 import { render } from 'lit';
 import { compileTemplate, type Scope } from '../template/index.js';
 import { FocusMemory } from './focus-memory.js';
-import type { PartsElement } from './parts.js';
-import { partsOf, templatesOf } from './parts-of.js';
+import { type PartsElement, partsOf, templatesOf } from './parts-of.js';
 import type { ElementState } from './task-controller.js';
 
 /** What is stamped of an element: each template, and what `renderer` gives, is rendered into a container of its own. */

@@ -80,7 +80,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   override reset(): void {
-    this.#endStream?.('The element was reset');
+    this.#endStream?.();
     this.#request = this.#progress = undefined;
     super.reset();
   }
@@ -108,7 +108,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
       if (this.runs.names === scope && !aio.signal.aborted) change();
     };
     if (this.loading === 'lazy') this.seen = true;
-    this.#endStream?.('Superseded by a newer run');
+    this.#endStream?.();
     keep(() => (this.#progress = undefined));
     const onProgress = (progress: Progress): void => keep(() => this.#advance(progress));
     let request: AjaxRequest | undefined;

@@ -70,9 +70,7 @@ export class AioScriptElement extends AioElement {
     if (src) return moduleJob({ document, nonce, url: new URL(src, this.baseURI).href }, aio);
     const script = this.#script();
     if (script) return this.#inline(script, inlineJob);
-    throw new TypeError(
-      `Cannot run ${nameOf(this)}: there is no job, no src and no <script type="text/aio">`,
-    );
+    throw new TypeError(`Cannot run ${nameOf(this)}: no job, no src and no <script type="text/aio">`);
   }
 
   #inline(script: HTMLScriptElement, compile: typeof inlineJob): InlineJob {

@@ -54,11 +54,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     return value;
   }
 
-  async #items(
-    aio: Aio,
-    scope: Scope,
-    format: StreamFormat | undefined,
-  ): Promise<AsyncIterable<I>> {
+  async #items(aio: Aio, scope: Scope, format: StreamFormat | undefined): Promise<AsyncIterable<I>> {
     const { options, url, method } = await this.inputs(scope);
     const reconnect = this.input('reconnect', scope);
     const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
