@@ -51,7 +51,7 @@ export function isAio(element: Element | null): boolean {
 
 /** Tag and attribute, the latter without hyphens. */
 const BINDABLE =
-  /^(?!script |style |aio-script \.?(src|job)$)[^{]+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
+  /^(?!script |style |plaintext |aio-script \.?(src|job)$)[^{]+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
 
 const INPUT = /^(?!(id|class|slot|role|title|lang|dir|aria-.*|data-.*)$)\w/;
 

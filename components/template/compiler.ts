@@ -60,7 +60,7 @@ function markElement(element: Element, marker: Marker): void {
   const block = compileBlock(element, marker);
   if (block) return element.replaceWith(new Comment(marker.mark(block)));
   const bind = (attribute: Named): string => marker.mark(bindAttribute(element, attribute, marker.where));
-  if (hasExpression(localName)) bind({ name: 'tag', value: localName });
+  if (UNFIT.test(localName)) bind({ name: 'tag', value: localName });
   // not element.attributes, which is something else in a form that has a field of that name
   for (const name of element.getAttributeNames()) {
     const attribute = element.getAttributeNode(name) as Attr;
@@ -79,5 +79,8 @@ function markElement(element: Element, marker: Marker): void {
   markAll(element, marker);
 }
 
+/** Names no element of a template can have: nothing ends a plaintext, so its marks and what follows would be lost. */
+const UNFIT = /\{\{|^plaintext$/;
+
 /** Elements whose content is plain text. */
-const PLAIN = /^(script|style|textarea|title|iframe|noscript|noembed|noframes|xmp|plaintext)$/;
+const PLAIN = /^(script|style|textarea|title|iframe|noscript|noembed|noframes|xmp)$/;
