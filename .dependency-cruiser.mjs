@@ -22,14 +22,14 @@ export default {
     {
       name: 'elements-do-not-meet',
       comment:
-        'An element imports core/index.ts, core/all.ts, base/, template/, lit and itself; never another element',
+        'An element imports core/index.ts, core/all.ts, core/functions.ts, base/, template/, lit and itself; never another element',
       severity: 'error',
       from: { path: element, pathNot: testing },
       to: {
         pathNot: [
           '^components/$1/',
           '^components/(base|template|html)/',
-          '^core/(index|all|watch)[.]ts$',
+          '^core/(index|all|functions|watch)[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
           '^node_modules/dompurify/',
         ],

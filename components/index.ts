@@ -3,7 +3,7 @@
  *
  * @module
  */
-import '../core/all.js';
+import '../core/functions.js';
 import './any/aio-any.js';
 import './await-event/aio-await-event.js';
 import './client/aio-client.js';

@@ -4,26 +4,30 @@ import { run, type Aio } from 'aio-elements/core';
 const names =
   'run sleep event events stream ajax get post put patch delete head gather race any sequence wait waitFor timeout shield ' +
   'asCompleted retry repeat taskGroup';
+const classes =
+  'Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition DecodeError Flag Future HttpError InvalidStateError ' +
+  'LifoQueue Lock NetworkError PriorityQueue Queue QueueEmpty QueueFull QueueShutDown Semaphore SizeLimitError TaskGroup TimeoutError';
 
 describe('core/all', () => {
   it('gives an aio all methods', async () => {
     await import('aio-elements/core/all.js');
     const aio = await run((own) => ({ own }));
     for (const name of names.split(' ')) expect(aio.own[name as keyof Aio], name).to.be.a('function');
+    for (const name of classes.split(' ')) expect(aio.own[name as keyof Aio], name).to.be.a('function');
   });
 
   if ('document' in globalThis) return; // bundlers run in Node
 
   const lacking = /Cannot call aio\.gather: not in this bundle, import 'aio-elements\/core\/all.js'/;
   const entry = (imports: string): string =>
-    `${imports} import { run } from './core/index.ts'; export const done = run((aio) => aio.gather([() => 1, (own) => own.sequence([])]));`;
+    `${imports} import { run } from './core/index.ts'; export const done = run((aio) => aio.gather([() => 1, (own) => own.sequence([]), (own) => typeof own.Lock]));`;
 
   for (const [bundler, bundle] of [
     ['esbuild', bundleWithEsbuild],
     ['rollup', bundleWithRollup],
   ] as const) {
     it(`survives tree shaking by ${bundler}`, async () => {
-      expect(await load(await bundle(entry(`import './core/all.ts';`)))).to.deep.equal([1, []]);
+      expect(await load(await bundle(entry(`import './core/all.ts';`)))).to.deep.equal([1, [], 'function']);
     });
 
     it(`is what a bundle by ${bundler} without it asks for`, async () => {
@@ -90,7 +94,7 @@ async function bundleWithRollup(contents: string): Promise<string> {
   const bundle = await rollup({
     input: '/entry.ts',
     plugins: [sources],
-    treeshake: { moduleSideEffects: (id: string) => /^\/entry|core\/all\.ts$/.test(id) },
+    treeshake: { moduleSideEffects: (id: string) => /^\/entry|core\/(all|functions)\.ts$/.test(id) },
     onwarn: () => undefined,
   });
   const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true });

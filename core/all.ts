@@ -1,40 +1,23 @@
 /**
- * Imported for its effect: an `Aio` has all methods, whatever else a bundle leaves out.
- *
- * A bundler drops modules that nobody uses; this one is known for its side effect (package.json) and uses them all.
+ * Imported for its effect: an `Aio` has everything, functions and classes, whatever else a bundle leaves out.
  *
  * @example
  * ```ts
  * import 'aio-elements/core/all.js';
  * import { run } from 'aio-elements/core';
  *
- * await run((aio) => aio.gather([(own) => own.sleep(0.01)]));
+ * await run(async (aio) => {
+ *   const future = new aio.Future<string>(); // cancelled with the job, if it is still pending
+ *   setTimeout(() => future.setResult('timeout!'), 10);
+ *   console.log(await future);
+ * });
  * ```
  *
  * @module
  */
-import { ajax } from './ajax.js';
-import { any } from './any.js';
-import { asCompleted } from './as-completed.js';
-import { event } from './event.js';
-import { events } from './events.js';
-import { gather } from './gather.js';
+import { waiting } from './classes.js';
+import './functions.js';
 import { methods } from './internal/attach.js';
-import { race } from './race.js';
-import { repeat } from './repeat.js';
-import { retry } from './retry.js';
-import { sequence } from './sequence.js';
-import { shield } from './shield.js';
-import { sleep } from './sleep.js';
-import { stream } from './stream.js';
-import { taskGroup } from './task-group.js';
-import { timeout } from './timeout.js';
-import { get } from './verbs.js';
-import { wait } from './wait.js';
-import { waitFor } from './wait-for.js';
 
-/** One function of each module; the assignment is what bundlers cannot drop. */
-(methods as Record<PropertyKey, unknown>)[Symbol('all')] = [
-  ...[ajax, get, any, asCompleted, event, events, gather, race, repeat, retry],
-  ...[sequence, shield, sleep, stream, taskGroup, timeout, wait, waitFor],
-];
+/** The use of the classes that bundlers cannot drop. */
+(methods as Record<PropertyKey, unknown>)[Symbol()] = waiting;

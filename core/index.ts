@@ -3,6 +3,7 @@
  *
  * @module
  */
+import './classes.js';
 export { ajax, type Ajax } from './ajax.js';
 export type { Aio } from './aio.js';
 export { any } from './any.js';

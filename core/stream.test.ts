@@ -11,6 +11,7 @@ import {
   type StreamFormat,
   type StreamOptions,
 } from 'aio-elements/core';
+import { logOf } from '../test/log.js';
 import { origin } from '../test/origin.js';
 import '../test/strict.js';
 import { countedSignal, errorOf } from '../test/waits.js';
@@ -20,15 +21,6 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) list.push(item);
   return list;
-}
-interface Log {
-  started: number;
-  aborted: number;
-  sent: number;
-  reached: boolean;
-}
-async function log(key: string, query = ''): Promise<Log> {
-  return (await get<Log>(api(`log/${key}${query}`), { format: 'json' })).data;
 }
 const sse = (path: string, options?: StreamOptions): AsyncGenerator<ServerEvent> =>
   stream(api(path), { ...options, format: 'sse' }) as AsyncGenerator<ServerEvent>;
@@ -82,7 +74,7 @@ describe('stream', () => {
     expect(error).to.be.instanceOf(DecodeError);
     expect((error as DecodeError).request).to.include({ status: 200 });
     expect(() => JSON.parse((error as DecodeError).request.data)).to.throw(SyntaxError);
-    expect((await log(key, '?until=aborted')).reached).to.equal(true);
+    expect((await logOf(key, 'aborted')).reached).to.equal(true);
   });
 
   it('goes by the Content-Type when no format is given', async () => {
@@ -107,9 +99,9 @@ describe('stream', () => {
   it('sends nothing before the first item is asked for', async () => {
     const key = crypto.randomUUID();
     const items = stream(api(`lines?key=${key}`));
-    expect((await log(key)).started).to.equal(0);
+    expect((await logOf(key)).started).to.equal(0);
     await items.return();
-    expect((await log(key)).started).to.equal(0);
+    expect((await logOf(key)).started).to.equal(0);
   });
 
   it('closes the connection when the loop is left', async () => {
@@ -122,7 +114,7 @@ describe('stream', () => {
       expect(line).to.match(/^Line 1 /);
       break;
     }
-    expect((await log(key, '?until=aborted')).reached).to.equal(true);
+    expect((await logOf(key, 'aborted')).reached).to.equal(true);
     expect(listeners()).to.equal(0);
   });
 
@@ -146,7 +138,7 @@ describe('stream', () => {
     });
     await task.catch(() => undefined);
     expect(seen).to.equal(reason);
-    expect((await log(key, '?until=aborted&count=2')).reached).to.equal(true);
+    expect((await logOf(key, 'aborted&count=2')).reached).to.equal(true);
     expect(listeners()).to.equal(0);
   });
 
@@ -155,7 +147,7 @@ describe('stream', () => {
     const items = stream(api(`big?bytes=100000000&key=${key}`), { format: 'bytes' });
     await items.next();
     await get(api('delay/0.04'));
-    expect((await log(key)).sent).to.be.lessThan(50_000_000);
+    expect((await logOf(key)).sent).to.be.lessThan(50_000_000);
     await items.return();
   });
 
@@ -215,7 +207,7 @@ describe('a stream of server-sent events', () => {
     const key = crypto.randomUUID();
     const events = await all(sse(`sse?n=5&every=0&cut=2&retry=0.001&key=${key}`, { reconnect: true }));
     expect(events.map(({ id }) => id)).to.deep.equal(['1', '2', '3', '4', '5']);
-    expect((await log(key)).started).to.equal(4);
+    expect((await logOf(key)).started).to.equal(4);
   });
 
   it('does not by default', async () => {
@@ -228,14 +220,14 @@ describe('a stream of server-sent events', () => {
     const key = crypto.randomUUID();
     const error = await errorOf(all(sse(`status/503?key=${key}`, { reconnect: seen })));
     expect(error).to.be.instanceOf(HttpError);
-    expect((await log(key)).started).to.equal(3);
+    expect((await logOf(key)).started).to.equal(3);
   });
 
   it('does not for an answer that will not be better', async () => {
     const key = crypto.randomUUID();
     const error = await errorOf(all(sse(`status/404?key=${key}`, { reconnect: { delay: 0.001 } })));
     expect(error).to.be.instanceOf(HttpError);
-    expect((await log(key)).started).to.equal(1);
+    expect((await logOf(key)).started).to.equal(1);
   });
 
   it('is cancelled in the pause between, with the same reason', async () => {

@@ -170,5 +170,6 @@ function ownerOf(scope: unknown): Task | undefined {
 /** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */
 export const followers = new WeakSet<Job<unknown>>();
 
-const live = new Set<Task>();
+/** The tasks under way, oldest first; `core/watch.ts` listens to what is added. */
+export const live = new Set<Task>();
 let unnamed = 0;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { errorOf, settled } from '../test/waits.js';
 import { expectUnhandled } from '../test/strict.js';
-import { events, openScope, run, tasks } from './index.js';
-import type { Task } from './task.js';
+import { type Aio, events, openScope, run, tasks } from './index.js';
+import { live, type Task } from './task.js';
 import { watch, type WatchedCall } from './watch.js';
 
 let stop: () => void;
@@ -74,6 +74,39 @@ describe('what a job waits for', () => {
     expect(calls.map(({ name }) => name)).to.deep.equal(['sleep', 'run']);
     expect(calls[1]?.result).to.equal(child);
     expect(child?.parent).to.equal(task);
+  });
+});
+
+describe('the beginning of a task', () => {
+  it('is told before its job is called, with its name and its parent', async () => {
+    const told: string[] = [];
+    const unwatch = watch({
+      started: ({ name, parent, state }) => told.push(`${name} in ${parent?.name}, ${state}`),
+      called: () => undefined,
+      ended: () => undefined,
+    });
+    const outer = async (aio: Aio): Promise<void> => {
+      told.push('outer works');
+      await aio.run(() => told.push('inner works'), { name: 'inner' });
+    };
+    const scope = openScope();
+    await scope.run(outer);
+    unwatch();
+    await run(() => 0);
+    expect(told).to.deep.equal([
+      'outer in undefined, pending',
+      'outer works',
+      'inner in outer, pending',
+      'inner works',
+    ]);
+  });
+
+  it('is not wrapped when nobody watches', async () => {
+    stop();
+    expect(Object.hasOwn(live, 'add')).to.equal(false);
+    const task = run((aio) => aio.sleep(0));
+    expect(tasks()).to.include(task);
+    await task;
   });
 });
 

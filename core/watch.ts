@@ -3,7 +3,7 @@ import { methods } from './internal/attach.js';
 import { SCOPE, type Cancellation } from './internal/cancellation.js';
 import { Scope } from './internal/scope.js';
 import { silence } from './internal/signal.js';
-import { Task } from './task.js';
+import { live, Task } from './task.js';
 
 /** A job has called a method of its `aio`. */
 export interface WatchedCall {
@@ -19,8 +19,10 @@ export interface WatchedCall {
   readonly result: unknown;
 }
 
-/** What a tool wants to hear; neither method may throw. */
+/** What a tool wants to hear; none of the methods may throw. */
 export interface Watcher {
+  /** A task begins: its job has not been called yet. */
+  readonly started?: (task: Task) => void;
   /**
    * A job waits.
    *
@@ -32,7 +34,7 @@ export interface Watcher {
 }
 
 /**
- * Watches what jobs wait for and how tasks end: for tools that show what a page is doing.
+ * Watches how tasks begin and end, and what jobs wait for: for tools that show what a page is doing.
  *
  * While anybody watches, the methods of every `aio` are wrapped, which costs a wait one microtask; what a page sees
  * is otherwise the same. What jobs do without their `aio` is not seen. Not part of `aio-elements/core`, so that who
@@ -58,7 +60,7 @@ export interface Watcher {
  * ```
  */
 export function watch(watcher: Watcher): () => void {
-  if (!watchers.size) undo.push(wrapSettle(), ...Object.keys(methods).map(wrapMethod));
+  if (!watchers.size) undo.push(wrapLive(), wrapSettle(), ...Object.keys(methods).map(wrapMethod));
   watchers.add(watcher);
   return () => {
     if (watchers.delete(watcher) && !watchers.size) for (const restore of undo.splice(0)) restore();
@@ -70,6 +72,16 @@ const undo: (() => void)[] = [];
 
 type Method = (this: Aio, ...args: unknown[]) => unknown;
 type Settle = (this: Task, state: Task['state'], outcome: unknown) => void;
+
+/** Every task is added to the set of those under way, before it performs its job. */
+function wrapLive(): () => void {
+  live.add = function (task) {
+    Set.prototype.add.call(this, task);
+    for (const watcher of watchers) watcher.started?.(task);
+    return this;
+  };
+  return () => Reflect.deleteProperty(live, 'add');
+}
 
 /** Ending a task is a protected method that it inherits. */
 function wrapSettle(): () => void {

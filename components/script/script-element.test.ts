@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { Future } from 'aio-elements/core';
 import { expectUncaught, expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import './aio-script.js';
@@ -33,6 +34,16 @@ describe('aio-script with an inline script', () => {
   it('runs the body of an async function: await and return work', async () => {
     const element = shown('await aio.sleep(0); return 6 * 7;');
     expect(await element.finished).to.equal(42);
+  });
+
+  it('has the classes on its aio, which end with the element', async () => {
+    const element = shown('host.future = new aio.Future(); return await host.future;') as AioScriptElement & {
+      readonly future?: Future;
+    };
+    await waitUntil(() => element.future !== undefined);
+    element.remove();
+    await errorOf(element.finished);
+    expect([element.state, element.future?.state]).to.deep.equal(['cancelled', 'cancelled']);
   });
 
   it('runs one that the parser made', async () => {

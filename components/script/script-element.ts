@@ -1,5 +1,5 @@
 import { property } from '../base/property.js';
-import '../../core/all.js';
+import '../../core/functions.js';
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { Scope } from '../template/scope.js';

@@ -10,10 +10,15 @@ export const methods: Record<string, Method | undefined> = {};
 export function attach(at: number, functions: Record<string, (...args: never[]) => unknown>): void {
   for (const [name, call] of Object.entries(functions))
     methods[name] = function (...args: unknown[]) {
-      args.length = Math.max(args.length, at + 1);
-      args[at] = within(this, args[at] as ScopedOptions | undefined);
-      return call(...(args as never[]));
+      return call(...(scoped(this, at, args) as never[]));
     };
+}
+
+/** Arguments whose options, at that place, are of a call made in a scope. */
+export function scoped(aio: ScopedOptions, at: number, args: unknown[]): unknown[] {
+  args.length = Math.max(args.length, at + 1);
+  args[at] = within(aio, args[at] as ScopedOptions | undefined);
+  return args;
 }
 
 /** The options of a call made in a scope: ended with that scope too. Never the aio itself: it has a `timeout` of its own. */

@@ -8,6 +8,8 @@ import {
   type AjaxOptions,
   type AjaxRequest,
 } from 'aio-elements/core';
+import { withTimers } from '../../test/clock.js';
+import { logOf } from '../../test/log.js';
 import { origin, otherOrigin } from '../../test/origin.js';
 import '../../test/strict.js';
 
@@ -18,14 +20,6 @@ const failure = (url: string, options?: AjaxOptions): Promise<Error> =>
     (error) => error,
   );
 const inBrowser = 'location' in globalThis;
-
-async function log(key: string, until: string): Promise<{ reached: boolean; sent: number; aborted: number }> {
-  return (
-    await get<{ reached: boolean; sent: number; aborted: number }>(api(`log/${key}?${until}`), {
-      format: 'json',
-    })
-  ).data;
-}
 
 async function expectNetworkError(url: string): Promise<void> {
   const error = await failure(url);
@@ -114,17 +108,22 @@ describe('how a request can end', () => {
     expect(error).to.be.instanceOf(NetworkError).that.includes({ cause });
   });
 
-  for (const [what, path] of [
-    ['headers', 'stall-headers?'],
-    ['body', 'stall-body?'],
+  for (const [what, path, until] of [
+    ['headers', 'stall-headers?', 'open'],
+    ['body', 'stall-body?', 'sent'],
   ] as const)
     it(`as a TimeoutError: the ${what} stalls, and the server sees it go`, async () => {
       const key = crypto.randomUUID();
       const url = api(`${path}key=${key}`);
-      const error = await failure(url, { timeout: 0.04 });
+      const error = await withTimers(0.04, async (pass) => {
+        const failed = failure(url, { timeout: 0.04 });
+        await logOf(key, until);
+        pass();
+        return failed;
+      });
       expect(error).to.be.instanceOf(TimeoutError);
       expect(error.message).to.equal(`Cannot GET ${url}: time ran out, current value is 0.04 s`);
-      expect((await log(key, 'until=aborted')).reached).to.equal(true);
+      expect((await logOf(key, 'aborted')).reached).to.equal(true);
     });
 
   it('as a SizeLimitError: the body is longer, and the transfer stops', async () => {
@@ -133,7 +132,7 @@ describe('how a request can end', () => {
     expect(error)
       .to.be.instanceOf(SizeLimitError)
       .that.includes({ maxBytes: 100_000, name: 'SizeLimitError' });
-    const seen = await log(key, 'until=aborted');
+    const seen = await logOf(key, 'aborted');
     expect(seen.reached).to.equal(true);
     expect(seen.sent).to.be.lessThan(40_000_000);
     expect((await get(api('big?bytes=1000'), { maxBytes: 1000 })).data.length).to.equal(1000);

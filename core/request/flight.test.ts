@@ -1,28 +1,20 @@
 import { expect } from 'chai';
-import { ajax, client, get, run, sharedGet, type AjaxProgress } from 'aio-elements/core';
+import { ajax, client, run, sharedGet, type AjaxProgress } from 'aio-elements/core';
+import { logOf } from '../../test/log.js';
 import { origin } from '../../test/origin.js';
 import '../../test/strict.js';
 import { countedSignal, errorOf } from '../../test/waits.js';
 
 const api = (path: string): string => `${origin()}/api/${path}`;
-interface Log {
-  started: number;
-  aborted: number;
-  reached: boolean;
-}
-async function log(key: string, query = ''): Promise<Log> {
-  return (await get<Log>(api(`log/${key}${query}`), { format: 'json' })).data;
-}
-
 describe('a shared flight', () => {
   it('is one request for all who ask for the same at a time', async () => {
     const key = crypto.randomUUID();
     const url = api(`delay/0.02?key=${key}`);
     const answers = await Promise.all([1, 2, 3].map(() => sharedGet(url, { format: 'json' })));
     expect(new Set(answers).size).to.equal(1);
-    expect((await log(key)).started).to.equal(1);
+    expect((await logOf(key)).started).to.equal(1);
     await sharedGet(url, { format: 'json' });
-    expect((await log(key)).started).to.equal(2);
+    expect((await logOf(key)).started).to.equal(2);
   });
 
   it('is not for what differs in address, headers, format or client', async () => {
@@ -38,7 +30,7 @@ describe('a shared flight', () => {
       sharedGet(url, {}, ajax),
       sharedGet(url, {}, other),
     ]);
-    expect((await log(key)).started).to.equal(5);
+    expect((await logOf(key)).started).to.equal(5);
   });
 
   it('is cancelled when the last one leaves, not before', async () => {
@@ -48,15 +40,15 @@ describe('a shared flight', () => {
     const first = sharedGet(url, { signal: one.signal });
     const second = run((aio) => sharedGet(url, { signal: aio.signal }));
     const third = sharedGet(url, { signal: two.signal });
-    await log(key, '?until=open');
+    await logOf(key, 'open');
     const reason = new Error('mine');
     one.abort(reason);
     second.cancel(reason);
     expect([await errorOf(first), await errorOf(second)]).to.deep.equal([reason, reason]);
-    expect(await log(key)).to.include({ started: 1, aborted: 0 });
+    expect(await logOf(key)).to.include({ started: 1, aborted: 0 });
     two.abort(reason);
     expect(await errorOf(third)).to.equal(reason);
-    expect((await log(key, '?until=aborted')).reached).to.equal(true);
+    expect((await logOf(key, 'aborted')).reached).to.equal(true);
     expect([one.listeners(), two.listeners()]).to.deep.equal([0, 0]);
   });
 
@@ -64,7 +56,7 @@ describe('a shared flight', () => {
     const key = crypto.randomUUID();
     const url = api(`echo?key=${key}`);
     await Promise.all([sharedGet(url).then(() => sharedGet(url)), sharedGet(url)]);
-    expect((await log(key)).started).to.equal(2);
+    expect((await logOf(key)).started).to.equal(2);
   });
 
   it('tells everybody of its progress and its failure', async () => {

@@ -8,6 +8,7 @@ import {
   type AjaxOptions,
   type RetryInfo,
 } from 'aio-elements/core';
+import { logOf } from '../../test/log.js';
 import { origin } from '../../test/origin.js';
 import '../../test/strict.js';
 import { countedSignal, errorOf } from '../../test/waits.js';
@@ -19,7 +20,7 @@ const flaky = (query: string): [url: string, key: string] => {
   return [api(`flaky?key=${key}&${query}`), key];
 };
 async function started(key: string): Promise<number> {
-  return (await get<{ started: number }>(api(`log/${key}`), { format: 'json' })).data.started;
+  return (await logOf(key)).started;
 }
 
 describe('the retry of a request', () => {
