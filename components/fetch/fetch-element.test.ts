@@ -1,21 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { get, type HttpError, post } from '../../core/index.js';
+import { type HttpError } from '../../core/index.js';
+import { logOf, release } from '../../test/log.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
-
-interface Log {
-  readonly started: number;
-  readonly aborted: number;
-  readonly open: number;
-  readonly events: readonly { readonly type: string; readonly method?: string; readonly url?: string }[];
-}
-
-async function log(key: string, query: string): Promise<Log> {
-  return (await get<Log>(`/api/log/${key}?${query}`, { format: 'json' })).data;
-}
 
 const make = (attributes: Partial<AioFetchElement>): AioFetchElement =>
   Object.assign(document.createElement('aio-fetch'), attributes);
@@ -69,12 +59,12 @@ describe('aio-fetch', () => {
     const [slow, fast] = [crypto.randomUUID(), crypto.randomUUID()];
     const element = await shown({ url: `/api/hold?key=${slow}&value=slow` });
     const { finished } = element;
-    await log(slow, 'until=held');
+    await logOf(slow, 'held');
     element.url = `/api/hold?key=${fast}&value=fast`;
     expect(await errorOf(finished)).to.have.property('name', 'AbortError');
-    await post(`/api/release/${fast}`);
+    await release(fast);
     expect(await element.finished).to.include({ value: 'fast' });
-    expect((await log(slow, 'until=aborted')).aborted).to.equal(1);
+    expect((await logOf(slow, 'aborted')).aborted).to.equal(1);
     expect(element.value).to.include({ value: 'fast' });
   });
 
@@ -87,48 +77,48 @@ describe('aio-fetch', () => {
     expect(element.state).to.equal('pending');
     expect(element.value).to.include({ id: 1 });
     expect(element.request?.url).to.contain('/api/users/1');
-    await post(`/api/release/${key}`);
+    await release(key);
     expect(await element.finished).to.include({ key });
   });
 
   it('aborts on the server when it is removed', async () => {
     const key = crypto.randomUUID();
     const element = await shown({ url: `/api/hold?key=${key}` });
-    await log(key, 'until=held');
+    await logOf(key, 'held');
     element.remove();
-    expect((await log(key, 'until=aborted')).aborted).to.equal(1);
+    expect((await logOf(key, 'aborted')).aborted).to.equal(1);
     expect(element.state).to.equal('cancelled');
   });
 
   it('does not abort when it is moved', async () => {
     const key = crypto.randomUUID();
     const element = await shown({ url: `/api/hold?key=${key}` });
-    await log(key, 'until=held');
+    await logOf(key, 'held');
     const place = await fixture<HTMLElement>(html`<div></div>`);
     place.append(element);
-    await post(`/api/release/${key}`);
+    await release(key);
     await element.finished;
-    expect(await log(key, 'until=idle')).to.include({ started: 1, aborted: 0 });
+    expect(await logOf(key, 'idle')).to.include({ started: 1, aborted: 0 });
   });
 
   it('shares identical GETs, and cancels them when the last leaves', async () => {
     const key = crypto.randomUUID();
     const url = `/api/hold?key=${key}`;
     const [one, two] = [await shown({ url }), await shown({ url })];
-    await log(key, 'until=held');
+    await logOf(key, 'held');
     one.remove();
-    await post(`/api/release/${key}`);
+    await release(key);
     expect(await two.finished).to.include({ key });
-    expect(await log(key, 'until=idle')).to.include({ started: 1, aborted: 0 });
+    expect(await logOf(key, 'idle')).to.include({ started: 1, aborted: 0 });
   });
 
   it('does not share with dedupe="off"', async () => {
     const key = crypto.randomUUID();
     const url = `/api/hold?key=${key}`;
     const all = [await shown({ url, dedupe: 'off' }), await shown({ url, dedupe: 'off' })];
-    await post(`/api/release/${key}?count=2`);
+    await release(key, 2);
     await Promise.all(all.map(({ finished }) => finished));
-    expect((await log(key, 'until=idle&count=2')).started).to.equal(2);
+    expect((await logOf(key, 'idle&count=2')).started).to.equal(2);
   });
 
   it('selects a part of the data', async () => {

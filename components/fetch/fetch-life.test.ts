@@ -1,18 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { event, get, post, sleep } from '../../core/index.js';
+import { event, sleep } from '../../core/index.js';
+import { logOf, release } from '../../test/log.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
-
-interface Log {
-  readonly started: number;
-  readonly aborted: number;
-}
-
-async function log(key: string, query: string): Promise<Log> {
-  return (await get<Log>(`/api/log/${key}?${query}`, { format: 'json' })).data;
-}
 
 async function frame(): Promise<void> {
   for (let count = 0; count < 3; count++) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -47,7 +39,7 @@ describe('a lazy aio-fetch', () => {
     );
     await element.start();
     await frame();
-    expect(await log(key, 'until=idle')).to.include({ started: 1 });
+    expect(await logOf(key, 'idle')).to.include({ started: 1 });
   });
 });
 
@@ -61,11 +53,11 @@ describe('an aio-fetch with when-online', () => {
         html`<aio-fetch url="/api/echo?key=${key}" when-online></aio-fetch>`,
       );
       await sleep(0.02);
-      expect([element.state, (await log(key, '')).started]).to.deep.equal(['pending', 0]);
+      expect([element.state, (await logOf(key)).started]).to.deep.equal(['pending', 0]);
       online = true;
       window.dispatchEvent(new Event('online'));
       await element.finished;
-      expect((await log(key, '')).started).to.equal(1);
+      expect((await logOf(key)).started).to.equal(1);
     } finally {
       Reflect.deleteProperty(navigator, 'onLine');
     }
@@ -79,7 +71,7 @@ describe('an aio-fetch with the format stream', () => {
   it('has a stream that outlives the run', async () => {
     const key = crypto.randomUUID();
     const element = await begin(key);
-    const released = post(`/api/release/${key}?count=3`);
+    const released = release(key, 3);
     const body = new Response(await element.finished);
     await released;
     expect((await body.text()).trim().split('\n')).to.have.length(3);
@@ -94,13 +86,13 @@ describe('an aio-fetch with the format stream', () => {
     it(`closes the connection when ${name}`, async () => {
       const key = crypto.randomUUID();
       const element = await begin(key);
-      const released = post(`/api/release/${key}`);
+      const released = release(key);
       const reader = (await element.finished).getReader();
       await released;
       await reader.read();
       end(element);
       expect(await errorOf(reader.read())).to.have.property('name', 'AbortError');
-      expect((await log(key, 'until=aborted')).aborted).to.equal(1);
+      expect((await logOf(key, 'aborted')).aborted).to.equal(1);
     });
 
   it('is aborted while its headers come', async () => {
@@ -108,9 +100,9 @@ describe('an aio-fetch with the format stream', () => {
     const element = await fixture<AioFetchElement>(
       html`<aio-fetch url="/api/hold?key=${key}" format="stream"></aio-fetch>`,
     );
-    await log(key, 'until=held');
+    await logOf(key, 'held');
     element.cancel();
-    expect((await log(key, 'until=aborted')).aborted).to.equal(1);
+    expect((await logOf(key, 'aborted')).aborted).to.equal(1);
     expect(await errorOf(element.finished)).to.have.property('name', 'AbortError');
   });
 });

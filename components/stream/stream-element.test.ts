@@ -1,18 +1,10 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { event, get, post } from '../../core/index.js';
+import { event } from '../../core/index.js';
+import { logOf, release } from '../../test/log.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioStreamElement, StreamProgress } from './stream-element.js';
 import './aio-stream.js';
-
-interface Log {
-  readonly aborted: number;
-  readonly started: number;
-}
-
-async function log(key: string, query: string): Promise<Log> {
-  return (await get<Log>(`/api/log/${key}?${query}`, { format: 'json' })).data;
-}
 
 function make<I>(attributes: Readonly<Record<string, string>>): AioStreamElement<I> {
   const element = document.createElement('aio-stream');
@@ -23,7 +15,7 @@ function make<I>(attributes: Readonly<Record<string, string>>): AioStreamElement
 /** Lets the server send one more item, and waits until it has come. */
 async function step(element: AioStreamElement, key: string): Promise<StreamProgress> {
   const next = event(element, 'aio-progress');
-  await post(`/api/release/${key}`);
+  await release(key);
   return ((await next) as AioProgressEvent<StreamProgress>).progress;
 }
 
@@ -78,7 +70,7 @@ describe('aio-stream', () => {
     await step(element, key);
     const { finished } = element;
     element.remove();
-    expect((await log(key, 'until=aborted')).aborted).to.equal(1);
+    expect((await logOf(key, 'aborted')).aborted).to.equal(1);
     expect(await errorOf(finished)).to.have.property('name', 'AbortError');
     expect([element.state, (element.value as string).slice(0, 6)]).to.deep.equal(['cancelled', 'Line 1']);
   });
@@ -101,7 +93,7 @@ describe('aio-stream', () => {
     const value = (await element.start()) as readonly { id: string }[];
     expect(value.map(({ id }) => Number(id))).to.deep.equal([...new Set(value.map(({ id }) => Number(id)))]);
     expect(value).to.have.length(4);
-    expect((await log(key, '')).started).to.be.greaterThan(1);
+    expect((await logOf(key)).started).to.be.greaterThan(1);
   });
 
   it('fails on an answer that is not ok', async () => {
