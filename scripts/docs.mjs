@@ -1,9 +1,11 @@
-// Writes docs/elements.md from custom-elements.json and the examples in the sources.
+// Writes docs/elements.md from custom-elements.json and the examples in the sources, and docs/reliability.md from the
+// table of the tests.
 // Usage: node scripts/docs.mjs [--check]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './bundle.mjs';
 import { keep } from './generated.mjs';
+import { reliability } from './reliability.mjs';
 
 const BASE = 'AioElement';
 const { modules } = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
@@ -24,6 +26,7 @@ const pages = [intro()];
 if (base) pages.push(await page('Every element', base, false));
 for (const { tag, element } of tags) pages.push(await page(tag, element, true));
 await keep('docs/elements.md', pages.join('\n'), 'docs');
+await keep('docs/reliability.md', await reliability(), 'docs');
 
 function intro() {
   const list = tags.map(

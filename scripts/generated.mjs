@@ -7,8 +7,9 @@ export async function keep(file, text, script) {
   const full = path.join(root, file);
   const fresh = (await readFile(full, 'utf8').catch(() => '')) === text;
   if (process.argv.includes('--check')) {
-    if (!fresh) console.log(`${file} is stale: run \`npm run ${script}\` and commit it`);
-    process.exitCode = fresh ? 0 : 1;
+    if (fresh) return;
+    console.log(`${file} is stale: run \`npm run ${script}\` and commit it`);
+    process.exitCode = 1; // whatever is fresh after it
     return;
   }
   await mkdir(path.dirname(full), { recursive: true });

@@ -86,7 +86,7 @@ function optionsOf({ cancel, late, name, options }: Fault, end: () => void): Aja
 }
 
 function endingOf({ differs, ends }: Fault, column: Column): string | undefined {
-  return differs?.where === runtime() && column !== 'upload' ? differs.ending : ends[column];
+  return differs?.where === runtime() ? differs.ending : ends[column];
 }
 
 function runtime(): Runtime {

@@ -4,5 +4,9 @@ import './aio-fetch.js';
 
 describeFaults(
   'aio-fetch',
-  byElement('aio-fetch', (options) => ({ method: options.data ? 'POST' : 'GET', ...options })),
+  byElement('aio-fetch', (options) => ({
+    method: options.data ? 'POST' : 'GET',
+    format: 'text',
+    ...options,
+  })),
 );

@@ -1,0 +1,90 @@
+// docs/reliability.md from the table that the tests run: test/fault-matrix.ts.
+import path from 'node:path';
+import { build } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
+import { root } from './bundle.mjs';
+
+const COLUMNS = {
+  get: '`get`',
+  stream: '`stream`',
+  upload: '`post` with progress',
+  'aio-fetch': '`<aio-fetch>`',
+  'aio-stream': '`<aio-stream>`',
+};
+
+const SEEN = {
+  nothing: 'nothing',
+  'the client go': 'the client go: the transfer stops',
+  'its answer whole': 'its answer go out whole',
+  'its own cut': 'its own cut',
+};
+
+const INTRO = `# Reliability: every way a request can end
+
+_Written by \`npm run docs\` from \`test/fault-matrix.ts\`, which the tests run against real endpoints; edit that._
+
+Each row is a fault, each column who meets it; each cell is a test, run in Node (the functions) and in Chromium, Firefox and
+WebKitGTK. A request has exactly one outcome, in bounded time where it has a \`timeout\`:
+
+- **resolves**: with an \`AjaxRequest\`, an element with its value. To \`get\` and \`post\` every HTTP status is an answer; a stream and an
+  element have items or a value to give, so an answer that is not ok is an \`HttpError\` there, its body decoded in \`error.request.data\`.
+- **an error's name**: rejects with that error. A \`NetworkError\` names method and address and keeps the platform's error as its \`cause\`;
+  no request ends with the status 0. \`TypeError\` and \`RangeError\` are wrong arguments: nothing was sent.
+- **the reason**: rejects with the very object that it was cancelled with, in every phase.
+- **–**: does not meet it. Node knows no origins, so rows about them are met in browsers.
+`;
+
+/** The page. */
+export async function reliability() {
+  const [{ faults }, { differences }] = await Promise.all([
+    load('fault-matrix'),
+    load('fault-matrix-engines'),
+  ]);
+  const parts = [INTRO];
+  for (const [group, rows] of Object.entries(faults)) parts.push(section(group, rows));
+  parts.push(`## Where engines differ\n\n${differences.map(difference).join('\n')}\n`);
+  const options = await resolveConfig(path.join(root, 'docs/reliability.md'));
+  return format(parts.join('\n'), { ...options, parser: 'markdown' });
+}
+
+/** A module of the tests that imports nothing but types. */
+async function load(name) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'test', `${name}.ts`)],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const [{ text }] = outputFiles;
+  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+}
+
+function section(group, rows) {
+  const heads = ['Fault', ...Object.values(COLUMNS), 'The server sees'];
+  const line = (cells) => `| ${cells.join(' | ')} |\n`;
+  const lines = [heads, heads.map(() => '---'), ...rows.map(row)].map(line);
+  const notes = rows.filter(({ differs }) => differs).map(note);
+  return `## ${group}\n\n${lines.join('')}\n${notes.join('\n')}`;
+}
+
+function row({ name, ends, server, differs }) {
+  const cells = Object.keys(COLUMNS).map((column) => cell(ends[column]));
+  return [differs ? `${name} *` : name, ...cells, typeof server === 'number' ? times(server) : SEEN[server]];
+}
+
+function cell(ending) {
+  if (!ending) return '–';
+  return /^the reason|resolves/.test(ending) ? ending : `\`${ending}\``;
+}
+
+function note({ differs: { where, ending, why } }) {
+  return `\\* In ${where} it ${ending}: ${why}.\n`;
+}
+
+function times(count) {
+  return count === 1 ? 'one request' : `${count} requests`;
+}
+
+function difference({ where, what }) {
+  return `- **${where === 'every browser' ? 'Every browser' : where}.** ${what}`;
+}
