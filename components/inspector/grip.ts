@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import type { Dock } from './head-view.js';
+
+/** What is resized, and by what it is told. */
+export interface Resized {
+  readonly dock: Dock;
+  /** In pixels. */
+  readonly size: number;
+  readonly resize: (size: number) => void;
+}
+
+/** The edge of the panel by which it is resized: by pointer, or by the arrow keys. */
+export function gripView({ dock, size, resize }: Resized): TemplateResult {
+  const side = dock === 'end';
+  const key = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    resize(size + step);
+  };
+  return html`<div
+    class="grip"
+    role="separator"
+    tabindex="0"
+    aria-label="Size of the inspector"
+    aria-orientation=${side ? 'vertical' : 'horizontal'}
+    aria-valuenow=${Math.round(size)}
+    aria-valuemin=${SMALLEST}
+    @keydown=${key}
+    @pointerdown=${(event: PointerEvent) => drag(event, { dock, size, resize })}
+  ></div>`;
+}
+
+/** Follows the pointer until it is let go. */
+function drag(event: PointerEvent, { dock, size, resize }: Resized): void {
+  const grip = event.currentTarget as HTMLElement;
+  const side = dock === 'end';
+  const from = side ? event.clientX : event.clientY;
+  const sign = side && getComputedStyle(grip).direction === 'rtl' ? -1 : 1;
+  const move = ({ clientX, clientY }: PointerEvent): void =>
+    resize(size + sign * (from - (side ? clientX : clientY)));
+  grip.setPointerCapture(event.pointerId);
+  grip.addEventListener('pointermove', move);
+  grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', move), {
+    once: true,
+  });
+}
+
+/** The smallest size, in pixels. */
+export const SMALLEST = 140;
+
+const STEPS: Readonly<Partial<Record<string, number>>> = {
+  ArrowUp: 24,
+  ArrowLeft: 24,
+  ArrowDown: -24,
+  ArrowRight: -24,
+};

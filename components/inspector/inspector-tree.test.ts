@@ -1,0 +1,205 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { run, type Aio } from '../../core/index.js';
+import { find, inspected, inside, lineOf, rowOf, rowsIn, until, untilState } from '../../test/inspecting.js';
+import { seen } from '../../test/owners.js';
+import { errorOf } from '../../test/waits.js';
+import type { AioFetchElement } from '../fetch/fetch-element.js';
+import type { AioScriptElement } from '../script/script-element.js';
+import type { AioSequenceElement } from '../sequence/sequence-element.js';
+import type { AioSleepElement } from '../sleep/sleep-element.js';
+import '../fetch/aio-fetch.js';
+import '../gather/aio-gather.js';
+import '../script/aio-script.js';
+import '../sequence/aio-sequence.js';
+import '../sleep/aio-sleep.js';
+
+const forever = (aio: Aio): Promise<number> => aio.sleep(1000) as never;
+
+describe('the tree of an inspector', () => {
+  it('has owners, what they run and the tasks of scripts, each at its level', async () => {
+    const all = await inspected(html`
+      <aio-sequence id="outer">
+        <aio-gather id="inner"
+          ><aio-sleep id="a" seconds="60"></aio-sleep><aio-sleep id="b" seconds="60"></aio-sleep
+        ></aio-gather>
+      </aio-sequence>
+    `);
+    const task = run(async (aio) => aio.run(forever, { name: 'child' }), { name: 'script' });
+    await until(all, 'run child', () => true);
+    await untilState(all, 'aio-sleep#b', 'Pending');
+    expect(
+      rowsIn(all)
+        .map(lineOf)
+        .map(({ level, name }) => `${level} ${name}`),
+    ).to.include.members([
+      '1 aio-sequence#outer',
+      '2 aio-gather#inner',
+      '3 aio-sleep#a',
+      '3 aio-sleep#b',
+      '1 run script',
+      '2 run child',
+    ]);
+    expect(rowOf(all, 'aio-sleep#b').getAttribute('aria-posinset')).to.equal('2');
+    expect(rowOf(all, 'aio-sleep#b').getAttribute('aria-setsize')).to.equal('2');
+    expect(rowOf(all, 'aio-gather#inner').getAttribute('aria-expanded')).to.equal('true');
+    expect(lineOf(rowOf(all, 'aio-sequence#outer')).what).to.equal('aio-gather#inner');
+    task.cancel();
+    await untilState(all, 'run script', 'Cancelled');
+  });
+
+  it('tells the state, the outcome and the time of each', async () => {
+    const all = await inspected(html`
+      <aio-fetch id="good" url="/api/users/1"></aio-fetch>
+      <aio-fetch id="bad" url="/api/status/500" manual></aio-fetch>
+      <aio-sleep id="late" seconds="60"></aio-sleep>
+    `);
+    await errorOf((find(all.page, '#bad') as AioFetchElement).start());
+    const good = await untilState(all, 'aio-fetch#good', 'Done');
+    expect(good.what).to.match(/^GET \/api\/users\/1\{id: 1, name: "/);
+    expect(good.time).to.match(/^\d\.\d+ s$/);
+    expect((await untilState(all, 'aio-fetch#bad', 'Failed')).what).to.contain('HttpError: Cannot GET');
+    const { time } = await untilState(all, 'aio-sleep#late', 'Pending');
+    await until(all, 'aio-sleep#late', (line) => line.time !== time);
+    (find(all.page, '#late') as AioSleepElement).cancel('too late');
+    expect((await untilState(all, 'aio-sleep#late', 'Cancelled')).what).to.contain('AbortError: too late');
+  });
+
+  it('says what a job waits for, as long as it does', async () => {
+    const all = await inspected(html`<button id="go"></button><aio-script id="job"></aio-script>`);
+    const script = find(all.page, '#job') as AioScriptElement;
+    script.job = async (aio) => {
+      await aio.event(find(all.page, '#go'), 'click');
+      await aio.sleep(60);
+    };
+    script.start().catch(() => undefined);
+    await until(all, 'aio-script#job', ({ what }) => what === 'click on button#go');
+    find(all.page, '#go').click();
+    await until(all, 'aio-script#job', ({ what }) => what === 'sleep 60 s');
+    script.cancel();
+    await until(all, 'aio-script#job', ({ what }) => what === 'AbortError: Cancelled');
+  });
+
+  it('knows which run is whose, though their names are the same', async () => {
+    const all = await inspected(html`<aio-script></aio-script><aio-script></aio-script>`);
+    const [first, second] = [...all.page.querySelectorAll('aio-script')] as [
+      AioScriptElement,
+      AioScriptElement,
+    ];
+    first.job = (aio) => aio.sleep(50);
+    second.job = (aio) => aio.sleep(60);
+    first.addEventListener('aio-start', () => void second.start().catch(() => undefined), { once: true });
+    first.start().catch(() => undefined);
+    await waitUntil(() => rowsIn(all).length === 2);
+    const whats = (): string[] => rowsIn(all).map((row) => lineOf(row).what);
+    await waitUntil(() => whats().join() === 'sleep 50 s,sleep 60 s', `It says ${whats().join()}`, {
+      interval: 5,
+    });
+    first.cancel();
+    await waitUntil(() => whats().join() === 'AbortError: Cancelled,sleep 60 s', 'It is mixed up', {
+      interval: 5,
+    });
+  });
+
+  it('hangs what a script starts in the scope of an element below it', async () => {
+    const all = await inspected(html`<aio-sleep id="host" manual></aio-sleep>`);
+    const task = (find(all.page, '#host') as AioSleepElement).aio.run(forever, { name: 'own' });
+    expect((await untilState(all, 'run own', 'Pending')).level).to.equal(2);
+    expect(lineOf(rowOf(all, 'aio-sleep#host')).state).to.equal('Idle');
+    task.cancel();
+    await untilState(all, 'run own', 'Cancelled');
+  });
+
+  it('has what ran, and what began, before it was there', async () => {
+    const all = await inspected(html`
+      <aio-fetch id="before" url="/api/users/2"></aio-fetch><aio-sleep id="still" seconds="60"></aio-sleep>
+    `);
+    all.inspector.remove();
+    await (find(all.page, '#before') as AioFetchElement).finished;
+    const later = document.createElement('aio-inspector');
+    later.dock = 'none';
+    all.page.append(later);
+    const both = { ...all, inspector: later };
+    const done = await untilState(both, 'aio-fetch#before', 'Done');
+    expect(done.what).to.match(/^GET \/api\/users\/2\{id: 2/);
+    expect(done.time).to.equal('–');
+    expect((await untilState(both, 'aio-sleep#still', 'Pending')).time).to.match(/ s$/);
+  });
+
+  it('knows what ended and began while it was away', async () => {
+    const all = await inspected(html`<aio-sleep id="one" seconds="60"></aio-sleep>`);
+    const sleeper = find(all.page, '#one') as AioSleepElement;
+    const task = run(forever, { name: 'loose' });
+    await untilState(all, 'run loose', 'Pending');
+    await untilState(all, 'aio-sleep#one', 'Pending');
+    all.inspector.remove();
+    task.cancel();
+    sleeper.cancel();
+    await errorOf(task);
+    all.page.append(all.inspector);
+    await untilState(all, 'run loose', 'Cancelled');
+    await untilState(all, 'aio-sleep#one', 'Cancelled');
+    all.inspector.remove();
+    sleeper.start().catch(() => undefined);
+    all.page.append(all.inspector);
+    await untilState(all, 'aio-sleep#one', 'Pending');
+    expect(find(rowOf(all, 'aio-sleep#one'), 'small').textContent).to.equal('×2');
+  });
+
+  it('looks into shadow roots, and says what was removed', async () => {
+    const all = await inspected(html`<test-shadow></test-shadow>`);
+    all.page.prepend(document.createElement('test-shadow'));
+    await waitUntil(() => rowsIn(all).length === 2, 'One root is missing');
+    await untilState(all, 'aio-sleep#inside', 'Pending');
+    find(all.page, 'test-shadow').remove();
+    await until(all, 'aio-sleep#inside', () =>
+      rowsIn(all).some((row) => row.textContent?.includes('removed')),
+    );
+    expect(
+      rowsIn(all)
+        .map((row) => lineOf(row).state)
+        .sort(),
+    ).to.deep.equal(['Cancelled', 'Pending']);
+  });
+
+  it('shows no parts of how elements work', async () => {
+    const all = await inspected(html`
+      <aio-sequence id="steps" timeout="60" manual
+        ><aio-sleep id="nap" seconds="60"></aio-sleep
+      ></aio-sequence>
+    `);
+    (find(all.page, '#steps') as AioSequenceElement).start().catch(() => undefined);
+    await untilState(all, 'aio-sleep#nap', 'Pending');
+    expect(rowsIn(all).map((row) => lineOf(row).name)).to.deep.equal(['aio-sequence#steps', 'aio-sleep#nap']);
+  });
+});
+
+describe('cancelling in an inspector', () => {
+  it('ends the run, on the server too, and is said', async () => {
+    const key = crypto.randomUUID();
+    const all = await inspected(html`<aio-fetch id="held" url="/api/hold?key=${key}"></aio-fetch>`);
+    await untilState(all, 'aio-fetch#held', 'Pending');
+    await seen(key, 'until=started');
+    find(rowOf(all, 'aio-fetch#held'), '.cancel').click();
+    expect((await seen(key, 'until=aborted')).open).to.equal(0);
+    const { what } = await untilState(all, 'aio-fetch#held', 'Cancelled');
+    expect(what).to.contain('Cancelled in the inspector');
+    expect(inside(all, '[role=status]').textContent).to.equal('Cancelled aio-fetch#held');
+    expect(rowOf(all, 'aio-fetch#held').querySelector('.cancel')).to.equal(null);
+  });
+
+  it('ends the task of a script', async () => {
+    const all = await inspected(html``);
+    const task = run(forever, { name: 'loose' });
+    await untilState(all, 'run loose', 'Pending');
+    find(rowOf(all, 'run loose'), '.cancel').click();
+    expect(await errorOf(task)).to.have.property('message', 'Cancelled in the inspector');
+  });
+});
+
+class TestShadow extends LitElement {
+  override render(): TemplateResult {
+    return html`<aio-sleep id="inside" seconds="60"></aio-sleep>`;
+  }
+}
+customElements.define('test-shadow', TestShadow);
