@@ -6,7 +6,19 @@ import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { copies } from './scripts/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/prebundle.mjs';
+import { svelte } from './scripts/svelte.mjs';
 import { closingLine, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
+
+/** Those of test/frameworks/. */
+const frameworks = [
+  ...['preact', 'solid-js', 'solid-js/h', 'solid-js/store', 'solid-js/web', 'vue'],
+  ...['svelte', 'svelte/internal/client', 'svelte/internal/disclose-version'],
+];
+const react = {
+  'react/jsx-runtime': ['jsx', 'jsxs'],
+  'react-dom': ['flushSync'],
+  'react-dom/client': ['createRoot'],
+};
 
 const launchers = {
   async chromium() {
@@ -67,12 +79,17 @@ export default {
   nodeResolve: { exportConditions: ['development'] },
   middleware: middleware(),
   plugins: [
-    prebundle([
-      'storybook/test',
-      'storybook/preview-api',
-      '@storybook/web-components/entry-preview',
-      '@sinonjs/fake-timers',
-    ]),
+    prebundle(
+      [
+        'storybook/test',
+        'storybook/preview-api',
+        '@storybook/web-components/entry-preview',
+        '@sinonjs/fake-timers',
+        ...frameworks,
+      ],
+      react,
+    ),
+    svelte,
     ...plugins(),
     strict,
     copies,

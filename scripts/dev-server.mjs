@@ -19,7 +19,7 @@ export function loopbackOnly(ctx, next) {
 export const middleware = () => [loopbackOnly, demoApi(), strictCsp()];
 
 export const typescript = () =>
-  esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.base.json') });
+  esbuildPlugin({ ts: true, tsx: true, target: 'es2022', tsconfig: path.join(root, 'tsconfig.base.json') });
 
 /** `import stories from 'virtual:stories'`: every story file by its name, so that none is forgotten. */
 const stories = {
