@@ -1,24 +1,21 @@
-import { noChange } from 'lit';
-import { directive, Directive, type AttributePart } from 'lit/directive.js';
-
-class Assign extends Directive {
-  #last: unknown = noChange;
-
-  render(...args: [key: PropertyKey, value: unknown]): unknown {
-    return args;
-  }
-
-  override update({ element }: AttributePart, [key, value]: [PropertyKey, unknown]): unknown {
-    if (value !== this.#last) Object.assign(element, { [key]: (this.#last = value) });
-    return noChange;
-  }
-}
+import type { AttributePart, ChildPart } from 'lit/directive.js';
+import { stateful } from './stateful.js';
 
 /**
- * Lit directive in the place of an attribute, which is never set: sets a property of the element whenever the value
- * is another one than before.
+ * Lit directive that sets a property of an element whenever the value is another one than before. It stands in the
+ * place of an attribute, which is never set; or after the options of a `<select>`, and then sets the property
+ * whenever they are others, too.
  *
  * Lit's own property parts are not used for values from expressions: they would read a directive into data
  * that has the field `_$litDirective$`.
  */
-export const assign = directive(Assign);
+export const assign = stateful(
+  (part, [key, value]: [key: PropertyKey, value: unknown], last: unknown[] = [stateful]) => {
+    const { element, parentNode } = part as Partial<AttributePart & ChildPart>;
+    const select = parentNode as Element | undefined;
+    const options = select?.innerHTML;
+    if (value !== last[0] || options !== last[1])
+      Object.assign((element ?? select) as Element, { [key]: value });
+    return [value, options];
+  },
+);

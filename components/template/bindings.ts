@@ -25,12 +25,13 @@ export type Named = Pick<Attr, 'name' | 'value'>;
  * @returns What Lit puts there.
  * @throws {TemplateError} If the expression is not well formed or must not be bound there.
  */
-export function bindAttribute(element: Element, { name, value: source }: Named, where: string): Evaluate {
+export function bindAttribute(element: Element, attribute: Named, where: string): Evaluate {
   const { localName } = element;
+  const { name, value: source } = attribute;
   if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`)) {
     fail(`Cannot bind ${name} of <${localName}>: it is not safe`, source, where);
   }
-  if (isAio(element) && INPUT.test(name)) return input(element, { name, value: source }, where);
+  if (isAio(element) && INPUT.test(name)) return input(element, attribute, where);
   const value = evaluator(source, where);
   if (name.startsWith('?')) return (scope) => !!value(scope);
   if (name.startsWith('.')) return property(element, name.slice(1), value);
@@ -46,12 +47,12 @@ export function bindAttribute(element: Element, { name, value: source }: Named, 
  * @param element - The element.
  */
 export function isAio(element: Element | null): boolean {
-  return !!element?.localName.startsWith('aio-');
+  return /^aio-/.test(element?.localName ?? '');
 }
 
 /** Tag and attribute, the latter without hyphens. */
 const BINDABLE =
-  /^(?!script |style |plaintext |aio-script \.?(src|job)$)[^{]+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
+  /^(?!script |style |aio-script \.?(src|job)$)\S+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
 
 const INPUT = /^(?!(id|class|slot|role|title|lang|dir|aria-.*|data-.*)$)\w/;
 

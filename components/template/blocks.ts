@@ -1,8 +1,7 @@
-import { nothing } from 'lit';
 import { parseExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
 import { type Row, rows } from './rows.js';
-import { createScope } from './scope.js';
+import { createScope, type Scope } from './scope.js';
 import { fail } from './template-error.js';
 
 /** What the compiler lends to a block. */
@@ -19,44 +18,51 @@ export interface BlockContext {
  *
  * @param element - Any element of the markup; a following template that belongs to it is taken out.
  * @param context - What the compiler lends.
+ * @param kind - Selector of the templates that may stand here.
  * @returns What the block renders, or `undefined` if the element is none.
  * @throws {TemplateError} If an expression is not well formed, or an `else` or `empty` stands alone.
  */
-export function compileBlock(element: Element, context: BlockContext): Evaluate | undefined {
-  if (element.localName !== 'template' || element.hasAttribute('slot')) return undefined;
-  if (element.matches('[if],[each]')) return block(element, context);
+export function compileBlock(
+  element: Element | null,
+  context: BlockContext,
+  kind = '[if],[each]',
+): Evaluate | undefined {
+  if (element?.localName !== 'template' || element.hasAttribute('slot')) return undefined;
+  if (element.matches(kind)) return block(element, context);
   if (!element.matches('[else],[empty]')) return undefined;
   return fail('Cannot compile a template: no if or each before it', element.outerHTML, context.where);
 }
 
 function block(element: Element, context: BlockContext): Evaluate {
-  const { where } = context;
-  const [list, test, key, item = 'item', index = 'index'] = ['each', 'if', 'key', 'as', 'index'].map(
-    (name) => element.getAttribute(name) ?? undefined,
-  );
-  const body = context.compile(element, where);
-  const subject = list ?? test;
-  if (subject === undefined) return body;
-  const value = parseExpression(subject, where);
-  const keyOf = key === undefined ? key : parseExpression(key, where);
-  const rest = follower(element, list === undefined ? 'else' : 'empty', context);
-  if (list === undefined) return (scope) => (value(scope) ? body : rest)(scope);
+  const list = element.getAttribute('each');
+  const subject = list ?? element.getAttribute('if');
+  const body = context.compile(element, context.where);
+  if (subject === null) return body;
+  const value = parseExpression(subject, context.where);
+  const next = element.nextElementSibling;
+  const rest = compileBlock(next, context, list === null ? '[else]' : '[empty]');
+  if (rest) next?.remove();
+  if (list === null) return (scope) => (value(scope) ? body : rest)?.(scope);
+  const toRow = row(element, body, context.where);
   return (scope) => {
-    const found = entries(value(scope)).map((value, at): Row => {
-      const inner = createScope(scope, { [index]: at, [item]: value });
-      return [keyOf ? keyOf(inner) : at, body(inner)];
-    });
-    return rows(found.length ? found : [[rest, rest(scope)]]);
+    const found = entries(value(scope)).map(toRow(scope));
+    return rows(found.length ? found : [[rest, rest?.(scope)]]);
   };
 }
 
-/** The template that follows and has the attribute; it is taken out. */
-function follower(element: Element, attribute: string, context: BlockContext): Evaluate {
-  const next = element.nextElementSibling;
-  if (!next?.matches(`template[${attribute}]`)) return () => nothing;
-  const found = block(next, context);
-  next.remove();
-  return found;
+/** What makes a row of an item and its index, in a scope. */
+function row(
+  element: Element,
+  body: Evaluate,
+  where: string,
+): (scope: Scope) => (item: unknown, at: number) => Row {
+  const item = element.getAttribute('as') ?? 'item';
+  const index = element.getAttribute('index') ?? 'index';
+  const key = parseExpression(element.getAttribute('key') ?? index, where);
+  return (outer) => (value, at) => {
+    const scope = createScope(outer, { [index]: at, [item]: value });
+    return [key(scope), body(scope)];
+  };
 }
 
 /** Items of any iterable, pairs of an object's names and values, none of anything else. */

@@ -56,18 +56,17 @@ export type Encode = (value: unknown, before: string) => string;
  * @throws {TemplateError} If an expression is not well formed or a `}}` is missing.
  */
 export function evaluator(source: string, where?: string, encode?: Encode): Evaluate {
-  const parts: (string | Evaluate)[] = [];
+  const parts: [before: string, value: Evaluate][] = [];
   let from = 0;
   for (let open; (open = source.indexOf('{{', from)) >= 0;) {
     const [value, end] = parse(source, open + 2, where);
     if (!encode && !open && end === source.length) return value;
-    parts.push(source.slice(from, open), value);
+    parts.push([source.slice(from, open), value]);
     from = end;
   }
-  parts.push(source.slice(from));
   return (scope) =>
-    parts.reduce<string>(
-      (text, part) => text + (typeof part === 'string' ? part : (encode ?? textOf)(part(scope), text)),
-      '',
-    );
+    parts.reduce((text, [before, value]) => {
+      text += before;
+      return text + (encode ?? textOf)(value(scope), text);
+    }, '') + source.slice(from);
 }

@@ -11,14 +11,21 @@ export interface FilterContext {
 export type Filter = (this: FilterContext, value: unknown, ...args: unknown[]) => unknown;
 
 /** The filters by name, for the parser. */
-export const known = new Map<string, Filter>([
-  ['upper', (value) => text(value).toUpperCase()],
-  ['lower', (value) => text(value).toLowerCase()],
-  ['json', (value, indent) => JSON.stringify(value, null, indent as number)],
-  ['default', (value, other) => (value == null || value === '' ? other : value)],
-  ['number', number],
-  ['date', date],
-]);
+export const known: Record<string, Filter> = {
+  upper: (value) => text(value).toUpperCase(),
+  lower: (value) => text(value).toLowerCase(),
+  json: (value, indent) => JSON.stringify(value, null, indent as number),
+  default: (value, other) => (value == null || value === '' ? other : value),
+  number(value, digits) {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return text(value) && localised(Number(plain(value)), this, options);
+  },
+  date(value, day, ...[time, zone]) {
+    const moment = new Date(plain(value ?? ''));
+    const options = { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone };
+    return isNaN(+moment) ? '' : localised(moment, this, options);
+  },
+};
 
 /**
  * The filters of expressions, `{{ value | name: argument }}`. There are
@@ -51,22 +58,11 @@ export const filters: {
   define(name: string, filter: Filter): void;
 } = {
   define(name, filter) {
-    known.set(name, filter);
+    known[name] = filter;
   },
 };
 
-function number(this: FilterContext, value: unknown, digits: unknown): string {
-  const options = { minimumFractionDigits: digits as number, maximumFractionDigits: digits as number };
-  return text(value) && localised(Number(plain(value)), this.lang, options);
-}
-
-function date(this: FilterContext, value: unknown, ...[day, time, zone]: unknown[]): string {
-  const moment = new Date(plain(value ?? ''));
-  const options = { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone };
-  return isNaN(+moment) ? '' : localised(moment, this.lang, options);
-}
-
-function localised(value: number | Date, lang: string | undefined, options: object): string {
+function localised(value: number | Date, { lang }: FilterContext, options: object): string {
   try {
     return value.toLocaleString(lang, options);
   } catch {

@@ -69,21 +69,20 @@ export function resolveInput(source: string, scope: Scope, { kind, where }: Inpu
 /** What must not be, before the value and then in it: path out of its place, longer host; header name, line break. */
 const UNFIT: Partial<Record<InputKind, RegExp>> = {
   url: /^[^?#]+\0\.\.?$|^([a-z][\w+.-]*:)?\/\/[^/?#]*\w\0/i,
-  header: /[{,]\s*"?\0|\0[^]*[\r\n]/,
+  header: /^[^"]*[{,]\s*("[^"]*)?\0|\0[^]*[\r\n]/,
 };
 
 function encode(value: unknown, before: string, kind: InputKind): string | undefined {
   const json = kind === 'json' || kind === 'header';
-  // JSON with its strings left out ends with " inside one
-  const open = json
-    ? before.replace(/\\./g, '').replace(/"[^"]*("|$)/g, (_, end) => (end ? '' : '"'))
-    : before;
+  // JSON without the strings that have ended: a quote stands before what is inside one
+  const open = json ? before.replace(/\\./g, '').replace(/"[^"]*"/g, '') : before;
   if (UNFIT[kind]?.test(`${open}\0${text(value)}`)) return undefined;
-  if (json && !open.endsWith('"')) return JSON.stringify(value);
+  if (json && !open.includes('"')) return JSON.stringify(value);
   return value == null ? undefined : escape(text(value), kind, before);
 }
 
 function escape(value: string, kind: InputKind, before: string): string {
-  if (kind === 'url') return before ? encodeURIComponent(value) : value;
+  // what no URL can have becomes what it becomes in a URL
+  if (kind === 'url') return before ? encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd')) : value;
   return kind === 'text' ? value : JSON.stringify(value).slice(1, -1);
 }

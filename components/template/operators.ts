@@ -1,47 +1,50 @@
+import { read } from './read.js';
 import type { Scope } from './scope.js';
 import { text } from './text.js';
 
 /** A compiled expression or a part of one. */
 export type Evaluate = (scope: Scope) => unknown;
 
-type Combine = (left: never, right: () => never) => unknown;
+/** What an operator does with the value on its left and the one on its right, which it may leave alone. */
+export type Combine = (left: never, right: () => never) => unknown;
 
 /**
- * What binary operators do: as in JavaScript, on primitives. An object counts as its text, a `Date` as its
- * milliseconds, so that no `valueOf` or `toString` of it is ever called. `===` and `!==` compare values as
- * they are, and so do `==` and `!=` objects. `??` binds like `||`, and they may be mixed.
- */
-export const BINARY: ReadonlyMap<string, Combine> = new Map<string, Combine>([
-  ['||', (left, right) => left || right()],
-  ['??', (left, right) => left ?? right()],
-  ['&&', (left, right) => left && right()],
-  ['===', (left, right) => left === right()],
-  ['!==', (left, right) => left !== right()],
-  ['==', (left, right) => equal(left, right())],
-  ['!=', (left, right) => !equal(left, right())],
-  ['<', (left, right) => plain(left) < plain(right())],
-  ['>', (left, right) => plain(left) > plain(right())],
-  ['<=', (left, right) => plain(left) <= plain(right())],
-  ['>=', (left, right) => plain(left) >= plain(right())],
-  ['+', (left, right) => plain(left) + plain(right())],
-  ['-', (left, right) => plain(left) - plain(right())],
-  ['*', (left, right) => plain(left) * plain(right())],
-  ['/', (left, right) => plain(left) / plain(right())],
-  ['%', (left, right) => plain(left) % plain(right())],
-]);
-
-/** The first character of each operator, those that bind more tightly further on; see `powerOf`. */
-const POWERS = ['|?', '&', '=!', '<>', '+-', '*/%'];
-
-/**
- * Tells how tightly an operator binds.
+ * The operators that stand between two operands; those of a later row bind more tightly.
  *
- * @param operator - One of {@link BINARY}.
- * @returns 2 to 7; 0 and 1 are those of `|` and `?`, 8 that of `!` and `-`.
+ * They do as in JavaScript, on primitives: an object counts as its text, a `Date` as its milliseconds, so that no
+ * `valueOf` or `toString` of it is ever called. `===` and `!==` compare values as they are, and so do `==` and `!=`
+ * objects. `??` binds like `||`, and they may be mixed. On the right of `|` and `?` is a function, to which the left
+ * is given.
  */
-export function powerOf(operator: string): number {
-  return POWERS.findIndex((signs) => signs.includes(operator.charAt(0))) + 2;
-}
+export const OPERATORS: readonly Readonly<Record<string, Combine>>[] = [
+  { '|': apply },
+  { '?': apply },
+  { '||': (left, right) => left || right(), '??': (left, right) => left ?? right() },
+  { '&&': (left, right) => left && right() },
+  {
+    '===': (left, right) => left === right(),
+    '!==': (left, right) => left !== right(),
+    '==': (left, right) => equal(left, right()),
+    '!=': (left, right) => !equal(left, right()),
+  },
+  {
+    '<': (left, right) => plain(left) < plain(right()),
+    '>': (left, right) => plain(left) > plain(right()),
+    '<=': (left, right) => plain(left) <= plain(right()),
+    '>=': (left, right) => plain(left) >= plain(right()),
+  },
+  {
+    '+': (left, right) => plain(left) + plain(right()),
+    '-': (left, right) => plain(left) - plain(right()),
+  },
+  {
+    '*': (left, right) => plain(left) * plain(right()),
+    '/': (left, right) => plain(left) / plain(right()),
+    '%': (left, right) => plain(left) % plain(right()),
+  },
+  {},
+  { '.': member, '[': member },
+];
 
 /**
  * What an operator works on.
@@ -57,4 +60,12 @@ export function plain(value: unknown): number {
 
 function equal(left: unknown, right: unknown): boolean {
   return typeof left === 'object' && typeof right === 'object' ? left === right : plain(left) == plain(right);
+}
+
+function apply(left: unknown, right: () => (value: unknown) => unknown): unknown {
+  return right()(left);
+}
+
+function member(left: unknown, right: () => unknown): unknown {
+  return read(left, right());
 }

@@ -1,11 +1,12 @@
-import { known } from './filters.js';
-import { BINARY, type Evaluate, plain, powerOf } from './operators.js';
-import { harmless, read } from './read.js';
-import { LANG } from './scope.js';
+import { type Filter, known } from './filters.js';
+import { type Combine, type Evaluate, OPERATORS, plain } from './operators.js';
+import { harmless } from './read.js';
+import { LANG, type Scope } from './scope.js';
 import { fail } from './template-error.js';
 
 /**
- * Reads one expression, by precedence climbing, which is as in JavaScript; a filter binds weakest.
+ * Reads one expression by recursive descent: a function for each kind, from the weakest binding, a filter, to the
+ * tightest, a path.
  *
  * Internal to the template module; use `parseExpression`.
  *
@@ -15,7 +16,7 @@ import { fail } from './template-error.js';
  * @returns The compiled expression, and the index after it.
  * @throws {TemplateError} If it is not well formed or names an unknown filter.
  */
-export function parse(text: string, from: number, where?: string): [evaluate: Evaluate, end: number] {
+export function parse(text: string, from: number, where = 'the page'): [evaluate: Evaluate, end: number] {
   source = text;
   start = TOKEN.lastIndex = from;
   place = where;
@@ -27,25 +28,21 @@ export function parse(text: string, from: number, where?: string): [evaluate: Ev
 }
 
 // What is being read; one expression is read at a time, and nothing is called on the way
-let source: string, start: number, place: string | undefined, count: number, token: string;
+let source: string, start: number, place: string, count: number;
 
-/** A name, a number, a string, a sign; else any one character, which no rule takes. */
+// The token read last, and as what
+let token: string, digits: string | undefined, word: string | undefined, quote: string | undefined;
+
+/** A number, a name, a string, a sign; else any one character, which no rule takes; at the end nothing. */
 const TOKEN =
-  /\s*([\p{L}$_][\p{L}\d$_]*|\d+(?:\.\d+)?|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|[=!<>]=?=?|\|\||&&|\?\?|\}\}|[^]|$)/uy;
+  /\s*((\d+(?:\.\d+)?)|([\p{L}\d$_]+)|(["'])(?:\\[^]|(?!\4)[^\\])*\4|[=!<>]=?=?|([|&?}])\5|[^]|$)/uy;
 
-const NAME = /^[\p{L}$_]/u;
-
-const LITERALS = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-  ['undefined', undefined],
-]);
+const WORDS: Scope = { true: true, false: false, null: null, undefined: undefined };
 
 /** Goes to the next token and returns the last one. */
 function next(): string {
   const last = token;
-  token = TOKEN.exec(source)?.[1] ?? '';
+  [, token = '', digits, word, quote] = TOKEN.exec(source) ?? [];
   if (++count > 500) unexpected('too long');
   return last;
 }
@@ -59,86 +56,74 @@ function close(expected: string, value: Evaluate): Evaluate {
   return value;
 }
 
-function unexpected(why = token ? `unexpected ${token}` : 'unexpected end'): never {
+function unexpected(why = `unexpected ${token || 'end'}`): never {
   const at = TOKEN.lastIndex - token.length;
   const quoted = source.slice(start, at + 20).replace(/\s/g, ' ');
-  fail(
-    `Cannot read an expression: ${why}`,
-    quoted,
-    `${place ?? 'it'}\n  ${quoted}\n  ${' '.repeat(at - start)}^`,
-  );
+  fail(`Cannot read an expression: ${why}`, quoted, `${place}\n  ${quoted}\n  ${' '.repeat(at - start)}^`);
 }
 
-/** Reads operators that bind more tightly than the given power. */
-function expression(power: number): Evaluate {
-  let found = prefix();
-  for (let more; (more = infix(found, power));) found = more;
-  return found;
+/** Reads operands and the operators of a row and the later ones, which bind more tightly. */
+function expression(row: number): Evaluate {
+  let found = operand();
+  for (;;) {
+    const at = OPERATORS.findIndex((operators) => Object.hasOwn(operators, token));
+    if (at < row) return found;
+    const combine = OPERATORS[at]?.[token] as Combine;
+    const left = found;
+    const right = (RIGHT[next()] ?? expression)(at + 1);
+    found = (scope) => combine(left(scope) as never, () => right(scope) as never);
+  }
 }
 
-function prefix(): Evaluate {
+/** How to read what is on the right of an operator, if it is no operand. */
+const RIGHT: Readonly<Record<string, () => Evaluate>> = {
+  '.': name,
+  '[': () => close(']', expression(0)),
+  '?': choice,
+  '|': filter,
+};
+
+function operand(): Evaluate {
   if (take('(')) return close(')', expression(0));
   const not = take('!');
   if (not || take('-')) {
     const value = expression(8);
     return (scope) => (not ? !value(scope) : -plain(value(scope)));
   }
-  if (!NAME.test(token) || LITERALS.has(token)) return literal();
+  if (!word) return literal();
   const name = next();
-  return (scope) => harmless(scope[name]);
+  return (scope) => harmless((Object.hasOwn(WORDS, name) ? WORDS : scope)[name]);
 }
 
 function literal(): Evaluate {
-  let value = LITERALS.get(token);
-  if (/^\d/.test(token)) value = Number(token);
-  else if (/^["']./.test(token)) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
-  else if (!LITERALS.has(token)) unexpected();
+  let value: unknown = Number(digits);
+  if (quote) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
+  else if (!digits) unexpected();
   next();
   return () => value;
 }
 
-function infix(left: Evaluate, power: number): Evaluate | undefined {
-  if (take('.')) return member(left, name());
-  if (take('[')) return member(left, close(']', expression(0)));
-  if (BINARY.has(token)) return powerOf(token) > power ? binary(left) : undefined;
-  return power < 2 ? weak(left, power) : undefined;
-}
-
-function weak(left: Evaluate, power: number): Evaluate | undefined {
-  if (take('?')) return ternary(left);
-  return power < 1 && take('|') ? filter(left) : undefined;
-}
-
-function member(target: Evaluate, key: Evaluate): Evaluate {
-  return (scope) => read(target(scope), key(scope));
-}
-
 function name(): Evaluate {
-  if (!NAME.test(token)) unexpected();
+  if (!word) unexpected();
   const found = next();
   return () => found;
 }
 
-function binary(left: Evaluate): Evaluate {
-  const combine = BINARY.get(token);
-  const right = expression(powerOf(next()));
-  return (scope) => combine?.(left(scope) as never, () => right(scope) as never);
-}
-
-function ternary(test: Evaluate): Evaluate {
+function choice(): Evaluate {
   const yes = close(':', expression(1));
   const no = expression(1);
-  return (scope) => (test(scope) ? yes : no)(scope);
+  return (scope) => (test: unknown) => (test ? yes : no)(scope);
 }
 
-function filter(value: Evaluate): Evaluate {
-  const found = known.get(token) ?? unexpected(`no filter ${token}, only ${[...known.keys()].join()}`);
-  const args = [value];
+function filter(): Evaluate {
+  if (!Object.hasOwn(known, token)) unexpected(`no filter ${token}, only ${Object.keys(known).join()}`);
+  const found = known[token] as Filter;
+  const args: Evaluate[] = [];
   next();
   if (take(':')) {
     do args.push(expression(1));
     while (take(','));
   }
-  return (scope) =>
-    found.call({ lang: scope[LANG] as string }, ...(args.map((arg) => arg(scope)) as [unknown]));
+  return (scope) => (value: unknown) =>
+    found.call({ lang: scope[LANG] as string }, value, ...args.map((arg) => arg(scope)));
 }

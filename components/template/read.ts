@@ -15,12 +15,10 @@ import { text } from './text.js';
  * @returns The value, or `undefined` if there is none that may be read.
  */
 export function read(target: unknown, key: unknown): unknown {
-  if (target == null) return undefined;
-  const name = typeof key === 'string' ? key : text(key);
-  if (Object.hasOwn(target, name)) return harmless((target as Record<string, unknown>)[name]);
-  return typeof target === 'object'
-    ? harmless(entry(target, key, name) ?? inherited(target, name))
-    : undefined;
+  const object = Object(target) as Record<string, unknown>;
+  const name = text(key);
+  const open = Object.hasOwn(object, name) || inherits(object, name);
+  return harmless(entry(object, key, name) ?? (open ? object[name] : undefined));
 }
 
 /**
@@ -40,9 +38,8 @@ function entry(target: object, key: unknown, name: string): unknown {
   return target instanceof FormData || target instanceof URLSearchParams ? target.get(name) : undefined;
 }
 
-function inherited(target: object, name: string): unknown {
-  let last = target;
+function inherits(object: object, name: string): boolean {
+  let last = object;
   for (let next; (next = Object.getPrototypeOf(last) as object | null);) last = next;
-  const open = target instanceof Error || READABLE.some((brand) => brand in target);
-  return open && !(name in last) ? (target as Record<string, unknown>)[name] : undefined;
+  return !(name in last) && (object instanceof Error || READABLE.some((brand) => brand in object));
 }

@@ -1,52 +1,39 @@
-import { noChange } from 'lit';
 import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
-import { type ChildPart, directive, Directive } from 'lit/directive.js';
+import type { ChildPart } from 'lit/directive.js';
+import { stateful } from './stateful.js';
 
 /** What to render, and what tells it from the others; a key that comes again makes its row anew each time. */
 export type Row = readonly [key: unknown, value: unknown];
 
-class Rows extends Directive {
-  #parts = new Map<unknown, ChildPart>();
-
-  render(list: readonly Row[]): unknown {
-    return list;
-  }
-
-  override update(container: ChildPart, [list]: [readonly Row[]]): unknown {
-    const wanted = new Map<unknown, unknown>();
-    for (const [key, value] of list) wanted.set(wanted.has(key) ? {} : key, value);
-    const old = this.#parts;
-    for (const [key, part] of old) {
-      if (wanted.has(key)) continue;
-      removePart(part);
-      (part.endNode as ChildNode | null)?.remove();
-      old.delete(key);
-    }
-    this.#parts = this.#place(container, wanted);
-    return noChange;
-  }
-
-  /** Renders the rows in order; `standing` has those that were there, as they stand. */
-  #place(container: ChildPart, wanted: ReadonlyMap<unknown, unknown>): Map<unknown, ChildPart> {
-    const placed = new Map<unknown, ChildPart>();
-    const moved = new Set<ChildPart | undefined>();
-    const standing = [...this.#parts.values()];
-    let at = 0;
-    for (const [key, value] of wanted) {
-      let part = this.#parts.get(key);
-      while (moved.has(standing[at])) at++;
-      if (part && standing[at + 1] === part) at++; // the one before it moves on instead
-      if (part && standing[at] === part) at++;
-      else moved.add((part = insertPart(container, standing[at], part)));
-      placed.set(key, setChildPartValue(part, value));
-    }
-    return placed;
-  }
-}
+type Parts = Map<unknown, ChildPart>;
 
 /**
  * Lit directive for a list: keeps the nodes of each row, and moves as few as it can when their order changes, so
  * that a row keeps its focus. Lit's own `repeat` is twice the size, leaves a comment behind for each row it removes,
  * and cannot have the same key twice.
  */
-export const rows = directive(Rows);
+export const rows = stateful((container, [list]: [readonly Row[]], parts: Parts = new Map()) => {
+  const wanted = new Map<unknown, unknown>();
+  for (const [key, value] of list) wanted.set(wanted.has(key) ? {} : key, value);
+  for (const [key, part] of parts) {
+    if (wanted.has(key)) continue;
+    removePart(part);
+    (part.endNode as ChildNode | null)?.remove();
+    parts.delete(key);
+  }
+  const standing = [...parts.values()];
+  for (const [key, value] of wanted) {
+    const part = place(container as ChildPart, standing, parts.get(key));
+    wanted.set(key, setChildPartValue(part, value));
+  }
+  return wanted as Parts;
+});
+
+/** Puts a part before those that are still to be placed, and takes it from them. */
+function place(container: ChildPart, standing: ChildPart[], part?: ChildPart): ChildPart {
+  const at = standing.indexOf(part as ChildPart);
+  const far = at > 1; // at 1 the one before it moves on instead
+  const placed = far || at < 0 ? insertPart(container, standing[0], part) : part;
+  standing.splice(far ? at : 0, far ? 1 : at + 1);
+  return placed as ChildPart;
+}

@@ -27,5 +27,6 @@ export const LANG: unique symbol = Symbol.for('aio.lang') as never;
  * ```
  */
 export function createScope(outer?: Scope | null, names?: object): Scope {
-  return Object.assign(Object.create(outer ?? null) as Scope, names);
+  // eslint-disable-next-line @typescript-eslint/naming-convention -- no name: it sets the prototype
+  return { __proto__: outer ?? null, ...names };
 }

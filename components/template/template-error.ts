@@ -15,7 +15,9 @@
  * ```
  */
 export class TemplateError extends SyntaxError {
-  override readonly name = 'TemplateError';
+  override get name(): string {
+    return 'TemplateError';
+  }
 }
 
 /**
@@ -26,6 +28,6 @@ export class TemplateError extends SyntaxError {
  * @param where - The template, attribute or element the text stands in, in words; then, if known, the lines
  *   that point at the character.
  */
-export function fail(problem: string, source: string, where = ''): never {
-  throw new TemplateError(`${problem}, current value is "${source}"${where && ` in ${where}`}`);
+export function fail(problem: string, source: string, where = 'the page'): never {
+  throw new TemplateError(`${problem}, current value is "${source}" in ${where}`);
 }

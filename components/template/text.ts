@@ -6,11 +6,10 @@
  *   JSON for other objects, as JavaScript for the rest.
  */
 export function text(value: unknown): string {
-  if (value == null) return '';
   try {
     // eslint-disable-next-line @typescript-eslint/no-base-to-string -- a primitive or an Error
-    if (typeof value !== 'object' || value instanceof Error) return String(value);
-    const json = JSON.stringify(value);
+    if (typeof value !== 'object' || value instanceof Error) return String(value ?? '');
+    const json = JSON.stringify(value ?? '');
     return json.startsWith('"') ? (JSON.parse(json) as string) : json;
   } catch {
     return Object.prototype.toString.call(value);
