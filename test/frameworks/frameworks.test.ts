@@ -10,6 +10,7 @@ const frameworks: Readonly<Record<string, () => Promise<{ mount: Mount }>>> = {
   Preact: () => import('./preact.js'),
   Vue: () => import('./vue.js'),
   Svelte: () => import('./svelte.js'),
+  Lit: () => import('./lit.js'),
   Solid: () => import('./solid.js'),
 };
 
