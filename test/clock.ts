@@ -28,3 +28,27 @@ export async function withTimers<T>(
 }
 
 const NEVER = 2 ** 31 - 1;
+
+/**
+ * Runs an action in which a timer whose length is between two numbers of seconds is over at once, and written down.
+ *
+ * @returns The lengths, in seconds.
+ */
+export async function pausesOf(
+  [least, most]: readonly [least: number, most: number],
+  action: () => PromiseLike<unknown>,
+): Promise<number[]> {
+  const { setTimeout } = globalThis;
+  const pauses: number[] = [];
+  globalThis.setTimeout = ((callback: () => void, delay = 0, ...rest: []) => {
+    const meant = delay >= least * 1000 && delay <= most * 1000;
+    if (meant) pauses.push(delay / 1000);
+    return setTimeout(callback, meant ? 0 : delay, ...rest);
+  }) as typeof setTimeout;
+  try {
+    await action();
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+  return pauses;
+}

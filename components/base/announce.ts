@@ -15,7 +15,8 @@ export function announce(element: HTMLElement, state: ElementState, shown = stat
 }
 
 function textOf(parts: readonly Element[]): string {
-  return parts.map((part) => (part.textContent ?? '').trim().replace(/\s+/g, ' ')).join(' ');
+  const texts = parts.map((part) => part.textContent);
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 const regions = new WeakMap<Document, HTMLElement>();

@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { event } from '../../core/index.js';
+import { pausesOf } from '../../test/clock.js';
 import { logOf, release } from '../../test/log.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
@@ -98,6 +99,36 @@ describe('aio-stream', () => {
 
   it('fails on an answer that is not ok', async () => {
     expect(await errorOf(make({ url: '/api/status/500' }).start())).to.have.property('name', 'HttpError');
+  });
+
+  it('says its beginning and its end with announce, not each piece', async () => {
+    const key = crypto.randomUUID();
+    const element = await fixture<AioStreamElement>(html`
+      <aio-stream url=${`/api/lines?n=3&step=${key}`} format="lines" announce manual>
+        <p slot="pending">Listening…</p>
+        <template slot="done"><p>{{value.length}} lines</p></template>
+      </aio-stream>
+    `);
+    const said: string[] = [];
+    Object.assign(element, { ariaNotify: (text: string) => said.push(text) });
+    const task = element.start();
+    for (let count = 1; count <= 3; count++) {
+      expect(await step(element, key)).to.have.property('count', count);
+      await element.updateComplete;
+    }
+    await task;
+    await waitUntil(() => said.length > 1);
+    expect(said).to.deep.equal(['Listening…', '3 lines']);
+  });
+
+  it('ends where reconnect is a number of failures in a row', async () => {
+    const key = crypto.randomUUID();
+    const element = make({ url: `/api/status/503?key=${key}`, format: 'sse', reconnect: '2' });
+    const pauses = await pausesOf([0.2, 5], async () => {
+      expect(await errorOf(element.start())).to.have.property('name', 'HttpError');
+    });
+    expect(pauses).to.have.length(2);
+    expect((await logOf(key)).started).to.equal(3);
   });
 
   it('reads reconnect as a boolean or a number', () => {
