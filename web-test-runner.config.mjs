@@ -96,7 +96,7 @@ export default {
   ],
   browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
   testRunnerHtml,
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   reporters: [missingCodeOnly(defaultReporter()), closingLine()],
 };

@@ -73,6 +73,7 @@ offer('TaskGroup', groupIn);
 function offer(name: string, make: (aio: ScopedOptions) => Class): void {
   const made = new WeakMap<ScopedOptions, Class>();
   Object.defineProperty(methods, name, {
+    configurable: true,
     get(this: ScopedOptions) {
       const found = made.get(this) ?? make(this);
       made.set(this, found);

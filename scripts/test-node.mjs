@@ -63,7 +63,7 @@ async function bundle(entryPoints) {
 async function run(bundles) {
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 5000,
+    timeout: 20_000,
     reporter: process.env.AIO_TEST_COUNTS ? 'dot' : 'spec',
   });
   for (const file of bundles) mocha.addFile(file);

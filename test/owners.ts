@@ -48,7 +48,7 @@ export interface Seen {
 /**
  * What the demo API saw under a key, once `until` holds.
  *
- * @throws {HttpError} If that does not come to hold within two seconds.
+ * @throws {HttpError} If that does not come to hold within ten seconds.
  */
 export async function seen(key: string, until = ''): Promise<Seen> {
   const request = await get<Seen>(`/api/log/${key}?${until}`, { format: 'json' });

@@ -30,7 +30,7 @@ async function release(x, gates) {
   const count = x.query.text('count') === 'all' ? 'all' : x.query.count('count', 1);
   const released = await gates.release(name, {
     count,
-    seconds: x.query.seconds('timeout', 2),
+    seconds: x.query.seconds('timeout', 10),
     signal: x.signal,
   });
   x.json({ name, released }, { status: released >= (count === 'all' ? 1 : count) ? 200 : 504 });
@@ -42,7 +42,7 @@ async function readLog(x, journal) {
   const until = x.query.word('until', UNTIL);
   const least = x.query.bytes('count', 1);
   const log = journal.log(key);
-  const seconds = x.query.seconds('timeout', 2);
+  const seconds = x.query.seconds('timeout', 10);
   const reached =
     until === '' ||
     (await log.board.until(() => holds(log.count, until, least), { seconds, signal: x.signal }));
