@@ -86,34 +86,69 @@ describe('expressions', () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe src="/api/html/page"></iframe>`);
     if (frame.contentDocument?.URL === 'about:blank') await oneEvent(frame, 'load');
     const { Function: Judge } = frame.contentWindow as unknown as { Function: FunctionConstructor };
+    const judge = (source: string): unknown => {
+      const body = `with (names) return (${source})`;
+      return (new Judge('names', body) as (names: object) => unknown)(names);
+    };
     const leaf = fc.oneof(
-      fc.constantFrom('a', 'b', 'zero', 'none', 'text', 'true', '3', "'4'"),
+      fc.constantFrom(
+        'a',
+        'b',
+        'zero',
+        'none',
+        'text',
+        'true',
+        'null',
+        'undefined',
+        '1.5',
+        "'4'",
+        '"b"',
+        "''",
+      ),
+      fc.constantFrom('user.name', 'list[0]', "user['last name']", 'user[key]', 'list[zero].length'),
       fc.nat(9).map(String),
     );
+    const signs = '+ - * / % < <= > >= == != === !== && ||'.split(' ');
     const { tree } = fc.letrec<{ tree: string }>((tie) => ({
       tree: fc.oneof(
-        { maxDepth: 4 },
+        { maxDepth: 5 },
         leaf,
-        fc
-          .tuple(
-            tie('tree'),
-            fc.constantFrom('+', '-', '*', '/', '%', '<', '<=', '>', '==', '!==', '&&', '||'),
-            tie('tree'),
-          )
-          .map(([left, sign, right]) => `${left} ${sign} ${right}`),
-        fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([x, y, z]) => `(${x} ? ${y} : ${z})`),
-        tie('tree').map((x) => `!(${x})`),
-        tie('tree').map((x) => `-(${x})`),
+        fc.tuple(tie('tree'), fc.constantFrom(...signs), tie('tree')).map((parts) => parts.join(' ')),
+        fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([x, y, z]) => `${x} ? ${y} : ${z}`),
+        fc.tuple(leaf, tie('tree')).map(([x, y]) => `(${x} ?? (${y}))`), // JavaScript mixes it with nothing
+        fc.tuple(fc.constantFrom('!', '-', '!!', '- -', '-!'), tie('tree')).map((parts) => parts.join('')),
+        tie('tree').map((x) => `(${x})`),
       ),
     }));
+    const seen = new Set<string>();
     fc.assert(
       fc.property(tree, (source) => {
-        const body = `with (names) return (${source})`;
-        const expected: unknown = (new Judge('names', body) as (names: object) => unknown)(names);
-        expect(evaluate(source)).to.be.deep.equal(expected);
+        fc.pre(!source.includes('--')); // another operator of JavaScript, none of these expressions
+        expect(evaluate(source)).to.deep.equal(judge(source));
+        for (const sign of signs) if (source.includes(` ${sign} `)) seen.add(sign);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
+    expect([...seen].sort()).to.deep.equal(signs.sort());
+  });
+
+  it('mixes ?? with || and &&, which JavaScript refuses to', () => {
+    expect(evaluate('zero || none ?? a')).to.equal(1);
+    expect(evaluate('none ?? zero || a')).to.equal(1);
+    expect(evaluate('none ?? zero && a')).to.equal(0);
+  });
+
+  it('evaluates the right of && || ?? and one branch of ?: only when it is asked for', () => {
+    const own = {
+      get bad(): never {
+        throw new RangeError('asked for');
+      },
+    };
+    const scope = { own, zero: 0, a: 1 };
+    for (const source of ['zero && own.bad', 'a || own.bad', 'zero ?? own.bad', 'a ? a : own.bad'])
+      expect(() => evaluate(source, scope), source).not.to.throw();
+    for (const source of ['a && own.bad', 'zero || own.bad', 'none ?? own.bad', 'zero ? a : own.bad'])
+      expect(() => evaluate(source, scope), source).to.throw(RangeError, 'asked for');
   });
 
   it('compares and calculates with dates, and with other objects as text', () => {

@@ -57,10 +57,13 @@ export function inputKind(name: string): InputKind {
 export function resolveInput(source: string, scope: Scope, { kind, where }: InputOptions): string {
   const as = kind === 'json' && !/^\s*[["{]/.test(source) ? 'text' : kind;
   const resolve = evaluator(source, where, (value, before) => {
-    return (
-      encode(value, before, as) ??
-      fail(`Cannot resolve an input: no value fits after "${before}"`, source, where)
-    );
+    let found;
+    try {
+      found = encode(value, before, as);
+    } catch {
+      // JSON has no cycles and no BigInt, a URL no half of a surrogate pair
+    }
+    return found ?? fail(`Cannot resolve an input: no value fits after "${before}"`, source, where);
   });
   const result = resolve(scope) as string;
   return kind === 'url' ? safeUrl(result) : result;
@@ -69,7 +72,7 @@ export function resolveInput(source: string, scope: Scope, { kind, where }: Inpu
 /** What must not be, before the value and then in it: path out of its place, longer host; header name, line break. */
 const UNFIT: Partial<Record<InputKind, RegExp>> = {
   url: /^[^?#]+\0\.\.?$|^([a-z][\w+.-]*:)?\/\/[^/?#]*\w\0/i,
-  header: /^[^"]*[{,]\s*("[^"]*)?\0|\0[^]*[\r\n]/,
+  header: /^[^"]*[{,]\s*("[^"]*)?\0|^[^\0]*\0[^]*[\r\n]/,
 };
 
 function encode(value: unknown, before: string, kind: InputKind): string | undefined {
@@ -82,7 +85,6 @@ function encode(value: unknown, before: string, kind: InputKind): string | undef
 }
 
 function escape(value: string, kind: InputKind, before: string): string {
-  // what no URL can have becomes what it becomes in a URL
-  if (kind === 'url') return before ? encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd')) : value;
+  if (kind === 'url') return before ? encodeURIComponent(value) : value;
   return kind === 'text' ? value : JSON.stringify(value).slice(1, -1);
 }

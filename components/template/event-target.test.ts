@@ -1,0 +1,67 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { render } from 'lit';
+import { template } from '../../test/markup.js';
+import { compileTemplate, createScope, parseExpression, resolveInput, type Scope } from './index.js';
+
+/** A scope with the event of a person's typing. */
+async function typed(value: string): Promise<Scope> {
+  const field = await fixture<HTMLInputElement>(html`<input name="q" data-kind="search" />`);
+  const heard = new Promise<Event>((resolve) => field.addEventListener('input', resolve, { once: true }));
+  field.value = value;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: value }));
+  return createScope(null, { event: await heard });
+}
+
+describe('event.target.value', () => {
+  it('is read in templates', async () => {
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const view = compileTemplate(
+      template(
+        '<p title="{{event.target.value}}">{{ event.target.value | upper }}</p><input .value="{{event.target.value}}">',
+      ),
+    );
+    render(view(await typed('a & b')), box);
+    expect(box.querySelector('p')?.title).to.equal('a & b');
+    expect(box.querySelector('p')?.textContent).to.equal('A & B');
+    expect(box.querySelector('input')?.value).to.equal('a & b');
+  });
+
+  it('is read in inputs', async () => {
+    const scope = await typed('a & "b"');
+    const resolve = (kind: 'url' | 'json', source: string): string => resolveInput(source, scope, { kind });
+    expect(resolve('url', '/users?q={{event.target.value}}')).to.equal('/users?q=a%20%26%20%22b%22');
+    expect(resolve('json', '{"q": "{{event.target.value}}"}')).to.equal('{"q": "a & \\"b\\""}');
+  });
+
+  it('is read in conditions, as is what else elements and events have', async () => {
+    const scope = await typed('abc');
+    const expected: [string, unknown][] = [
+      ['event.target.value.length > 2', true],
+      ['event.type', 'input'],
+      ['event.data', 'abc'],
+      ['event.target.name', 'q'],
+      ['event.target.dataset.kind', 'search'],
+      ['event.target.validity.valid', true],
+      ['event.currentTarget.value', undefined],
+      ['event.target.form', null],
+    ];
+    for (const [source, value] of expected) expect(parseExpression(source)(scope), source).to.equal(value);
+  });
+
+  it('is no way to functions, prototypes or handlers', async () => {
+    const scope = await typed('abc');
+    const hidden = [
+      'remove',
+      'setAttribute',
+      'constructor',
+      '__proto__',
+      'toString',
+      'click',
+      'addEventListener',
+    ];
+    for (const name of hidden)
+      expect(parseExpression(`event.target.${name}`)(scope), name).to.equal(undefined);
+    expect(parseExpression('event.preventDefault')(scope)).to.equal(undefined);
+    expect(parseExpression('event.target.ownerDocument.defaultView.eval')(scope)).to.equal(undefined);
+  });
+});
