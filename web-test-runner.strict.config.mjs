@@ -1,4 +1,4 @@
-// The tests of what reads templates and a server's HTML once more, in pages under the strict policy.
+// The tests of what reads templates and a server's HTML, and of the panel for tools, once more, in pages under the strict policy.
 import { strictPages } from './scripts/wtr-strict-pages.mjs';
 import config from './web-test-runner.config.mjs';
 
@@ -8,6 +8,7 @@ export default {
     'components/template/**/*.test.ts',
     'components/html/**/*.test.ts',
     'components/base/parts.test.ts',
+    'components/inspector/**/*.test.ts',
     'test/security/**/*.test.ts',
   ],
   plugins: [...config.plugins, strictPages],

@@ -15,12 +15,8 @@ export const detailStyles = css`
   aside > header {
     display: flex;
     gap: 8px;
-    align-items: start;
+    align-items: center;
     margin-block-end: 8px;
-  }
-
-  aside > header > .state {
-    margin-block-start: 6px;
   }
 
   h3 {
@@ -92,7 +88,7 @@ export const detailStyles = css`
     display: inline-block;
     min-inline-size: 20px;
     padding: 0 5px;
-    font: 11px/1.6 var(--mono);
+    font: 12px/1.5 var(--mono);
     text-align: center;
     background: var(--paper);
     border: 1px solid var(--line);
@@ -116,6 +112,10 @@ export const detailStyles = css`
       padding-block: 4px 10px;
       border-inline-start: 0;
       border-block-start: 1px solid var(--line);
+    }
+
+    aside > header {
+      margin-block-end: 2px;
     }
 
     aside.help {

@@ -46,8 +46,20 @@ function drag(event: PointerEvent, { dock, size, resize }: Resized): void {
   });
 }
 
-/** The smallest size, in pixels. */
-export const SMALLEST = 140;
+/** How high the panel is at first, or at the end how wide, in pixels: more where there is not much room. */
+export function firstSizes(): Record<Dock, number> {
+  const height = Math.max(340, innerHeight * (innerWidth < 704 ? 0.6 : 0.45));
+  return { bottom: Math.round(height), end: 460, none: 340 };
+}
+
+/** A size that leaves something of the window, in pixels. */
+export function fitting(size: number, dock: Dock): number {
+  const most = 0.9 * (dock === 'end' ? innerWidth : innerHeight);
+  return Math.round(Math.max(SMALLEST, Math.min(size, most)));
+}
+
+/** In pixels. */
+const SMALLEST = 140;
 
 const STEPS: Readonly<Partial<Record<string, number>>> = {
   ArrowUp: 24,

@@ -101,6 +101,7 @@ export const headStyles = css`
   }
 
   .tool {
+    flex: none;
     justify-content: center;
     inline-size: 30px;
     block-size: 28px;
@@ -164,7 +165,18 @@ export const headStyles = css`
     }
   }
 
+  /* there is no room beside the page */
+  @media (max-width: 44rem) {
+    .dock-end {
+      display: none;
+    }
+  }
+
   @media (pointer: coarse) {
+    .head {
+      padding-block-start: 10px;
+    }
+
     .tool,
     .chip {
       min-inline-size: 40px;

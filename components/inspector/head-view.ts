@@ -3,8 +3,11 @@ import type { ElementState } from '../base/task-controller.js';
 import { glyph, STATE_NAMES } from './glyphs.js';
 import { lengthText } from './lane-view.js';
 
+/** Where the panel can be. */
+export const DOCKS = ['bottom', 'end', 'none'] as const;
+
 /** Where the panel is. */
-export type Dock = 'bottom' | 'end' | 'none';
+export type Dock = (typeof DOCKS)[number];
 
 /** How many tasks are in each state. */
 export type Counts = ReadonlyMap<ElementState, number>;

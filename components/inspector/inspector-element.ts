@@ -3,21 +3,16 @@ import { property } from '../base/property.js';
 import type { ElementState } from '../base/task-controller.js';
 import { checked } from './checked.js';
 import { AioCloseEvent } from './close-event.js';
-import { detailStyles } from './detail-styles.js';
 import { detailView } from './detail-view.js';
 import { type Entry, now } from './entry.js';
-import { glyphStyles } from './glyphs.js';
-import { gripView, SMALLEST } from './grip.js';
-import { headStyles } from './head-styles.js';
-import { type Dock, headView, pillView } from './head-view.js';
-import { laneStyles } from './lane-styles.js';
+import { firstSizes, fitting, gripView } from './grip.js';
+import { type Dock, DOCKS, headView, pillView } from './head-view.js';
 import { isSeen } from './lane-view.js';
 import { Model } from './model.js';
 import { PageWatch } from './page-watch.js';
-import { panelStyles } from './panel-styles.js';
 import { countStates, rowsOf } from './rows.js';
+import { styles } from './styles.js';
 import { Ticker } from './ticker.js';
-import { treeStyles } from './tree-styles.js';
 import { emptyView, TreeView } from './tree-view.js';
 import { vars } from './vars.js';
 
@@ -44,13 +39,21 @@ import { vars } from './vars.js';
  * @csspart panel - The panel.
  */
 export class AioInspectorElement extends LitElement {
-  static override styles = [panelStyles, glyphStyles, headStyles, treeStyles, laneStyles, detailStyles];
+  static override styles = styles;
 
-  /** Where it is: `bottom` or `end` of the window, over the page; `none`: where it stands in the page. */
-  @checked<Dock>({ rule: 'bottom, end or none', holds: (dock) => Object.hasOwn(SIZES, dock) })
+  /**
+   * Where it is: `bottom` or `end` of the window, over the page; `none`: where it stands in the page.
+   *
+   * @attr
+   */
+  @checked<Dock>({ rule: 'bottom, end or none', holds: (dock) => DOCKS.includes(dock) })
   dock: Dock = 'bottom';
 
-  /** How much of the past the timeline shows, in seconds. */
+  /**
+   * How much of the past the timeline shows, in seconds.
+   *
+   * @attr
+   */
   @checked<number>({ rule: 'more than 0', holds: (value) => value > 0 && value < Infinity, read: Number })
   seconds = 30;
 
@@ -69,7 +72,7 @@ export class AioInspectorElement extends LitElement {
   readonly #ticker = new Ticker(this, () => this.#tick());
   readonly #watch = new PageWatch(this, this.#model, () => this.#ticker.soon());
   readonly #states = new Set<ElementState>();
-  readonly #sizes = { ...SIZES, bottom: Math.max(SIZES.bottom, 0.45 * innerHeight) };
+  readonly #sizes = firstSizes();
   #said = '';
 
   override connectedCallback(): void {
@@ -137,10 +140,13 @@ export class AioInspectorElement extends LitElement {
     const rows = this.#rows();
     const tree = this.#tree.render(rows, period);
     const { selected } = this.#tree;
-    const close = (): void => this.#tree.deselect();
     return html`<div class="body">
       <div class="scroller">${tree} ${rows.length ? nothing : emptyView(this.#model.entries.length > 0)}</div>
-      ${detailView({ selected, now: period.now, close, cancel: (entry) => this.#cancel(entry) })}
+      ${detailView({
+        ...{ selected, now: period.now },
+        cancel: (entry) => this.#cancel(entry),
+        close: () => this.#tree.deselect(),
+      })}
     </div>`;
   }
 
@@ -163,8 +169,7 @@ export class AioInspectorElement extends LitElement {
   }
 
   #resize(size: number): void {
-    const most = 0.9 * (this.dock === 'end' ? innerWidth : innerHeight);
-    this.#sizes[this.dock] = Math.round(Math.max(SMALLEST, Math.min(size, most)));
+    this.#sizes[this.dock] = fitting(size, this.dock);
     this.requestUpdate();
   }
 
@@ -192,6 +197,3 @@ export class AioInspectorElement extends LitElement {
   /** What is typed here is not for the page. */
   readonly #key = (event: KeyboardEvent): void => event.stopPropagation();
 }
-
-/** The size at first, in pixels, by the dock: how high, or at the end how wide. */
-const SIZES: Readonly<Record<Dock, number>> = { bottom: 340, end: 460, none: 340 };

@@ -136,10 +136,10 @@ export const laneStyles = css`
 
     .row {
       grid-template:
-        'name time act' 32px
+        'name time act' 30px
         'what what what' auto
-        'lane lane lane' 16px / 1fr auto 44px;
-      padding-block-end: 6px;
+        'lane lane lane' 18px / 1fr auto 44px;
+      padding-block-end: 5px;
       scroll-margin-block-start: 28px;
     }
 
@@ -150,6 +150,7 @@ export const laneStyles = css`
     .row > .what {
       grid-area: what;
       padding-inline: calc(var(--level) * 18px + 42px) 8px;
+      line-height: 16px;
     }
 
     .row > .time {
@@ -167,11 +168,12 @@ export const laneStyles = css`
     }
 
     .bar {
-      inset-block: 5px;
+      inset-block: 6px;
     }
 
+    .bar.error,
     .bar:is(:hover, :focus-visible) {
-      inset-block: 2px;
+      inset-block: 4px;
     }
 
     .cancel {

@@ -99,6 +99,22 @@ export const panelStyles = css`
     opacity: 0.6;
   }
 
+  @media (pointer: coarse) {
+    .grip {
+      inset-block: -12px auto;
+      block-size: 24px;
+    }
+
+    .grip::before {
+      position: absolute;
+      inset: 15px calc(50% - 20px) auto;
+      block-size: 4px;
+      background: var(--soft);
+      border-radius: 4px;
+      content: '';
+    }
+  }
+
   @media (min-width: 44rem) {
     .panel.end {
       inset-block: 0;

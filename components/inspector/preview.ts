@@ -1,8 +1,9 @@
 /** How long a preview is, in characters. */
 const LONGEST = 400;
 
-/** A short text for what a run ended with. Reads no accessor of the page's objects, and keeps nothing. */
+/** A short text for what a run ended with; empty for `undefined`. Reads no accessor of the page's objects, and keeps nothing. */
 export function preview(value: unknown): string {
+  if (value === undefined) return '';
   try {
     return shortened(textOf(value, 1));
   } catch {

@@ -47,6 +47,8 @@ export class TreeView {
   /** The row that the Tab key leads to. */
   #current: number | undefined;
   #chosen: Chosen | undefined;
+  /** What was selected when it was rendered last. */
+  #shown: Chosen | undefined;
   #within = false;
 
   constructor(host: TreeHost) {
@@ -98,6 +100,9 @@ export class TreeView {
 
   /** To be called after it: the focus of a row that is gone goes to the one in its place. */
   rendered(root: Root): void {
+    if (this.#shown !== this.#chosen)
+      root.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    this.#shown = this.#chosen;
     if (!this.#within || root.activeElement) return;
     const row = root.querySelector<HTMLElement>(`[data-id="${this.#current}"]`);
     if (row)
