@@ -73,7 +73,13 @@ const aio = {
 
 export default {
   globs: ['components/**/*.ts'],
-  exclude: ['components/template/**', '**/*.test.ts', '**/*.types.ts', '**/*.worker.ts'],
+  exclude: [
+    'components/template/**',
+    'components/inspector/!(*inspector*).ts',
+    '**/*.test.ts',
+    '**/*.types.ts',
+    '**/*.worker.ts',
+  ],
   litelement: true,
   plugins: [aio],
 };

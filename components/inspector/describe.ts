@@ -1,6 +1,6 @@
 import type { WatchedCall } from '../../core/watch.js';
 import { loadedEngine } from '../base/engine.js';
-import { shortened, targetName } from './preview.js';
+import { safely, shortened, targetName } from './preview.js';
 import type { TaskLike } from './task-like.js';
 
 /**
@@ -8,6 +8,15 @@ import type { TaskLike } from './task-like.js';
  * and a `name`, a length of time where there are `seconds`; then its other attributes, as they are.
  */
 export function describe(element: TaskLike): string {
+  return safely(() => textOf(element)) ?? '';
+}
+
+/** What a job waits for; empty if what it called tells of itself, as a task does. */
+export function describeCall({ name, args, result }: WatchedCall): string {
+  return safely(() => shortened(CALLS[name]?.(args, result) ?? '')) ?? name;
+}
+
+function textOf(element: TaskLike): string {
   const told = new Set<string>();
   const parts = SHAPES.map(({ names, text }) => {
     const values = names.map((name) => read(element, name));
@@ -16,11 +25,6 @@ export function describe(element: TaskLike): string {
     return text(element, ...values);
   });
   return shortened([...parts, ...rest(element, told)].filter(Boolean).join(' · '));
-}
-
-/** What a job waits for; empty if what it called tells of itself, as a task does. */
-export function describeCall({ name, args, result }: WatchedCall): string {
-  return shortened(CALLS[name]?.(args, result) ?? '');
 }
 
 interface Shape {
@@ -70,12 +74,8 @@ const CALLS: Readonly<Partial<Record<string, Describe>>> = {
 
 /** The value of an input: what `{{…}}` gives where it can be told. */
 function read(element: TaskLike, name: string): unknown {
-  try {
-    const value = loadedEngine()?.inputOf(element as never, name, element.runs.names);
-    if (value != null) return value;
-  } catch {
-    // what it is made of is not there yet
-  }
+  const given = safely(() => loadedEngine()?.inputOf(element as never, name, element.runs.names));
+  if (given != null) return given; // else what it is made of is not there yet
   return (element as unknown as Record<string, unknown>)[name];
 }
 

@@ -26,6 +26,7 @@ export function gripView({ dock, size, resize }: Resized): TemplateResult {
     aria-orientation=${side ? 'vertical' : 'horizontal'}
     aria-valuenow=${Math.round(size)}
     aria-valuemin=${SMALLEST}
+    aria-valuemax=${fitting(Infinity, dock)}
     @keydown=${key}
     @pointerdown=${(event: PointerEvent) => drag(event, { dock, size, resize })}
   ></div>`;

@@ -3,17 +3,19 @@ import { property } from '../base/property.js';
 import type { ElementState } from '../base/task-controller.js';
 import { checked } from './checked.js';
 import { AioCloseEvent } from './close-event.js';
+import { emptyView } from './columns-view.js';
 import { detailView } from './detail-view.js';
 import { type Entry, now } from './entry.js';
 import { firstSizes, fitting, gripView } from './grip.js';
 import { type Dock, DOCKS, headView, pillView } from './head-view.js';
-import { isSeen } from './lane-view.js';
+import { isMoving } from './lane-view.js';
 import { Model } from './model.js';
 import { PageWatch } from './page-watch.js';
 import { countStates, rowsOf } from './rows.js';
+import { spotView } from './spot.js';
 import { styles } from './styles.js';
 import { Ticker } from './ticker.js';
-import { emptyView, TreeView } from './tree-view.js';
+import { TreeView } from './tree-view.js';
 import { vars } from './vars.js';
 
 /**
@@ -104,10 +106,11 @@ export class AioInspectorElement extends LitElement {
     if (this.folded && dock !== 'none') return pillView(counts, () => this.#fold(false));
     const size = vars({ size: this.#sizes[dock] });
     return html`<div class="room ${dock}" ${size}></div>
+      ${spotView(this.#tree.under)}
       <section class="panel ${dock}" part="panel" aria-label="Inspector" @keydown=${this.#key} ${size}>
         ${gripView({ dock, size: this.#sizes[dock], resize: (pixels) => this.#resize(pixels) })}
         ${this.#headView(counts)} ${this.#bodyView()}
-        <p class="said" role="status">${this.#said}</p>
+        <p class="unseen" role="status">${this.#said}</p>
       </section>`;
   }
 
@@ -157,11 +160,9 @@ export class AioInspectorElement extends LitElement {
 
   /** Something moves while a run is under way or a bar is seen. */
   #tick(): boolean {
+    this.#watch.look();
     this.requestUpdate();
-    const period = { now: now(), seconds: this.seconds };
-    return (
-      !this.folded && this.#model.entries.some(({ spans }) => spans.some((span) => isSeen(span, period)))
-    );
+    return !this.folded && isMoving(this.#model.entries, { now: now(), seconds: this.seconds });
   }
 
   #cancel(entry: Entry): void {

@@ -138,6 +138,27 @@ describe('the details of an inspector', () => {
   });
 });
 
+describe('pointing at a row of an inspector', () => {
+  it('shows where its element is, though that has no box', async () => {
+    const all = await inspected(html`<aio-sleep id="a" seconds="60"><p slot="pending">Zzz</p></aio-sleep>`);
+    await untilState(all, 'aio-sleep#a', 'Pending');
+    const point = (type: string): boolean =>
+      rowOf(all, 'aio-sleep#a').dispatchEvent(
+        new PointerEvent(type, { bubbles: true, pointerType: 'mouse' }),
+      );
+    point('pointerover');
+    await all.inspector.updateComplete;
+    const spot = inside(all, '.spot').getBoundingClientRect();
+    const text = find(all.page, 'p').getBoundingClientRect();
+    expect([spot.left, spot.top, spot.width, spot.height].map(Math.round)).to.deep.equal(
+      [text.left - 3, text.top - 3, text.width + 6, text.height + 6].map(Math.round),
+    );
+    inside(all, '[role=treegrid]').dispatchEvent(new PointerEvent('pointerleave'));
+    await all.inspector.updateComplete;
+    expect(all.inspector.renderRoot.querySelector('.spot')).to.equal(null);
+  });
+});
+
 describe('the panel of an inspector', () => {
   it('says that nothing runs', async () => {
     const all = await inspected(html``);
@@ -185,6 +206,29 @@ describe('the panel of an inspector', () => {
     expect(all.inspector.isConnected).to.equal(true);
     inside(all, '[aria-label=Close]').click();
     expect(all.inspector.isConnected).to.equal(false);
+  });
+
+  it('is resized by the pointer, within the window', async () => {
+    const all = await inspected(html``);
+    const grip = inside(all, '[role=separator]');
+    const before = Number(grip.getAttribute('aria-valuenow'));
+    grip.setPointerCapture = () => undefined; // of a pointer that is there
+    const send = (type: string, clientY: number): boolean =>
+      grip.dispatchEvent(new PointerEvent(type, { clientY, pointerId: 1 }));
+    send('pointerdown', 300);
+    send('pointermove', 350);
+    await all.inspector.updateComplete;
+    expect(Number(grip.getAttribute('aria-valuenow'))).to.equal(before - 50);
+    send('pointermove', 9999);
+    await all.inspector.updateComplete;
+    expect(grip.getAttribute('aria-valuenow')).to.equal(grip.getAttribute('aria-valuemin'));
+    send('pointermove', -9999);
+    await all.inspector.updateComplete;
+    expect(grip.getAttribute('aria-valuenow')).to.equal(grip.getAttribute('aria-valuemax'));
+    send('lostpointercapture', 0);
+    send('pointermove', 300);
+    await all.inspector.updateComplete;
+    expect(grip.getAttribute('aria-valuenow')).to.equal(grip.getAttribute('aria-valuemax'));
   });
 
   it('is resized by keys', async () => {

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
-import { run, type Aio } from '../../core/index.js';
+import { event, get, run, type Aio } from '../../core/index.js';
 import { find, inspected, inside, lineOf, rowOf, rowsIn, until, untilState } from '../../test/inspecting.js';
 import { seen } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
@@ -171,6 +171,26 @@ describe('the tree of an inspector', () => {
     (find(all.page, '#steps') as AioSequenceElement).start().catch(() => undefined);
     await untilState(all, 'aio-sleep#nap', 'Pending');
     expect(rowsIn(all).map((row) => lineOf(row).name)).to.deep.equal(['aio-sequence#steps', 'aio-sleep#nap']);
+  });
+});
+
+describe('a page that is inspected', () => {
+  it('gets its errors as without an inspector', async () => {
+    const all = await inspected(html``);
+    const odd = {
+      toString(): string {
+        throw new Error('odd');
+      },
+    };
+    const errors = [
+      await errorOf(run((aio) => aio.event(window, undefined as never))),
+      await errorOf(run((aio) => aio.get(odd as never), { name: 'oddly' })),
+    ];
+    expect(errors.map(String)).to.deep.equal([
+      String(await errorOf(event(window, undefined as never))),
+      String(await errorOf(get(odd as never))),
+    ]);
+    await untilState(all, 'run oddly', 'Failed');
   });
 });
 

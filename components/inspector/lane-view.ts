@@ -29,8 +29,13 @@ export function axisView(seconds: number): TemplateResult {
     <span class="mark last">now</span>`;
 }
 
+/** Whether there are bars that move: of runs under way, or not yet past. */
+export function isMoving(entries: readonly Entry[], period: Period): boolean {
+  return entries.some(({ spans }) => spans.some((span) => isSeen(span, period)));
+}
+
 /** Whether a run is in the part that is shown. */
-export function isSeen({ end, start }: Span, { now, seconds }: Period): boolean {
+function isSeen({ end, start }: Span, { now, seconds }: Period): boolean {
   return !Number.isNaN(start) && !(end !== undefined && !(end >= now - seconds));
 }
 

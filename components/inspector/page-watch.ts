@@ -22,6 +22,7 @@ export class PageWatch {
   readonly #starting: Place[] = [];
   /** Whose `aio` is whose: for tasks that are started in the scope of an element. */
   readonly #scopes = new WeakMap<object, WeakRef<TaskLike>>();
+  #moved = false;
   #unwatch: (() => void) | undefined;
 
   /** Watches the document of `self`, and calls `changed` whenever there is something new. */
@@ -31,7 +32,10 @@ export class PageWatch {
     this.#roots = new Roots(self, {
       hear: (event) => this.#hear(event),
       met: (element) => this.#meet(element),
-      moved: () => this.#review(),
+      moved: () => {
+        this.#moved = true;
+        changed();
+      },
     });
   }
 
@@ -44,7 +48,18 @@ export class PageWatch {
     });
     this.#roots.open();
     for (const task of tasks()) this.#model.task(task);
-    this.#review();
+    this.#moved = true;
+    this.look();
+  }
+
+  /** Catches up: where elements are now, and ends that nobody told of. */
+  look(): void {
+    if (!this.#moved) return;
+    this.#moved = false;
+    for (const entry of this.#model.entries) {
+      if (entry.kind === 'element') this.#place(entry);
+      this.#check(entry);
+    }
   }
 
   /** Stops, and leaves no listener and no observer behind. */
@@ -69,15 +84,6 @@ export class PageWatch {
     const task = tasks().find((one) => one.name === name && !this.#model.bound(one));
     const place = this.#model.begin(element, task ? now() - task.age : NaN);
     if (task) this.#model.bind(task, place);
-  }
-
-  /** Looks where elements are now, and for ends that nobody told of. */
-  #review(): void {
-    for (const entry of this.#model.entries) {
-      if (entry.kind === 'element') this.#place(entry);
-      this.#check(entry);
-    }
-    this.#changed();
   }
 
   #place(entry: Entry): void {

@@ -4,16 +4,22 @@ const LONGEST = 400;
 /** A short text for what a run ended with; empty for `undefined`. Reads no accessor of the page's objects, and keeps nothing. */
 export function preview(value: unknown): string {
   if (value === undefined) return '';
+  return safely(() => shortened(textOf(value, 1))) ?? Object.prototype.toString.call(value);
+}
+
+/** What is given, unless that throws, as objects of a page can. */
+export function safely<T>(give: () => T): T | undefined {
   try {
-    return shortened(textOf(value, 1));
+    return give();
   } catch {
-    return Object.prototype.toString.call(value);
+    return undefined;
   }
 }
 
 /** A short text for why a run ended. */
 export function reasonText(reason: unknown): string {
-  return reason instanceof Error ? shortened(`${reason.name}: ${reason.message}`) : preview(reason);
+  if (!(reason instanceof Error)) return preview(reason);
+  return safely(() => shortened(`${reason.name}: ${reason.message}`)) ?? 'Error';
 }
 
 /** The text, not too long. */

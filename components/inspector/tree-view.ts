@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { columnsView } from './columns-view.js';
 import type { Entry, Span } from './entry.js';
-import { glyph } from './glyphs.js';
-import { axisView, type Period } from './lane-view.js';
+import type { Period } from './lane-view.js';
 import { rowView } from './row-view.js';
 import type { Row } from './rows.js';
 import { treeKey, TypeAhead } from './tree-keys.js';
@@ -50,6 +50,7 @@ export class TreeView {
   /** What was selected when it was rendered last. */
   #shown: Chosen | undefined;
   #within = false;
+  #under: Entry | undefined;
 
   constructor(host: TreeHost) {
     this.#host = host;
@@ -60,6 +61,11 @@ export class TreeView {
     const { entry, span = entry?.newest } = this.#chosen ?? {};
     if (!entry || !span) return undefined;
     return { entry, span, waits: span.end === undefined ? this.#waitsOf(entry) : [] };
+  }
+
+  /** What the mouse points at. */
+  get under(): Entry | undefined {
+    return this.#under;
   }
 
   /** Selects nothing. */
@@ -81,6 +87,8 @@ export class TreeView {
         @keydown=${this.#key}
         @click=${this.#click}
         @focusin=${this.#focus}
+        @pointerover=${this.#point}
+        @pointerleave=${this.#point}
         ${vars({ now: period.now, seconds: period.seconds })}
       >
         ${columnsView(period)}
@@ -154,6 +162,14 @@ export class TreeView {
     });
   };
 
+  readonly #point = (event: PointerEvent): void => {
+    const over = event.type === 'pointerover' && event.pointerType !== 'touch';
+    const under = over ? this.#at(event)?.entry : undefined;
+    if (under === this.#under) return;
+    this.#under = under;
+    this.#host.update();
+  };
+
   readonly #click = (event: Event): void => {
     const row = this.#at(event);
     const target = event.target as Element;
@@ -168,22 +184,4 @@ export class TreeView {
     const row = this.#at(event);
     if (row && !(event.target as Element).closest('.cancel')) this.#select(event, row);
   };
-}
-
-function columnsView({ seconds }: Period): TemplateResult {
-  return html`<div class="columns" role="row">
-    <span class="name" role="columnheader">Task</span>
-    <span class="what" role="columnheader">Waits for, ended with</span>
-    <span class="time" role="columnheader">Time</span>
-    <span class="axis" role="columnheader" aria-label="Timeline">${axisView(seconds)}</span>
-    <span role="columnheader" aria-label="Cancel"></span>
-  </div>`;
-}
-
-/** What stands where there are no lines. */
-export function emptyView(filtered: boolean): TemplateResult {
-  const [title, text] = filtered
-    ? ['Nothing matches', 'There are tasks, and the filter hides them all.']
-    : ['Nothing is running', 'Elements and tasks show up here as they start.'];
-  return html`<div class="empty">${glyph('mark')}<b>${title}</b><span>${text}</span></div>`;
 }
