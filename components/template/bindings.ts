@@ -28,9 +28,8 @@ export type Named = Pick<Attr, 'name' | 'value'>;
 export function bindAttribute(element: Element, attribute: Named, where: string): Evaluate {
   const { localName } = element;
   const { name, value: source } = attribute;
-  if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`)) {
+  if (!BINDABLE.test(`${localName} ${name.replaceAll('-', '')}`))
     fail(`Cannot bind ${name} of <${localName}>: it is not safe`, source, where);
-  }
   if (isAio(element) && INPUT.test(name)) return input(element, attribute, where);
   const value = evaluator(source, where);
   if (name.startsWith('?')) return (scope) => !!value(scope);
@@ -54,19 +53,16 @@ export function isAio(element: Element | null): boolean {
 const BINDABLE =
   /^(?!script |style |aio-script \.?(src|job)$)\S+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
 
-const INPUT = /^(?!(id|class|slot|role|title|lang|dir|aria-.*|data-.*)$)\w/;
+const INPUT = /^(?!(id|class|slot|role|title|lang|dir|(aria|data)-.*)$)\w/;
 
 function property(element: Element, name: string, value: Evaluate): Evaluate {
   const { localName } = element;
-  const key = propertyName(
-    (customElements.get(localName)?.prototype as HTMLElement | undefined) ?? element,
-    name,
-  );
-  const isUrl = URLS.test(key);
+  const prototype = customElements.get(localName)?.prototype as Element | undefined;
+  const key = propertyName(prototype ?? element, name);
   return (scope) => {
     const found = value(scope);
-    const judged = isUrl && !(typeof found === 'object' && localName.includes('-'));
-    return assign(key, judged ? safeUrl(text(found), key, localName) : found);
+    const asItIs = !URLS.test(key) || (typeof found === 'object' && localName.includes('-'));
+    return assign(key, asItIs ? found : safeUrl(text(found), key, localName));
   };
 }
 

@@ -41,8 +41,9 @@ interface Marker extends BlockContext {
   mark(value: Evaluate): string;
 }
 
-/** Nobody can write it in a template. */
-const MARK = `\ufdd0${Math.random()}`;
+/** Name of the attribute for what the compiler adds itself, and what marks a place: nobody can write them in a template. */
+const OWN = `aio${Math.random()}`;
+const MARK = `${OWN};`;
 
 function markAll(parent: Node, marker: Marker): void {
   for (const node of [...parent.childNodes]) {
@@ -62,16 +63,16 @@ function markElement(element: Element, marker: Marker): void {
   const late = markAttributes(element, bind);
   if (PLAIN.test(localName) && hasExpression(textContent)) {
     // Among plain text Lit cannot keep its comments; what follows makes it text in any case
-    element.setAttribute('aio-text', bind({ name: '.textContent', value: `${textContent}{{''}}` }));
+    element.setAttribute(OWN, bind({ name: '.textContent', value: `${textContent}{{''}}` }));
     element.textContent = '';
   }
   if (isAio(element))
     element.setAttribute(
-      'aio-scope',
+      OWN,
       marker.mark((scope) => assign(OUTER_SCOPE, scope)),
     );
   markAll(element, marker);
-  element.append(...late.map(bind));
+  for (const attribute of late) element.append(bind(attribute));
 }
 
 /** Returns what is to be bound after the content: a property of a select has its meaning once there are options. */

@@ -71,7 +71,7 @@ export function resolveInput(source: string, scope: Scope, { kind, where }: Inpu
 
 /** What must not be, before the value and then in it: path out of its place, longer host; header name, line break. */
 const UNFIT: Partial<Record<InputKind, RegExp>> = {
-  url: /^[^?#]+\0\.\.?$|^([a-z][\w+.-]*:)?\/\/[^/?#]*\w\0/i,
+  url: /^[^?#]+\0\.\.?$|^([\w+.-]+:)?\/\/[^/?#]*\w\0/,
   header: /^[^"]*[{,]\s*("[^"]*)?\0|^[^\0]*\0[^]*[\r\n]/,
 };
 

@@ -92,7 +92,8 @@ function operand(): Evaluate {
   }
   if (!word) return literal();
   const name = next();
-  return (scope) => harmless((Object.hasOwn(WORDS, name) ? WORDS : scope)[name]);
+  const words = Object.hasOwn(WORDS, name) ? WORDS : undefined;
+  return (scope) => harmless((words ?? scope)[name]);
 }
 
 function literal(): Evaluate {

@@ -17,8 +17,8 @@ import { text } from './text.js';
 export function read(target: unknown, key: unknown): unknown {
   const object = Object(target) as Record<string, unknown>;
   const name = text(key);
-  const open = Object.hasOwn(object, name) || inherits(object, name);
-  return harmless(entry(object, key, name) ?? (open ? object[name] : undefined));
+  if (Object.hasOwn(object, name)) return harmless(object[name]);
+  return harmless(entry(object, key, name) ?? (inherits(object, name) ? object[name] : undefined));
 }
 
 /**

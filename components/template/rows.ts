@@ -21,19 +21,21 @@ export const rows = stateful((container, [list]: [readonly Row[]], parts: Parts 
     (part.endNode as ChildNode | null)?.remove();
     parts.delete(key);
   }
+  return arrange(container as ChildPart, wanted, parts);
+});
+
+/** Renders the rows in order; the parts are those that there are, in the order in which they stand. */
+function arrange(container: ChildPart, wanted: Map<unknown, unknown>, parts: Parts): Parts {
   const standing = [...parts.values()];
+  let next = 0;
   for (const [key, value] of wanted) {
-    const part = place(container as ChildPart, standing, parts.get(key));
+    let part = parts.get(key) as ChildPart;
+    const at = standing.indexOf(part, next);
+    const stays = at === next || at === next + 1; // the one left out moves on instead
+    if (!stays) part = insertPart(container, standing[next], part);
+    if (stays) next = at + 1;
+    else if (at > 0) standing.splice(at, 1);
     wanted.set(key, setChildPartValue(part, value));
   }
   return wanted as Parts;
-});
-
-/** Puts a part before those that are still to be placed, and takes it from them. */
-function place(container: ChildPart, standing: ChildPart[], part?: ChildPart): ChildPart {
-  const at = standing.indexOf(part as ChildPart);
-  const far = at > 1; // at 1 the one before it moves on instead
-  const placed = far || at < 0 ? insertPart(container, standing[0], part) : part;
-  standing.splice(far ? at : 0, far ? 1 : at + 1);
-  return placed as ChildPart;
 }

@@ -290,6 +290,16 @@ describe('markup and data of any kind', () => {
     expect('attacked' in window).to.equal(false);
   });
 
+  it('hands each value to its own place, whatever looks like a mark', () => {
+    const markup = `<aio-x aio-mark="\ufdd0" title="\ufdd00;{{a}}" lang="{{b}}">\ufdd00.5{{c}}</aio-x>
+      <textarea aio-mark="{{a}}" class="{{b}}">{{c}}</textarea><b>\ufdd00;{{c}}</b>`;
+    const box = show(markup, { a: 'A', b: 'B', c: 'C' });
+    const [own, area, text] = box.children;
+    expect([own?.getAttribute('title'), own?.getAttribute('lang')]).to.deep.equal(['\ufdd00;A', 'B']);
+    expect([area?.className, area?.textContent, text?.textContent]).to.deep.equal(['B', 'C', '\ufdd00;C']);
+    expect(own?.textContent).to.equal('\ufdd00.5C');
+  });
+
   it('hands each value to its own place', () => {
     const box = show(
       '<xmp>{{a}}</xmp><iframe>{{a}}</iframe><noscript>{{a}}</noscript><title>{{a}}</title><a href="{{b}}">{{c}}</a>',
