@@ -47,6 +47,34 @@ describe('ariaBusy', () => {
   });
 });
 
+describe('ariaBusy of an owner', () => {
+  const waits = '<aio-await-event name="ping"></aio-await-event><aio-sleep seconds="60"></aio-sleep>';
+  for (const [how, end] of [
+    ['fails', (child: AioElement) => Object.assign(child, { timeout: 0.001 }).start()],
+    ['is cancelled', (child: AioElement) => child.cancel()],
+    ['is reset', (child: AioElement) => child.reset()],
+    ['is removed', (child: AioElement) => child.remove()],
+  ] as const)
+    it(`is true again when a child that only waits ${how} while another works`, async () => {
+      const stage = await busyStage(`<aio-any>${waits}</aio-any>`);
+      expect(stage.busy()).to.equal('');
+      const child = stage.querySelector('aio-await-event') as AioElement;
+      const task = end(child);
+      if (typeof task === 'object') await errorOf(task);
+      await waitUntil(() => stage.busy() === 'aio-any', 'is busy');
+      stage.remove();
+    });
+
+  it('is true in the pause of a retry, after a child that only waits has failed', async () => {
+    const stage = await busyStage(
+      '<aio-retry delay="60"><aio-await-event name="ping" timeout="0.05"></aio-await-event></aio-retry>',
+    );
+    expect(stage.busy()).to.equal('');
+    await waitUntil(() => stage.busy() === 'aio-retry', 'is busy');
+    stage.remove();
+  });
+});
+
 describe('announce', () => {
   it('says what is shown, or the state, politely', async () => {
     const element = idle('<p slot="done">All\n  done</p>');

@@ -4,6 +4,7 @@ import { createScope, type Scope } from '../template/scope.js';
 import { AioElement } from './aio-element.js';
 import { AioProgressEvent } from './events.js';
 import { isPerformer, PERFORM, type Performer } from './perform.js';
+import { RUN_EVENTS } from './run-events.js';
 
 /** The names that one run of an owner gathers. */
 export type Names = Record<PropertyKey, unknown>;
@@ -31,7 +32,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     };
     const tell = (): void => this.tellBusy();
     this.addEventListener('aio-autostart', claim, true);
-    for (const name of ['aio-start', 'aio-done']) this.addEventListener(name, tell, true);
+    for (const name of RUN_EVENTS) this.addEventListener(name, tell, true);
   }
 
   /** Resets the children too. */
@@ -87,7 +88,9 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   protected jobs(names: Names): Job<unknown>[] {
     return this.performers().map((child) => {
       const job: Job<unknown> = async (aio) =>
-        child.parentNode === this ? this.#keep(child, names, await perform(child, aio, names)) : undefined;
+        child.parentNode === this
+          ? this.#keep(child, names, await this.#perform(child, aio, names))
+          : undefined;
       return job;
     });
   }
@@ -99,7 +102,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     const steps = this.performers().map((child) => {
       const step: Job<void> = async (own) => {
         if (child.parentNode !== this) return;
-        last = this.#keep(child, names, await perform(child, own, scope));
+        last = this.#keep(child, names, await this.#perform(child, own, scope));
         scope = createScope(names, { prev: last });
       };
       return step;
@@ -116,6 +119,18 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     this.dispatchEvent(new AioProgressEvent(value));
   }
 
+  /** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
+  async #perform(child: Performer, aio: Aio, scope: Scope): Promise<unknown> {
+    const run = child[PERFORM](aio, scope);
+    try {
+      return await run;
+    } catch (error) {
+      throw !aio.signal.aborted && cancelled(run, error) ? cancellation(child, error) : error;
+    } finally {
+      this.tellBusy(); // events of a child that was removed do not come here
+    }
+  }
+
   #keep(child: Performer, names: Names, value: unknown): unknown {
     const name = (child as Partial<AioElement>).as ?? child.getAttribute('as');
     if (name) {
@@ -123,16 +138,6 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
       this.refresh();
     }
     return value;
-  }
-}
-
-/** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
-async function perform(child: Performer, aio: Aio, scope: Scope): Promise<unknown> {
-  const run = child[PERFORM](aio, scope);
-  try {
-    return await run;
-  } catch (error) {
-    throw !aio.signal.aborted && cancelled(run, error) ? cancellation(child, error) : error;
   }
 }
 

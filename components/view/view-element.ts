@@ -1,6 +1,7 @@
 import { property } from '../base/property.js';
 import { type Aio, run } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
+import { RUN_EVENTS } from '../base/run-events.js';
 import type { ElementState } from '../base/task-controller.js';
 
 /**
@@ -39,13 +40,13 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#root = this.getRootNode();
-    for (const name of EVENTS) this.#root.addEventListener(name, this.#follow, true);
+    for (const name of RUN_EVENTS) this.#root.addEventListener(name, this.#follow, true);
     this.#show();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const name of EVENTS) this.#root?.removeEventListener(name, this.#follow, true);
+    for (const name of RUN_EVENTS) this.#root?.removeEventListener(name, this.#follow, true);
   }
 
   /** If the other element is. */
@@ -81,5 +82,3 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     return (this.getRootNode() as Document).getElementById?.(this.htmlFor) as AioViewElement<T> | null;
   }
 }
-
-const EVENTS = ['start', 'progress', 'done', 'error', 'cancel', 'reset'].map((name) => `aio-${name}`);
