@@ -60,7 +60,7 @@ export const glyphStyles = css`
 
   .turning {
     transform-origin: center;
-    animation: turn 0.9s linear infinite;
+    animation: turn 1.2s steps(12) infinite;
   }
 
   @keyframes turn {

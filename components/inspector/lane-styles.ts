@@ -69,23 +69,15 @@ export const laneStyles = css`
     );
   }
 
+  /* open at its end; it moves by growing, as anything that never rests costs much */
   .bar.pending {
     --colour: linear-gradient(
-        to right,
-        transparent 30%,
-        color-mix(in srgb, var(--paper) 45%, transparent) 50%,
-        transparent 70%
-      )
-      0 0 / 120px 100% var(--pending);
+      to left,
+      color-mix(in srgb, var(--pending) 55%, var(--paper)),
+      var(--pending) min(60px, 80%)
+    );
     border-start-end-radius: 0;
     border-end-end-radius: 0;
-    animation: flow 1.6s linear infinite;
-  }
-
-  @keyframes flow {
-    to {
-      background-position: 120px 0;
-    }
   }
 
   .more {
