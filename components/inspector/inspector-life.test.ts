@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { run, sleep } from '../../core/index.js';
 import { live } from '../../core/task.js';
-import { find, inspected, inside, rowsIn, untilState } from '../../test/inspecting.js';
+import { find, inspected, inside, lineOf, rowsIn, untilState } from '../../test/inspecting.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
 import '../sleep/aio-sleep.js';
 
@@ -110,6 +110,30 @@ describe('an inspector where nothing happens', () => {
       await untilState(all, 'aio-sleep#a', 'Pending');
     } finally {
       count.stop();
+    }
+  });
+});
+
+describe('an inspector in a page that is hidden', () => {
+  it('does not render, and catches up', async () => {
+    const all = await inspected(html`<aio-sleep id="a" seconds="60"></aio-sleep>`);
+    await untilState(all, 'aio-sleep#a', 'Pending');
+    const hide = (hidden: boolean): void => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const count = timers();
+    try {
+      hide(true);
+      while (count.open.size) await sleep(0); // it looks once more
+      (find(all.page, '#a') as AioSleepElement).cancel();
+      while (count.open.size) await sleep(0);
+      expect(rowsIn(all).map((row) => lineOf(row).state)).to.deep.equal(['Pending']);
+      hide(false);
+      await untilState(all, 'aio-sleep#a', 'Cancelled');
+    } finally {
+      count.stop();
+      Reflect.deleteProperty(document, 'hidden');
     }
   });
 });

@@ -96,9 +96,10 @@ export class PageWatch {
   #check(entry: Entry): void {
     const { newest, subject } = entry;
     if (!newest || newest.end !== undefined) return;
-    const known = newest.task ? newest.task.deref() : subject;
-    const state = known?.state ?? 'cancelled';
-    if (state !== 'pending') entry.end(newest, endOf(subject, state), NaN);
+    const states = [newest.task?.deref(), subject].map((one) => one?.state);
+    if (states[newest.task ? 0 : 1] === 'pending') return;
+    const state = states.find((one) => one !== undefined && one !== 'pending') ?? 'cancelled';
+    entry.end(newest, endOf(subject, state), NaN);
   }
 
   readonly #hear = (event: Event): void => {
