@@ -4,6 +4,7 @@ import path from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { demoApi } from '../demo/api.mjs';
 import { strictCsp } from '../demo/strict-csp.mjs';
+import { rawText } from './raw-text.mjs';
 import { selfImports } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -35,4 +36,4 @@ const stories = {
   },
 };
 
-export const plugins = () => [selfImports, stories, typescript()];
+export const plugins = () => [rawText, selfImports, stories, typescript()];

@@ -8,3 +8,9 @@ declare module 'virtual:stories' {
   const stories: Readonly<Record<string, () => Promise<unknown>>>;
   export default stories;
 }
+
+declare module '*?raw' {
+  /** A file as text. */
+  const text: string;
+  export default text;
+}
