@@ -63,9 +63,11 @@ export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOption
     const { timeout } = options;
     const controller = new AbortController();
     const prepared = prepare(method, url, options);
-    const stop = (): void => {
+    let whole: AjaxRequest | undefined;
+    let clear: (() => void) | undefined;
+    const stop = (ended?: unknown): void => {
       clear?.();
-      controller.abort();
+      if (!ended) controller.abort(); // costs, even where there is nothing to end
     };
     const call: Call = { ...prepared, fail: reject, stop };
     call.init.signal = controller.signal;
@@ -74,11 +76,10 @@ export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOption
         new TimeoutError(`Cannot ${call.method} ${call.url}: time ran out, current value is ${timeout} s`),
       );
     };
-    const clear =
-      timeout === undefined ? undefined : after(checkSeconds(timeout, call.method, 'timeout'), late);
-    perform(call).then(resolve as (answer: AjaxRequest) => void, reject);
+    if (timeout !== undefined) clear = after(checkSeconds(timeout, call.method, 'timeout'), late);
+    perform(call).then((answer) => resolve((whole = answer) as AjaxRequest<never>), reject);
     return () => {
-      if (call.fail === reject) stop();
+      if (call.fail === reject) stop(whole);
     };
   });
 

@@ -180,4 +180,15 @@ describe('a stream as a body', () => {
     await sleep(0.01);
     expect(cancelled).to.equal(true);
   });
+
+  if (!inBrowser)
+    it('is cancelled when the answer comes before its end', async () => {
+      let cancel: (reason: unknown) => void = () => undefined;
+      const cancelled = new Promise((resolve) => (cancel = resolve));
+      const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void =>
+        controller.enqueue(new Uint8Array(10_000));
+      const data = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+      expect((await post(api('upload?limit=100000'), { data })).status).to.equal(413);
+      expect(await cancelled).to.have.property('name', 'AbortError');
+    });
 });

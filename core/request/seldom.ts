@@ -17,7 +17,10 @@ export async function perform(call: Call): Promise<AjaxRequest> {
   const read = live ? bodyOf : (response: Response): unknown => readAll(response, count(response));
   const way: Way = { transport, read, decode: rare[call.format] };
   const request = await persist(call, call.options.retry ?? 0, (attempt) => send(call, attempt, way));
-  if (!live) return request;
+  if (!live) {
+    call.stop(); // an upload that the server has not waited for
+    return request;
+  }
   return Object.assign(request, { data: liveBody(call, request.data as Body, count(request)) });
 }
 
