@@ -1,4 +1,4 @@
-// Runs the demo API's tests (node:test).
+// Runs the tests of the demo: of its API, and of the page in a browser (node:test).
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from 'node:test';

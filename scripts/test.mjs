@@ -8,7 +8,7 @@ import { lineOf } from './counts.mjs';
 
 const wtr = path.resolve(import.meta.dirname, '../node_modules/@web/test-runner/dist/bin.js');
 const steps = {
-  'the demo API': [path.join(import.meta.dirname, 'test-demo.mjs')],
+  'the demo: its API, its page in Chromium': [path.join(import.meta.dirname, 'test-demo.mjs')],
   'core in Node': ['--expose-gc', '--enable-source-maps', path.join(import.meta.dirname, 'test-node.mjs')],
   [`everything in ${process.env.BROWSERS ?? 'Chromium'}`]: [wtr],
   'templates and server HTML under a strict policy': [wtr, '--config', 'web-test-runner.strict.config.mjs'],
