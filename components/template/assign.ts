@@ -9,13 +9,11 @@ import { stateful } from './stateful.js';
  * Lit's own property parts are not used for values from expressions: they would read a directive into data
  * that has the field `_$litDirective$`.
  */
-export const assign = stateful(
-  (part, [key, value]: [key: PropertyKey, value: unknown], last: unknown[] = [stateful]) => {
-    const { element, parentNode } = part as Partial<AttributePart & ChildPart>;
-    const select = parentNode as Element | undefined;
-    const options = select?.innerHTML;
-    if (value !== last[0] || options !== last[1])
-      Object.assign((element ?? select) as Element, { [key]: value });
-    return [value, options];
-  },
-);
+export const assign = stateful((part, [key, value]: [key: PropertyKey, value: unknown], last?: unknown[]) => {
+  const { element, parentNode } = part as Partial<AttributePart & ChildPart>;
+  const select = parentNode as Element | undefined;
+  const options = select?.innerHTML;
+  if (!last || value !== last[0] || options !== last[1])
+    Object.assign((element ?? select) as Element, { [key]: value });
+  return [value, options];
+});

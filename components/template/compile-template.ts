@@ -15,7 +15,8 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  * Compiles a `<template>` onto Lit: once, later calls give the same function. The template itself stays as it is.
  *
  * Expressions in text and attributes, `.property`, `?boolean`, nested `<template if>`, `<template else>`,
- * `<template each as key index>`, `<template empty>`. A nested template with `slot` belongs to the element
+ * `<template each as key index>`, `<template empty>`, in SVG and MathML too. A property of a `<select>` is set after its
+ * options, and again when they change, so `.value` finds the one it names. A nested template with `slot` belongs to the element
  * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.scope')]`.
  *
  * Values are text: they are never read as markup, URLs that would run something become `about:blank#blocked`.

@@ -17,6 +17,10 @@ export type Expression = (scope: Scope) => unknown;
  * assignment, no functions, no prototypes; at most 500 names, values and signs. In a string, `\` stands before a
  * quote or another `\`.
  *
+ * A path reads an object's own properties; of an object of the platform (an event, an element, a `URL`, a `Blob`, an
+ * error) or of this library also what it inherits, as in `event.target.value`, but no method; and the entries of a
+ * `Map`, `FormData` and `URLSearchParams` by name.
+ *
  * @param source - The text.
  * @param where - Place in the page, for the error.
  * @returns The compiled expression.

@@ -43,7 +43,9 @@ export function inputKind(name: string): InputKind {
  * @param options - What the text is, and where.
  * @returns The text with all values in it.
  * @throws {TemplateError} If an expression is not well formed, has no value (`undefined`; but for JSON outside strings also
- *   `null`), or has one that must not stand where it does.
+ *   `null`), or has one that must not stand where it does or that JSON or a URL cannot hold: a cycle, a `BigInt`, half
+ *   of a surrogate pair.
+ * @throws What an accessor, a proxy or a filter throws, and what mixing a `BigInt` with a number does.
  *
  * @example
  * ```ts

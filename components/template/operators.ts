@@ -42,7 +42,7 @@ export const OPERATORS: readonly Readonly<Record<string, Combine>>[] = [
     '/': (left, right) => plain(left) / plain(right()),
     '%': (left, right) => plain(left) % plain(right()),
   },
-  {},
+  {}, // ! and -, which stand before one operand
   { '.': member, '[': member },
 ];
 

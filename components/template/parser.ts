@@ -5,8 +5,7 @@ import { LANG, type Scope } from './scope.js';
 import { fail } from './template-error.js';
 
 /**
- * Reads one expression by recursive descent: a function for each kind, from the weakest binding, a filter, to the
- * tightest, a path.
+ * Reads one expression by precedence climbing, over the table of operators.
  *
  * Internal to the template module; use `parseExpression`.
  *
@@ -62,7 +61,10 @@ function unexpected(why = `unexpected ${token || 'end'}`): never {
   fail(`Cannot read an expression: ${why}`, quoted, `${place}\n  ${quoted}\n  ${' '.repeat(at - start)}^`);
 }
 
-/** Reads operands and the operators of a row and the later ones, which bind more tightly. */
+/**
+ * Reads operands, with the operators of a row and the later ones, which bind more tightly: from 0 on all, from 1 on all
+ * but filters, from 8 on what `!` and `-` stand before.
+ */
 function expression(row: number): Evaluate {
   let found = operand();
   for (;;) {

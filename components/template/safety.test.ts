@@ -183,6 +183,11 @@ describe('URLs in templates', () => {
       if (TYPED) continue;
       expect(made('<object .data="{{u}}">', u).getAttribute('data')).not.to.match(/^javascript/);
     }
+    const own = made('<my-x .image-src="{{u}}" linkhref="{{u}}"></my-x>', 'javascript:x');
+    expect([(own as unknown as { imageSrc: unknown }).imageSrc, own.getAttribute('linkhref')]).to.deep.equal([
+      BLOCKED,
+      BLOCKED,
+    ]);
     expect(made('<a .href="{{u}}">', new URL('https://a.test/')).href).to.equal('https://a.test/');
   });
 

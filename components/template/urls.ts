@@ -14,7 +14,7 @@ export function safeUrl(value: string, name = 'href', tag = ''): string {
   return bad ? 'about:blank#blocked' : value;
 }
 
-/** Attributes and properties that may hold a URL, on some element: `xlink:href`, `imagesrcset`, `formAction` as well. */
+/** Attributes and properties that may hold a URL, on some element; `xlink:href`, `imagesrcset`, `formAction` are among them. */
 export const URLS = /^([a-z:]*(href|src|srcset|action)|poster|cite|background|ping|data|to|from|by|values)$/i;
 
 const LISTS = /srcset|ping|values/i;
