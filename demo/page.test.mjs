@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { startDevServer } from '@web/dev-server';
 import { chromium } from '../scripts/browsers.mjs';
+import config from '../web-dev-server.config.mjs';
 
 /** @type {Awaited<ReturnType<typeof startDevServer>>} */
 let server;
@@ -16,7 +17,13 @@ let page;
 let surfaced = [];
 
 before(async () => {
-  server = await startDevServer({ logStartMessage: false, readCliArgs: false, autoExitProcess: false });
+  server = await startDevServer({
+    config: { ...config, watch: false, open: false },
+    readFileConfig: false,
+    readCliArgs: false,
+    logStartMessage: false,
+    autoExitProcess: false,
+  });
   browser = await puppeteer.launch(await chromium());
   page = await browser.newPage();
   page.on('pageerror', (error) => surfaced.push(error instanceof Error ? error.message : String(error)));
@@ -39,7 +46,7 @@ async function sees(id, text) {
     document.querySelector(`#${section} > .live`).innerText.replace(/\s+/g, ' ').includes(expected);
   await page.waitForFunction(shows, { timeout: 8000 }, id, text).catch(async () => {
     const shown = await page.$eval(`#${id} > .live`, (live) => live.innerText);
-    assert.fail(`${id} shows no “${text}”, but: ${shown}`);
+    assert.fail(`${id} shows no “${text}”, but: ${shown}; surfaced: ${surfaced.join()}`);
   });
 }
 
