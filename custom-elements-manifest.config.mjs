@@ -26,7 +26,7 @@ function tidy(declaration) {
     if (returned?.type?.text === '' && type) returned.type.text = type;
   }
   if (declaration.members) declaration.members = declaration.members.filter(isPublic);
-  if (declaration.events) declaration.events = declaration.events.filter((event) => event.name); // `dispatchEvent(new X())`
+  if (declaration.events) declaration.events = declaration.events.filter(({ name }) => /^aio-/.test(name)); // not `dispatchEvent(new X(value))`
 }
 
 /** `define('aio-sleep', AioSleepElement)`, as the analyzer notes `customElements.define`. */

@@ -8,6 +8,9 @@ import { keep } from './generated.mjs';
 import { reliability } from './reliability.mjs';
 
 const BASE = 'AioElement';
+const OWNER = 'AioOwnerElement';
+/** What these bring is said once. */
+const SHARED = [BASE, 'TaskElement', OWNER, 'LitElement'];
 const { modules } = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
 const classes = new Map(
   modules.flatMap(({ path: file, declarations = [] }) =>
@@ -24,6 +27,7 @@ const tags = modules
 const base = classes.get(BASE);
 const pages = [intro()];
 if (base) pages.push(await page('Every element', base, false));
+pages.push(await page('Every owner', classes.get(OWNER), true));
 for (const { tag, element } of tags) pages.push(await page(tag, element, true));
 await keep('docs/elements.md', pages.join('\n'), 'docs');
 await keep('docs/reliability.md', await reliability(), 'docs');
@@ -37,7 +41,7 @@ function intro() {
 
 /** One section; an element's does not repeat what every element has. */
 async function page(title, element, isElement) {
-  const inherited = ({ inheritedFrom }) => isElement && [BASE, 'LitElement'].includes(inheritedFrom?.name);
+  const inherited = ({ inheritedFrom }) => isElement && SHARED.includes(inheritedFrom?.name);
   const own = (list) => (list ?? []).filter((item) => !inherited(item));
   const members = own(element.members).filter((member) => !member.static);
   const of = (kind) => members.filter((member) => member.kind === kind);

@@ -2,7 +2,7 @@ import { type Aio, any } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
 /**
- * Runs its children at the same time; the first that is done wins, however many fail.
+ * Runs its children at the same time; the first that is done wins, however many fail; its value is the any's.
  *
  * The losers are cancelled, and awaited. If none is done, or there are none: an `AggregateError`, its `errors` in the
  * order of the children, a cancelled child among them.

@@ -14,13 +14,56 @@ export type Names = Record<PropertyKey, unknown>;
  * `slot`. Subclasses write `own(aio, names)`.
  *
  * An owner knows a protocol, not kinds: it claims a child by cancelling its `aio-autostart`, and any foreign element
- * that has the method can be run. The value of a child goes into the names of the run, under the child's `as`: later
- * children, whatever is inside of them, and the owner's own templates see it. A child's failure is the owner's.
+ * that has the method can be run. A child's failure is the owner's; `reset()` resets the children too.
+ *
+ * | Owner | Its value |
+ * | --- | --- |
+ * | `aio-sequence`, `aio-timeout`, `aio-retry` | that of the last child |
+ * | `aio-repeat`, `aio-on-event` | that of the last child in the newest round |
+ * | `aio-gather` | the list of its children's, in their order |
+ * | `aio-race`, `aio-any` | that of the winner |
+ *
+ * Each run has names. The `{{…}}` in inputs of the children, their `filter` and `until`, and the templates in all of
+ * this see them, through any number of owners; an inner name hides an outer one.
+ *
+ * | Name | What it is |
+ * | --- | --- |
+ * | the `as` of a child | its value, once it is done: for later children, whatever is in them, and the owner's templates; in `aio-on-event` for that round. Outside of the owner it is not seen: there the owner's own `as` counts |
+ * | `prev` | the value of the child before, where one runs after the other; for the first child that of an outer owner, if there is one |
+ * | `event` | what happened, in `aio-on-event` and in a `filter` |
+ * | `index` | the number of the round from 0, in `aio-repeat` |
  *
  * Children may come and go while it runs. One that is added, or defined late, is seen by the next round; one that is
  * removed before its turn is passed over; one that is removed, or cancelled by hand, while it runs is cancelled, and
  * so is what waits for it: `aio-gather` leaves its place in the list empty, `aio-any` waits for the others, and every
  * other owner is cancelled with it.
+ *
+ * @example Names by `as`
+ * ```html
+ * <aio-sequence>
+ *   <aio-fetch url="/api/users/1" as="user"></aio-fetch>
+ *   <aio-gather as="near"><aio-fetch url="/api/users?q={{user.address.city}}"></aio-fetch></aio-gather>
+ *   <template slot="done">{{near[0].total}} people live where {{user.name}} does.</template>
+ * </aio-sequence>
+ * ```
+ *
+ * @example The value before, by `prev`
+ * ```html
+ * <aio-sequence>
+ *   <aio-fetch method="POST" url="/api/job?seconds=1"></aio-fetch>
+ *   <aio-fetch url="/api/job/{{prev.id}}"></aio-fetch>
+ *   <template slot="done">{{value.percent}} %</template>
+ * </aio-sequence>
+ * ```
+ *
+ * @example What happened, by `event`
+ * ```html
+ * <form id="ask"><input name="city" aria-label="City" /></form>
+ * <aio-on-event target="#ask" name="submit" prevent-default filter="event.target.elements.city.value != ''">
+ *   <aio-fetch url="/api/users?q={{event.target.elements.city.value}}" as="found"></aio-fetch>
+ *   <aio-sleep seconds="0.01"><template slot="done">{{found.total}} live in {{event.target.elements.city.value}}</template></aio-sleep>
+ * </aio-on-event>
+ * ```
  */
 export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   #names: Scope | undefined;

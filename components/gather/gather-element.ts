@@ -5,8 +5,8 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
 /**
  * Runs its children at the same time; its value is the list of theirs, in the order of the children.
  *
- * The first failure cancels the others, and is the gather's once they have ended, unless `return-exceptions` is set. A child that is cancelled by hand,
- * or removed, is no failure: its place in the list is `undefined`.
+ * The first failure cancels the others, and is the gather's once they have ended, unless `return-exceptions` is set. A
+ * child that is cancelled by hand, or removed, is no failure: its place in the list is `undefined`.
  *
  * @example
  * ```html

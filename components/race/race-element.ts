@@ -2,7 +2,7 @@ import { type Aio, race } from '../../core/index.js';
 import { AioOwnerElement, type Names } from '../base/owner-element.js';
 
 /**
- * Runs its children at the same time; the first to end wins, with its value or its failure.
+ * Runs its children at the same time; the first to end wins: its value, or its failure, is the race's.
  *
  * The losers are cancelled, and the race ends when they have ended. A child that is cancelled by hand, or removed,
  * ends the race as cancelled. Without children: a `RangeError`.
