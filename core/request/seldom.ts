@@ -35,11 +35,22 @@ function bodyOf(response: Response): Body {
 
 async function readAll(response: Response, count: Count): Promise<Uint8Array> {
   const reader = bodyOf(response).getReader();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const pieces: Uint8Array[] = [];
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    if (done) return joined(pieces);
     count(value);
-    pieces.push(value as Uint8Array<ArrayBuffer>);
+    pieces.push(value);
   }
+}
+
+/** Not by a `Blob`: a browser would send it to another process and back. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
