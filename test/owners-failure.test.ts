@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import { HttpError } from '../core/index.js';
+import type { AioErrorEvent } from '../components/base/events.js';
 import type { TaskElement } from '../components/base/task-element.js';
 import '../components/index.js';
 import { seen, shown } from './owners.js';
@@ -40,21 +41,24 @@ interface Told {
   readonly error: unknown;
 }
 
-async function fail(key: string, manual: boolean): Promise<{ root: TaskElement; told: Told[] }> {
-  const root = await shown<TaskElement>(mixed(key, manual));
-  const told: Told[] = [];
-  root.parentElement?.addEventListener(
-    'aio-error',
-    ({ target, error }) => told.push({ id: (target as Element).id, error }),
-    true,
-  );
-  return { root, told };
+const told: Told[] = [];
+const listen = ({ target, error }: AioErrorEvent): void => {
+  told.push({ id: (target as Element).id, error });
+};
+
+/** In the document; what is told is written down from the beginning. */
+async function fail(key: string, manual: boolean): Promise<TaskElement> {
+  told.length = 0;
+  return shown<TaskElement>(mixed(key, manual));
 }
+
+beforeEach(() => document.addEventListener('aio-error', listen, true));
+afterEach(() => document.removeEventListener('aio-error', listen, true));
 
 describe('a failure in mixed owners', () => {
   it('reaches each owner once, as the same error; unhandled, it surfaces once; no request stays open', async () => {
     const key = crypto.randomUUID();
-    const { root, told } = await fail(key, false);
+    const root = await fail(key, false);
     const error = await errorOf(root.finished);
     expect(error).to.be.instanceOf(HttpError);
     expect(await expectUnhandled()).to.deep.equal([error]);
@@ -66,7 +70,7 @@ describe('a failure in mixed owners', () => {
 
   it('belongs to who started it: nothing surfaces', async () => {
     const key = crypto.randomUUID();
-    const { root, told } = await fail(key, true);
+    const root = await fail(key, true);
     expect(await errorOf(root.start())).to.be.instanceOf(HttpError);
     expect(await expectUnhandled()).to.deep.equal([]);
     expect(told).to.have.length(ABOVE.length + 1);
@@ -75,15 +79,20 @@ describe('a failure in mixed owners', () => {
 
   it('is handled by who cancels the event of the outermost', async () => {
     const key = crypto.randomUUID();
-    const { root } = await fail(key, false);
-    root.addEventListener('aio-error', (event) => event.preventDefault());
+    const handle = (event: Event): void => {
+      if ((event.target as Element).id === 'race') event.preventDefault();
+    };
+    document.addEventListener('aio-error', handle, true);
+    const root = await fail(key, false);
     expect(await errorOf(root.finished)).to.be.instanceOf(HttpError);
+    document.removeEventListener('aio-error', handle, true);
+    expect(told).to.have.length(ABOVE.length + 1);
     expect(await expectUnhandled()).to.deep.equal([]);
     await seen(key, 'until=idle');
   });
 
   it('leaves every element that was under way cancelled, and those that had no turn idle', async () => {
-    const { root } = await fail(crypto.randomUUID(), true);
+    const root = await fail(crypto.randomUUID(), true);
     await errorOf(root.start());
     const states = [...root.querySelectorAll<TaskElement>('aio-fetch')].map(({ state }) => state);
     expect(states).to.deep.equal(['cancelled', 'cancelled', 'cancelled', 'done', 'error', 'idle']);
