@@ -142,7 +142,8 @@ describe('stream', () => {
     expect(listeners()).to.equal(0);
   });
 
-  it('reads no faster than items are taken', async () => {
+  it('reads no faster than items are taken', async function () {
+    if ('location' in globalThis && !/Chrome/.test(navigator.userAgent)) this.skip(); // others read ahead by themselves
     const key = crypto.randomUUID();
     const items = stream(api(`big?bytes=100000000&key=${key}`), { format: 'bytes' });
     await items.next();

@@ -2,7 +2,7 @@ import type { Runtime } from './fault-matrix.js';
 
 /** What an engine does with requests that others do not, and what follows for a page. */
 export interface Difference {
-  readonly where: Runtime | 'every browser';
+  readonly where: Runtime | 'Firefox and WebKit' | 'every browser';
   readonly what: string;
 }
 
@@ -13,8 +13,8 @@ export const differences: readonly Difference[] = [
     what: 'A body without Content-Length that is cut looks complete: the request resolves with what has come. Send a length, or a format that has an end of its own (JSON, NDJSON with a last line), where that matters.',
   },
   {
-    where: 'WebKit',
-    what: 'It reads ahead of the reader, so that `stream()` does not slow a server down as it does elsewhere, and `maxBytes` may end a transfer later.',
+    where: 'Firefox and WebKit',
+    what: 'They read ahead of the reader (Firefox 200 MB in a second), so that `stream()` does not slow a server down as it does in Chromium and Node, and `maxBytes` may end a transfer later.',
   },
   { where: 'WebKit', what: 'The progress of a small or fast download may be told in one call, at its end.' },
   {
