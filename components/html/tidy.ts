@@ -1,4 +1,4 @@
-import { safeUrl } from '../template/urls.js';
+import { urlGuard } from '../template/urls.js';
 import type { AllowList } from './allow-list.js';
 
 /**
@@ -35,7 +35,7 @@ function tidyAttributes(element: Element, list: AllowList): void {
 function harmless(element: Element, name: string): boolean {
   const value = element.getAttribute(name) ?? '';
   if (name === 'id' || name === 'name') return !clobbers(value, element.localName);
-  return safeUrl(value, name, element.localName) === value;
+  return urlGuard(name, element.localName)(value) === value;
 }
 
 /** Whether an element of that name would hide something: `form.submit`, `document.cookie`. */

@@ -5,7 +5,7 @@ import { inputKind, resolveInput } from './inputs.js';
 import type { Evaluate } from './operators.js';
 import { fail } from './template-error.js';
 import { text } from './text.js';
-import { safeUrl, URLS } from './urls.js';
+import { urlGuard, URLS } from './urls.js';
 
 /** An attribute, or what is to be treated as one. */
 export type Named = Pick<Attr, 'name' | 'value'>;
@@ -34,9 +34,10 @@ export function bindAttribute(element: Element, attribute: Named, where: string)
   const value = evaluator(source, where);
   if (name.startsWith('?')) return (scope) => !!value(scope);
   if (name.startsWith('.')) return property(element, name.slice(1), value);
+  const guard = urlGuard(name, localName);
   return (scope) => {
     const found = value(scope);
-    return found == null ? nothing : safeUrl(text(found), name, localName);
+    return found == null ? nothing : guard(text(found));
   };
 }
 
@@ -59,10 +60,11 @@ function property(element: Element, name: string, value: Evaluate): Evaluate {
   const { localName } = element;
   const prototype = customElements.get(localName)?.prototype as Element | undefined;
   const key = propertyName(prototype ?? element, name);
+  const guard = URLS.test(key) && urlGuard(key, localName);
   return (scope) => {
     const found = value(scope);
-    const asItIs = !URLS.test(key) || (typeof found === 'object' && localName.includes('-'));
-    return assign(key, asItIs ? found : safeUrl(text(found), key, localName));
+    const asItIs = !guard || (typeof found === 'object' && localName.includes('-'));
+    return assign(key, asItIs ? found : guard(text(found)));
   };
 }
 

@@ -60,7 +60,9 @@ function row(
   const index = element.getAttribute('index') ?? 'index';
   const key = parseExpression(element.getAttribute('key') ?? index, where);
   return (outer) => (value, at) => {
-    const scope = createScope(outer, { [index]: at, [item]: value });
+    const scope = createScope(outer) as Record<string, unknown>;
+    scope[index] = at;
+    scope[item] = value;
     return [key(scope), body(scope)];
   };
 }

@@ -68,9 +68,13 @@ export function evaluator(source: string, where?: string, encode?: Encode): Eval
     parts.push([source.slice(from, open), value]);
     from = end;
   }
-  return (scope) =>
-    parts.reduce((text, [before, value]) => {
+  const after = source.slice(from);
+  return (scope) => {
+    let text = '';
+    for (const [before, value] of parts) {
       text += before;
-      return text + (encode ?? textOf)(value(scope), text);
-    }, '') + source.slice(from);
+      text += (encode ?? textOf)(value(scope), text);
+    }
+    return text + after;
+  };
 }

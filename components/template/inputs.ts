@@ -2,7 +2,7 @@ import { evaluator } from './expression.js';
 import type { Scope } from './scope.js';
 import { fail } from './template-error.js';
 import { text } from './text.js';
-import { safeUrl } from './urls.js';
+import { urlGuard } from './urls.js';
 
 /** How values are put into an input: encoded for a URL, for JSON, for JSON that holds headers, or not at all. */
 export type InputKind = 'url' | 'json' | 'header' | 'text';
@@ -68,7 +68,7 @@ export function resolveInput(source: string, scope: Scope, { kind, where }: Inpu
     return found ?? fail(`Cannot resolve an input: no value fits after "${before}"`, source, where);
   });
   const result = resolve(scope) as string;
-  return kind === 'url' ? safeUrl(result) : result;
+  return kind === 'url' ? urlGuard()(result) : result;
 }
 
 /** What must not be, before the value and then in it: path out of its place, longer host; header name, line break. */

@@ -15,6 +15,7 @@ import { text } from './text.js';
  * @returns The value, or `undefined` if there is none that may be read.
  */
 export function read(target: unknown, key: unknown): unknown {
+  if (target == null) return undefined;
   const object = Object(target) as Record<string, unknown>;
   const name = text(key);
   if (Object.hasOwn(object, name)) return harmless(object[name]);

@@ -13,6 +13,16 @@ type Parts = Map<unknown, ChildPart>;
  * and cannot have the same key twice.
  */
 export const rows = stateful((container, [list]: [readonly Row[]], parts: Parts = new Map()) => {
+  const standing = [...parts];
+  if (list.length === parts.size && list.every(([key], at) => key === standing[at]?.[0])) {
+    list.forEach(([, value], at) => setChildPartValue(standing[at]?.[1] as ChildPart, value));
+    return parts;
+  }
+  return rearrange(container as ChildPart, list, parts);
+});
+
+/** Removes the parts that are not wanted any more, and renders the others and the new ones in order. */
+function rearrange(container: ChildPart, list: readonly Row[], parts: Parts): Parts {
   const wanted = new Map<unknown, unknown>();
   for (const [key, value] of list) wanted.set(wanted.has(key) ? {} : key, value);
   for (const [key, part] of parts) {
@@ -21,8 +31,8 @@ export const rows = stateful((container, [list]: [readonly Row[]], parts: Parts 
     (part.endNode as ChildNode | null)?.remove();
     parts.delete(key);
   }
-  return arrange(container as ChildPart, wanted, parts);
-});
+  return arrange(container, wanted, parts);
+}
 
 /** Renders the rows in order; the parts are those that there are, in the order in which they stand. */
 function arrange(container: ChildPart, wanted: Map<unknown, unknown>, parts: Parts): Parts {

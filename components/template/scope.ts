@@ -16,6 +16,7 @@ export const LANG: unique symbol = Symbol.for('aio.lang') as never;
  * @param outer - The scope whose names stay visible, unless `names` has the same.
  * @param names - The names to add; read now, not followed later.
  * @returns A new scope; with no `outer`, one with no prototype.
+ * @throws {TypeError} If `outer` is frozen and has one of the names.
  *
  * @example
  * ```ts
@@ -27,6 +28,5 @@ export const LANG: unique symbol = Symbol.for('aio.lang') as never;
  * ```
  */
 export function createScope(outer?: Scope | null, names?: object): Scope {
-  // eslint-disable-next-line @typescript-eslint/naming-convention -- no name: it sets the prototype
-  return { __proto__: outer ?? null, ...names };
+  return Object.assign(Object.create(outer ?? null) as Scope, names);
 }

@@ -1,17 +1,19 @@
 /**
- * Judges a value for an attribute or property that may hold a URL, by the scheme as a URL parser reads it: control
- * characters and spaces in front do not count, nor do tabs and line breaks anywhere, nor case.
+ * Gives what judges values for an attribute or property that may hold a URL, by the scheme as a URL parser reads it:
+ * control characters and spaces in front do not count, nor do tabs and line breaks anywhere, nor case.
  *
- * @param value - The text.
  * @param name - Name of the attribute or property; in `srcset`, `ping` and `values` each item is judged.
  * @param tag - Name of the element.
- * @returns The value; or `about:blank#blocked` if it is `javascript:`, `vbscript:` or a `data:` that is no image, or
- *   an XML image, which can have scripts, in a frame, `object` or `embed`.
+ * @returns Gives the value back; or `about:blank#blocked` if it is `javascript:`, `vbscript:` or a `data:` that is no
+ *   image, or an XML image, which can have scripts, in a frame, `object` or `embed`.
  */
-export function safeUrl(value: string, name = 'href', tag = ''): string {
-  const urls = LISTS.test(name) ? value.split(/[;, ]/) : [value];
-  const bad = URLS.test(name) && urls.some((url) => ACTIVE.test(`${tag} ${url.replace(NOISE, '')}`));
-  return bad ? 'about:blank#blocked' : value;
+export function urlGuard(name = 'href', tag = ''): (value: string) => string {
+  if (!URLS.test(name)) return (value) => value;
+  const active = (url: string): boolean =>
+    url.includes(':') && ACTIVE.test(`${tag} ${url.replace(NOISE, '')}`);
+  const list = LISTS.test(name);
+  return (value) =>
+    (list ? value.split(/[;, ]/).some(active) : active(value)) ? 'about:blank#blocked' : value;
 }
 
 /** Attributes and properties that may hold a URL, on some element; `xlink:href`, `imagesrcset`, `formAction` are among them. */
