@@ -13,6 +13,7 @@ import {
 } from 'aio-elements/core';
 import { logOf } from '../test/log.js';
 import { origin } from '../test/origin.js';
+import { cutIsError } from '../test/platform.js';
 import '../test/strict.js';
 import { countedSignal, errorOf } from '../test/waits.js';
 
@@ -24,6 +25,12 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 const sse = (path: string, options?: StreamOptions): AsyncGenerator<ServerEvent> =>
   stream(api(path), { ...options, format: 'sse' }) as AsyncGenerator<ServerEvent>;
+
+/** Where the browser cannot tell a cut from an end, the stream ends there. */
+async function expectCut(read: () => Promise<unknown[]>): Promise<void> {
+  if (await cutIsError()) expect(await errorOf(read())).to.be.instanceOf(NetworkError);
+  else expect(await read()).to.have.lengthOf(2);
+}
 
 describe('stream', () => {
   for (const split of ['', '&split=1', '&split=3'])
@@ -157,7 +164,7 @@ describe('stream', () => {
     expect(error).to.be.instanceOf(HttpError);
     expect((error as HttpError).request).to.include({ status: 404, data: 'none' });
     expect(await errorOf(all(stream(api('reset'))))).to.be.instanceOf(NetworkError);
-    expect(await errorOf(all(stream(api('lines?n=9&every=0.001&cut=2'))))).to.be.instanceOf(NetworkError);
+    await expectCut(() => all(stream(api('lines?n=9&every=0.001&cut=2'))));
     const late = await errorOf(all(stream(api('stall-body'), { timeout: 0.03 })));
     expect((late as Error).name).to.equal('TimeoutError');
     const long = await errorOf(all(stream(api('big?bytes=100000'), { maxBytes: 10_000, format: 'bytes' })));
@@ -205,7 +212,7 @@ describe('a stream of server-sent events', () => {
   });
 
   it('does not connect again by default', async () => {
-    expect(await errorOf(all(sse('sse?n=5&every=0&cut=2')))).to.be.instanceOf(NetworkError);
+    await expectCut(() => all(sse('sse?n=5&every=0&cut=2')));
     expect(await all(sse('sse?n=2&every=0'))).to.have.length(2);
   });
 

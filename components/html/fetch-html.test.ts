@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../fetch/aio-fetch.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
 
-/** What the demo API's hostile fragment has for a reader: `after` is in its noscript, which never ends. */
+/** What the demo API's hostile fragment has for a reader; where its noscript is read as elements, that never ends. */
 const SAFE_OF_HOSTILE = [
   '<p>before</p>',
   '<img src="x">',
@@ -15,6 +15,9 @@ const SAFE_OF_HOSTILE = [
   '<div>pop</div>',
 ];
 
+/** Where a noscript is read as text it ends: there is more to show. */
+const MORE = ['<img src="x">', '<p>after</p>'];
+
 function shown(element: Element): string[] {
   return [...(element.querySelector('div[slot=done]')?.children ?? [])].map(({ outerHTML }) => outerHTML);
 }
@@ -25,7 +28,7 @@ describe('aio-fetch with the format html', () => {
       html`<aio-fetch url="/api/html/hostile" format="html"><b slot="done">own</b></aio-fetch>`,
     );
     expect(await element.finished).to.contain('<script>');
-    expect(shown(element)).to.deep.equal(SAFE_OF_HOSTILE);
+    expect([SAFE_OF_HOSTILE, [...SAFE_OF_HOSTILE, ...MORE]]).to.deep.include(shown(element));
     expect('pwned' in window).to.equal(false);
   });
 

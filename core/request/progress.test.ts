@@ -11,6 +11,7 @@ import {
 } from 'aio-elements/core';
 import { logOf, release } from '../../test/log.js';
 import { origin, otherOrigin } from '../../test/origin.js';
+import { isWebKit } from '../../test/platform.js';
 import '../../test/strict.js';
 import { countedSignal, errorOf } from '../../test/waits.js';
 
@@ -43,7 +44,7 @@ describe('the progress of a request', () => {
     const { of, seen, onProgress } = recorder();
     await get(api('big?bytes=3000000&length'), { onProgress, format: 'binary' });
     expectRising(of('download'), 3_000_000);
-    expect(seen.length).to.be.greaterThan(1);
+    expect(seen.length).to.be.greaterThan(isWebKit ? 0 : 1);
     expect(seen.every((p) => p.phase === 'download' && p.total === 3_000_000 && p.lengthComputable)).to.equal(
       true,
     );

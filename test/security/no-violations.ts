@@ -1,5 +1,5 @@
 /** In a page under the strict policy: a violation fails the test it fell into. */
-import { expect } from 'chai';
+import { expect, waitUntil } from '@open-wc/testing';
 import { handlersWritten } from '../markup.js';
 
 const { cspViolations } = window as unknown as { cspViolations: { directive: string }[] };
@@ -8,7 +8,7 @@ const reported = (): Promise<void> => new Promise((resolve) => setTimeout(resolv
 
 before('the policy is in force', async () => {
   expect(() => (document.createElement('p').innerHTML = '<b></b>')).to.throw(TypeError);
-  await reported();
+  await waitUntil(() => cspViolations.length, 'it is reported');
   expect(cspViolations.splice(0)).to.have.lengthOf(1);
 });
 
