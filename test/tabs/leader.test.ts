@@ -69,10 +69,11 @@ describe('aio-repeat with a leader, in several tabs', () => {
 
   it('aborts the request that is under way when the tab of the leader hides', async () => {
     const [first, second] = await tabs(2);
-    first.ask(`/api/hold?key=${first.key}`);
-    await seen(first.key, 'until=open');
+    const held = crypto.randomUUID(); // under a key of its own: an earlier poll may still be open
+    first.ask(`/api/hold?key=${held}`);
+    await seen(held, 'until=open');
     first.hidden();
-    await seen(first.key, 'until=aborted');
+    await seen(held, 'until=aborted');
     await seen(second.key, 'until=finished');
   });
 
