@@ -75,12 +75,16 @@ export const Properties: Story = {
   },
 };
 
-/** A class follows the value. Style as text could do anything to the page: it is refused. */
-export const ClassButNoStyle: Story = {
+/** A class follows the value, and so does one property of the style. A style as a whole could do anything: it is refused. */
+export const ClassAndStyle: Story = {
   render: () => html`
     ${valued(
-      () => ({ level: 'high' }),
-      html`<template slot="done"><p class="level-{{value.level}}">The level</p></template>`,
+      () => ({ level: 'high', percent: 70 }),
+      html`<template slot="done">
+        <p class="level-{{value.level}}" .style.width="{{value.percent}}%" .style.--level="{{value.percent}}">
+          The level
+        </p>
+      </template>`,
     )}
     <div id="refused">
       ${valued(
@@ -91,7 +95,9 @@ export const ClassButNoStyle: Story = {
     </div>
   `,
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('The level')).toHaveClass('level-high');
+    const level = await within(canvasElement).findByText('The level');
+    await expect(level).toHaveClass('level-high');
+    await expect([level.style.width, level.style.getPropertyValue('--level')]).toEqual(['70%', '70']);
     const refused = await within(canvasElement).findByRole('alert');
     await expect(refused).toHaveTextContent('Cannot bind style of <p>: it is not safe');
     await expect(within(canvasElement).queryByText('Red')).toBe(null);

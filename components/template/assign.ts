@@ -9,11 +9,15 @@ import { stateful } from './stateful.js';
  * Lit's own property parts are not used for values from expressions: they would read a directive into data
  * that has the field `_$litDirective$`.
  */
-export const assign = stateful((part, [key, value]: [key: PropertyKey, value: unknown], last?: unknown[]) => {
+export const assign = stateful((part, [key, value, style]: AssignArguments, last?: unknown[]) => {
   const { element, parentNode } = part as Partial<AttributePart & ChildPart>;
-  const select = parentNode as Element | undefined;
-  const options = select?.innerHTML;
-  if (!last || value !== last[0] || options !== last[1])
-    Object.assign((element ?? select) as Element, { [key]: value });
+  const owner = (element ?? parentNode) as HTMLElement;
+  const options = parentNode && owner.innerHTML;
+  if (last && value === last[0] && options === last[1]) return last;
+  if (style) owner.style.setProperty(key as string, value as string);
+  else Object.assign(owner, { [key]: value });
   return [value, options];
 });
+
+/** What to set, to what, and whether it is a property of the element's `style` instead of its own. */
+type AssignArguments = [key: PropertyKey, value: unknown, style?: boolean];

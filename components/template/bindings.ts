@@ -15,7 +15,8 @@ export type Named = Pick<Attr, 'name' | 'value'>;
  *
  * `name="…"` sets the attribute to the text, and removes it when a lone expression is `null` or `undefined`.
  * `?name="{{…}}"` sets or removes it. `.name="…"` sets the property, to the value itself when the expression
- * stands alone; its name is found whatever its case, or written in kebab-case. On an `aio-*` element the
+ * stands alone; its name is found whatever its case, or written in kebab-case. `.style.name="…"` sets one CSS property
+ * by `style.setProperty`, from which no value can break out, and removes it when there is no value. On an `aio-*` element the
  * attribute is an input: resolved here as the element would itself, but left to it when it is a child of
  * another `aio-*` element (whose names it may use) or when names are missing here.
  *
@@ -47,24 +48,27 @@ export function bindAttribute(element: Element, attribute: Named, where: string)
  * @param element - The element.
  */
 export function isAio(element: Element | null): boolean {
-  return /^aio-/.test(element?.localName ?? '');
+  return !!element?.localName.startsWith('aio-');
 }
 
 /** Tag and attribute, the latter without hyphens. */
 const BINDABLE =
-  /^(?!script |style |aio-script \.?(src|job)$)\S+ [.?]?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
+  /^(?!(script|style) |aio-script \.?(src|job)$)\S+ (\.style\.|[.?])?(?!(on.*|srcdoc|style|innerhtml|outerhtml|sanitize|__proto__)$)[^.?@{"'<>=]+$/i;
 
 const INPUT = /^(?!(id|class|slot|role|title|lang|dir|(aria|data)-.*)$)\w/;
 
 function property(element: Element, name: string, value: Evaluate): Evaluate {
+  if (name.startsWith('style.')) return (scope) => assign(name.slice(6), text(value(scope)), true);
   const { localName } = element;
-  const prototype = customElements.get(localName)?.prototype as Element | undefined;
-  const key = propertyName(prototype ?? element, name);
+  const key = propertyName(
+    (customElements.get(localName)?.prototype as Element | undefined) ?? element,
+    name,
+  );
   const guard = URLS.test(key) && urlGuard(key, localName);
   return (scope) => {
     const found = value(scope);
-    const asItIs = !guard || (typeof found === 'object' && localName.includes('-'));
-    return assign(key, asItIs ? found : guard(text(found)));
+    const judged = guard && (typeof found !== 'object' || !localName.includes('-'));
+    return assign(key, judged ? guard(text(found)) : found);
   };
 }
 

@@ -14,7 +14,7 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
 /**
  * Compiles a `<template>` onto Lit: once, later calls give the same function. The template itself stays as it is.
  *
- * Expressions in text and attributes, `.property`, `?boolean`, nested `<template if>`, `<template else>`,
+ * Expressions in text and attributes, `.property`, `.style.name`, `?boolean`, nested `<template if>`, `<template else>`,
  * `<template each as key index>`, `<template empty>`, in SVG and MathML too. A property of a `<select>` is set after its
  * options, and again when they change, so `.value` finds the one it names. A nested template with `slot` belongs to the element
  * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.scope')]`.
@@ -25,7 +25,7 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  * @param options - `where`: place in the page for errors, by default the template's tag and parent.
  * @returns The function that renders it.
  * @throws {TemplateError} If an expression is not well formed, a filter unknown, or a binding refused: on
- *   `on…`, `srcdoc`, `style`, `.innerHTML`, `.outerHTML`, `sanitize`, inside `<script>` and `<style>`, and in the names of tags
+ *   `on…`, `srcdoc`, `style` as a whole, `.innerHTML`, `.outerHTML`, `sanitize`, inside `<script>` and `<style>`, and in the names of tags
  *   and attributes.
  *
  * @example

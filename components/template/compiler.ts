@@ -43,7 +43,7 @@ interface Marker extends BlockContext {
 
 /** Name of the attribute for what the compiler adds itself, and what marks a place: nobody can write them in a template. */
 const OWN = `aio${Math.random()}`;
-const MARK = `${OWN};`;
+const MARK = OWN + ';';
 
 function markAll(parent: Node, marker: Marker): void {
   for (const node of [...parent.childNodes]) {
@@ -92,4 +92,4 @@ function markAttributes(element: Element, bind: (attribute: Named) => string): N
 const UNFIT = /\{\{|^plaintext$/;
 
 /** Elements whose content is plain text. */
-const PLAIN = /^(script|style|textarea|title|iframe|noscript|noembed|noframes|xmp)$/;
+const PLAIN = /^(script|style|textarea|title|iframe|no[sef]\w+|xmp)$/;

@@ -14,7 +14,7 @@ export type Expression = (scope: Scope) => unknown;
  *
  * Literals, paths, `[]`, `! -`, `* / %`, `+ -`, `< <= > >=`, `== != === !==`, `&&`, `|| ??`, `?:`,
  * filters `| name: argument, argument`. A path over nothing is `undefined`, never an error. No calls, no
- * assignment, no functions, no prototypes; at most 500 names, values and signs. In a string, `\` stands before a
+ * assignment, no functions, no symbols, no prototypes; at most 500 names, values and signs. In a string, `\` stands before a
  * quote or another `\`.
  *
  * A path reads an object's own properties; of an object of the platform (an event, an element, a `URL`, a `Blob`, an

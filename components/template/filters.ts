@@ -22,8 +22,9 @@ export const known: Record<string, Filter> = {
   },
   date(value, day, ...[time, zone]) {
     const moment = new Date(plain(value ?? ''));
-    const options = { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone };
-    return isNaN(+moment) ? '' : localised(moment, this, options);
+    return isNaN(+moment)
+      ? ''
+      : localised(moment, this, { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone });
   },
 };
 

@@ -107,8 +107,8 @@ function literal(): Evaluate {
 }
 
 function name(): Evaluate {
-  if (!word) unexpected();
-  const found = next();
+  const found = word ?? unexpected();
+  next();
   return () => found;
 }
 

@@ -7,15 +7,14 @@ import { text } from './text.js';
  * only of the platform's objects (those with a `Symbol.toStringTag`, as every object of the DOM and of fetch
  * has, and errors) and of objects with the brand `Symbol.for('aio.readable')`; but never a name that the last
  * object of the prototype chain has, that is `Object.prototype` of any realm. A `Map`, `FormData` and
- * `URLSearchParams` give their entries by name: `form.email`, `url.searchParams.page`. A function cannot be
- * read at all.
+ * `URLSearchParams` give their entries by name: `form.email`, `url.searchParams.page`. Neither a function nor a
+ * symbol can be read at all.
  *
  * @param target - The value on the left.
  * @param key - The name on the right; a value that is no string is turned into one, except as key of a `Map`.
  * @returns The value, or `undefined` if there is none that may be read.
  */
 export function read(target: unknown, key: unknown): unknown {
-  if (target == null) return undefined;
   const object = Object(target) as Record<string, unknown>;
   const name = text(key);
   if (Object.hasOwn(object, name)) return harmless(object[name]);
@@ -23,24 +22,25 @@ export function read(target: unknown, key: unknown): unknown {
 }
 
 /**
- * Hides functions.
+ * Hides functions and symbols, which no operator takes.
  *
  * @param value - Any value.
- * @returns The value, or `undefined` in the place of a function.
+ * @returns The value, or `undefined` in the place of one of these.
  */
 export function harmless(value: unknown): unknown {
-  return typeof value === 'function' ? undefined : value;
+  return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
 }
 
-const READABLE = [Symbol.toStringTag, Symbol.for('aio.readable')];
+const READABLE = Symbol.for('aio.readable');
 
 function entry(target: object, key: unknown, name: string): unknown {
   if (target instanceof Map) return target.get(key);
-  return target instanceof FormData || target instanceof URLSearchParams ? target.get(name) : undefined;
+  if (target instanceof FormData || target instanceof URLSearchParams) return target.get(name);
+  return undefined;
 }
 
 function inherits(object: object, name: string): boolean {
   let last = object;
   for (let next; (next = Object.getPrototypeOf(last) as object | null);) last = next;
-  return !(name in last) && (object instanceof Error || READABLE.some((brand) => brand in object));
+  return !(name in last) && (object instanceof Error || Symbol.toStringTag in object || READABLE in object);
 }

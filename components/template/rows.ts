@@ -13,9 +13,9 @@ type Parts = Map<unknown, ChildPart>;
  * and cannot have the same key twice.
  */
 export const rows = stateful((container, [list]: [readonly Row[]], parts: Parts = new Map()) => {
-  const standing = [...parts];
-  if (list.length === parts.size && list.every(([key], at) => key === standing[at]?.[0])) {
-    list.forEach(([, value], at) => setChildPartValue(standing[at]?.[1] as ChildPart, value));
+  const keys = [...parts.keys()];
+  if (list.length === keys.length && list.every(([key], at) => key === keys[at])) {
+    for (const [key, value] of list) setChildPartValue(parts.get(key) as ChildPart, value);
     return parts;
   }
   return rearrange(container as ChildPart, list, parts);

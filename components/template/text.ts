@@ -6,7 +6,6 @@
  *   JSON for other objects, as JavaScript for the rest.
  */
 export function text(value: unknown): string {
-  if (typeof value === 'string') return value;
   try {
     // eslint-disable-next-line @typescript-eslint/no-base-to-string -- a primitive or an Error
     if (typeof value !== 'object' || value instanceof Error) return String(value ?? '');
