@@ -27,7 +27,7 @@ export function compileBlock(
   context: BlockContext,
   kind = '[if],[each]',
 ): Evaluate | undefined {
-  if (!element?.matches('template:not([slot])')) return undefined;
+  if (element?.localName !== 'template' || element.hasAttribute('slot')) return undefined;
   if (element.matches(kind)) return block(element, context);
   if (element.matches('[else],[empty]'))
     fail('Cannot compile a template: no if or each before it', element.outerHTML, context.where);

@@ -83,8 +83,10 @@ function encode(value: unknown, before: string, kind: InputKind): string | undef
   const open = json ? before.replace(/\\./g, '').replace(/"[^"]*"/g, '') : before;
   if (UNFIT[kind]?.test(`${open}\0${text(value)}`)) return undefined;
   if (json && !open.includes('"')) return JSON.stringify(value);
-  if (value == null) return undefined;
-  const found = text(value);
-  if (json) return JSON.stringify(found).slice(1, -1);
-  return kind === 'url' && before ? encodeURIComponent(found) : found;
+  return value == null ? undefined : escape(text(value), kind, before);
+}
+
+function escape(value: string, kind: InputKind, before: string): string {
+  if (kind === 'url') return before ? encodeURIComponent(value) : value;
+  return kind === 'text' ? value : JSON.stringify(value).slice(1, -1);
 }

@@ -135,7 +135,7 @@ describe('how a request can end', () => {
 
   it('as a SizeLimitError: the body is longer, and the transfer stops', async () => {
     const key = crypto.randomUUID();
-    const error = await failure(api(`big?bytes=50000000&key=${key}`), { maxBytes: 100_000 });
+    const error = await failure(api(`big?bytes=50000000&rate=5000000&key=${key}`), { maxBytes: 100_000 });
     expect(error)
       .to.be.instanceOf(SizeLimitError)
       .that.includes({ maxBytes: 100_000, name: 'SizeLimitError' });
