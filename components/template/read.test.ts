@@ -23,6 +23,8 @@ describe('what cannot be read', () => {
       model: new Model(),
       f: () => 1,
       c: Model,
+      sym: Symbol('x'),
+      marks: [Symbol.iterator],
       self: globalThis,
     };
     const hidden = [
@@ -60,6 +62,9 @@ describe('what cannot be read', () => {
         'self.Function',
         'window',
         'this',
+        'sym',
+        'sym.description',
+        'marks[0]',
       ])
       .concat([
         's.__proto__',
@@ -69,6 +74,7 @@ describe('what cannot be read', () => {
       ]);
     for (const source of hidden) expect(evaluate(source, scope), source).to.equal(undefined);
     expect(evaluate('model.own', scope)).to.equal(1);
+    expect(evaluate('-sym + marks[0] / 2', scope)).to.be.NaN; // as without them, where JavaScript throws
   });
 
   it('is what somebody put on a prototype', () => {
