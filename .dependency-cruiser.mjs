@@ -1,6 +1,6 @@
 // Who may import whom. Types count: an import of a type is an import.
 const testing = '[.](test|types|worker)[.]ts$';
-const element = '^components/(?!base/|template/|html/)([^/]+)/';
+const element = '^components/(?!base/|request/|template/|html/)([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -28,7 +28,7 @@ export default {
       to: {
         pathNot: [
           '^components/$1/',
-          '^components/(base|template|html)/',
+          '^components/(base|request|template|html)/',
           '^core/(index|all|functions|watch)[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
           '^node_modules/dompurify/',
@@ -46,10 +46,10 @@ export default {
       name: 'base-and-template-stand-below',
       comment: 'What elements share knows no element and nothing of core but its front door',
       severity: 'error',
-      from: { path: '^components/(base|template|html)/', pathNot: testing },
+      from: { path: '^components/(base|request|template|html)/', pathNot: testing },
       to: {
         pathNot: [
-          '^components/(base|template|html)/',
+          '^components/(base|request|template|html)/',
           '^core/(index|all)[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
           '^node_modules/dompurify/',

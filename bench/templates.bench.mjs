@@ -6,7 +6,7 @@ import { html, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import mustache from 'mustache';
 import { prepareTemplate, render as stampinoRender } from 'stampino';
-import { compileTemplate, createScope } from 'aio-elements/components/template/index.js';
+import { compileTemplate, createNames } from 'aio-elements/components/template/index.js';
 
 const COUNT = 1000;
 
@@ -49,7 +49,7 @@ const views = {
     ),
   'aio-elements': () => {
     const view = compileTemplate(template(ours));
-    return (body, rows) => render(view(createScope(null, { rows })), body);
+    return (body, rows) => render(view(createNames(null, { rows })), body);
   },
   'stampino with jexpr': () => {
     const source = template(theirs);

@@ -33,7 +33,7 @@ export {
   AioStartEvent,
   type Progress,
 } from './base/events.js';
-export { AioOwnerElement, type Names } from './base/owner-element.js';
+export { AioOwnerElement, type RunNames } from './base/owner-element.js';
 export { PERFORM, type Performer } from './base/perform.js';
 export type { ElementState } from './base/task-controller.js';
 export { AioAnyElement } from './any/any-element.js';
@@ -52,4 +52,4 @@ export { AioSleepElement } from './sleep/sleep-element.js';
 export { AioStreamElement, type StreamProgress } from './stream/stream-element.js';
 export { AioTimeoutElement } from './timeout/timeout-element.js';
 export { AioViewElement } from './view/view-element.js';
-export { type Filter, filters, type Scope, TemplateError } from './template/index.js';
+export { type Filter, filters, type Names, TemplateError } from './template/index.js';

@@ -16,21 +16,21 @@
  *
  * @module
  */
-import { Barrier, BrokenBarrierError } from './barrier.js';
-import { Condition } from './condition.js';
+import { Barrier, BrokenBarrierError } from './sync/barrier.js';
+import { Condition } from './sync/condition.js';
 import { CancelledError, InvalidStateError, TimeoutError } from './errors.js';
-import { Flag } from './flag.js';
+import { Flag } from './sync/flag.js';
 import { Future } from './future.js';
 import { methods, scoped } from './internal/attach.js';
 import { cancellationsOf, type ScopedOptions } from './internal/cancellation.js';
-import { LifoQueue } from './lifo-queue.js';
-import { Lock } from './lock.js';
-import { PriorityQueue } from './priority-queue.js';
-import { QueueEmpty, QueueFull, QueueShutDown } from './queue-errors.js';
-import { Queue } from './queue.js';
+import { LifoQueue } from './sync/lifo-queue.js';
+import { Lock } from './sync/lock.js';
+import { PriorityQueue } from './sync/priority-queue.js';
+import { QueueEmpty, QueueFull, QueueShutDown } from './sync/queue-errors.js';
+import { Queue } from './sync/queue.js';
 import { DecodeError, HttpError, NetworkError, SizeLimitError } from './request/errors.js';
-import { BoundedSemaphore, Semaphore } from './semaphore.js';
-import { TaskGroup } from './task-group.js';
+import { BoundedSemaphore, Semaphore } from './sync/semaphore.js';
+import { TaskGroup } from './combinators/task-group.js';
 import { tasks } from './task.js';
 
 declare module './aio.js' {

@@ -14,25 +14,25 @@
  *
  * @module
  */
-import { ajax } from './ajax.js';
-import { any } from './any.js';
-import { asCompleted } from './as-completed.js';
+import { ajax } from './request/ajax.js';
+import { any } from './combinators/any.js';
+import { asCompleted } from './combinators/as-completed.js';
 import { event } from './event.js';
 import { events } from './events.js';
-import { gather } from './gather.js';
+import { gather } from './combinators/gather.js';
 import { methods } from './internal/attach.js';
-import { race } from './race.js';
-import { repeat } from './repeat.js';
-import { retry } from './retry.js';
-import { sequence } from './sequence.js';
-import { shield } from './shield.js';
+import { race } from './combinators/race.js';
+import { repeat } from './combinators/repeat.js';
+import { retry } from './combinators/retry.js';
+import { sequence } from './combinators/sequence.js';
+import { shield } from './combinators/shield.js';
 import { sleep } from './sleep.js';
-import { stream } from './stream.js';
-import { taskGroup } from './task-group.js';
-import { timeout } from './timeout.js';
-import { get } from './verbs.js';
-import { wait } from './wait.js';
-import { waitFor } from './wait-for.js';
+import { stream } from './request/stream.js';
+import { taskGroup } from './combinators/task-group.js';
+import { timeout } from './combinators/timeout.js';
+import { get } from './request/verbs.js';
+import { wait } from './combinators/wait.js';
+import { waitFor } from './combinators/wait-for.js';
 
 /** One function of each module; the assignment is what bundlers cannot drop. */
 (methods as Record<PropertyKey, unknown>)[Symbol()] = [

@@ -5,13 +5,13 @@ import { html, type TemplateResult } from 'lit';
 /** A foreign element that owners can run: it has the method, and nothing else of ours. */
 export class TestStep extends HTMLElement {
   /** What it does; by default its text is its value. */
-  job: (aio: Aio, scope: Readonly<Record<PropertyKey, unknown>>) => unknown = () => this.textContent;
+  job: (aio: Aio, names: Readonly<Record<PropertyKey, unknown>>) => unknown = () => this.textContent;
 
   async [Symbol.for('aio.perform')](
     aio: Aio,
-    scope: Readonly<Record<PropertyKey, unknown>>,
+    names: Readonly<Record<PropertyKey, unknown>>,
   ): Promise<unknown> {
-    return this.job(aio, scope);
+    return this.job(aio, names);
   }
 }
 if (!customElements.get('test-step')) customElements.define('test-step', TestStep);

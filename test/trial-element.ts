@@ -2,13 +2,13 @@ import { property } from 'lit/decorators.js';
 import { Future, wait, type Aio } from '../core/index.js';
 import { trustedPolicy } from '../components/base/trusted-types.js';
 import { AioElement } from '../components/base/aio-element.js';
-import type { Scope } from '../components/template/scope.js';
+import type { Names } from '../components/template/names.js';
 
 /** One run of a trial element, ended by the test. */
 export interface Trial {
   readonly word: string;
   readonly aio: Aio;
-  readonly scope: Scope;
+  readonly names: Names;
   readonly future: Future<string>;
 }
 
@@ -34,10 +34,10 @@ export class TrialElement extends AioElement<string> {
     return this.word !== '';
   }
 
-  protected override async work(aio: Aio, scope: Scope): Promise<string> {
-    const word = this.input('word', scope);
+  protected override async work(aio: Aio, names: Names): Promise<string> {
+    const word = this.input('word', names);
     const future = new Future<string>();
-    this.trials.push({ word, aio, scope, future });
+    this.trials.push({ word, aio, names, future });
     return wait(future, aio);
   }
 }

@@ -1,5 +1,5 @@
 import { type Aio, any } from '../../core/index.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
  * Runs its children at the same time; the first that is done wins, however many fail; its value is the any's.
@@ -19,7 +19,7 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  * @see Source: `Promise.any`.
  */
 export class AioAnyElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
+  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
     return any(this.jobs(names), aio);
   }
 }

@@ -2,7 +2,7 @@ import { property } from '../base/property.js';
 import { type Aio, event, type EventOptions, events, type EventsOptions } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import { eventSource } from '../base/event-source.js';
-import { createScope, type Scope } from '../template/scope.js';
+import { createNames, type Names } from '../template/names.js';
 
 /**
  * Waits for an event; its value is the event. Without a `name` it stays idle.
@@ -74,11 +74,11 @@ export class AioAwaitEventElement extends AioElement<Event> {
     return this.name !== '';
   }
 
-  protected override work(aio: Aio, scope: Scope): Promise<Event> {
+  protected override work(aio: Aio, scope: Names): Promise<Event> {
     return event(...eventSource(this, aio, scope));
   }
 
   #source(): ReturnType<typeof eventSource> {
-    return eventSource(this, this.aio, createScope());
+    return eventSource(this, this.aio, createNames());
   }
 }

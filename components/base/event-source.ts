@@ -1,6 +1,6 @@
 import { type Aio, type EventOptions, type WaitOptions } from '../../core/index.js';
 import { parseExpression } from '../template/expression.js';
-import { createScope, type Scope } from '../template/scope.js';
+import { createNames, type Names } from '../template/names.js';
 import { loadedEngine } from './engine.js';
 import type { TaskElement } from './task-element.js';
 
@@ -29,7 +29,7 @@ export interface EventInputs {
 export function eventSource(
   element: TaskElement & EventInputs,
   aio: Aio,
-  scope: Scope,
+  scope: Names,
 ): [target: EventTarget, names: string[], options: EventOptions] {
   const { filter, preventDefault, capture, passive } = element;
   const input = (name: 'target' | 'name'): unknown =>
@@ -40,7 +40,7 @@ export function eventSource(
     String(input('name')).trim().split(/\s+/),
     {
       ...(aio as WaitOptions),
-      filter: test ? (event) => test(createScope(scope, { event })) : undefined,
+      filter: test ? (event) => test(createNames(scope, { event })) : undefined,
       preventDefault,
       capture,
       passive: passive || undefined,

@@ -1,12 +1,12 @@
 import { defaultConverter, type PropertyDeclaration, type ReactiveElement } from 'lit';
-import { hasExpression, inputKind, resolveInput, type Scope } from '../template/index.js';
+import { hasExpression, inputKind, resolveInput, type Names } from '../template/index.js';
 
 /**
  * The value of an input of an element for one run: the property, or what `{{…}}` in its attribute gives.
  *
  * @throws {TemplateError} If an expression is wrong or has no value.
  */
-export function inputOf(element: ReactiveElement, name: string, scope: Scope): unknown {
+export function inputOf(element: ReactiveElement, name: string, scope: Names): unknown {
   const declaration = propertiesOf(element).get(name) ?? {};
   const attribute = typeof declaration.attribute === 'string' ? declaration.attribute : name.toLowerCase();
   const value = (element as unknown as Record<string, unknown>)[name];

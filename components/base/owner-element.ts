@@ -1,13 +1,13 @@
 import type { PropertyValues } from 'lit';
 import { type Aio, CancelledError, type Job, sequence, type Task } from '../../core/index.js';
-import { createScope, type Scope } from '../template/scope.js';
+import { createNames, type Names } from '../template/names.js';
 import { AioElement } from './aio-element.js';
 import { AioProgressEvent } from './events.js';
 import { isPerformer, PERFORM, type Performer } from './perform.js';
 import { RUN_EVENTS } from './run-events.js';
 
 /** The names that one run of an owner gathers. */
-export type Names = Record<PropertyKey, unknown>;
+export type RunNames = Record<PropertyKey, unknown>;
 
 /**
  * An element that runs its direct children: those with the method `Symbol.for('aio.perform')`, and no state as
@@ -38,7 +38,7 @@ export type Names = Record<PropertyKey, unknown>;
  * so is what waits for it: `aio-gather` leaves its place in the list empty, `aio-any` waits for the others, and every
  * other owner is cancelled with it.
  *
- * @example Names by `as`
+ * @example RunNames by `as`
  * ```html
  * <aio-sequence>
  *   <aio-fetch url="/api/users/1" as="user"></aio-fetch>
@@ -66,7 +66,7 @@ export type Names = Record<PropertyKey, unknown>;
  * ```
  */
 export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
-  #names: Scope | undefined;
+  #names: Names | undefined;
 
   constructor() {
     super();
@@ -92,10 +92,10 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** The work of one run. */
-  protected abstract own(aio: Aio, names: Names): T | PromiseLike<T>;
+  protected abstract own(aio: Aio, names: RunNames): T | PromiseLike<T>;
 
-  protected override work(aio: Aio, scope: Scope): T | PromiseLike<T> {
-    const names = createScope(scope) as Names;
+  protected override work(aio: Aio, scope: Names): T | PromiseLike<T> {
+    const names = createNames(scope) as RunNames;
     this.#names = names;
     return this.own(aio, names);
   }
@@ -128,7 +128,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** What the children do, as jobs; one that is removed before its turn does nothing. */
-  protected jobs(names: Names): Job<unknown>[] {
+  protected jobs(names: RunNames): Job<unknown>[] {
     return this.performers().map((child) => {
       const job: Job<unknown> = async (aio) =>
         child.parentNode === this
@@ -139,14 +139,14 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** Runs the children one after the other; each sees the value of the one before as `prev`, the last is the result. */
-  protected async steps(aio: Aio, names: Names): Promise<unknown> {
+  protected async steps(aio: Aio, names: RunNames): Promise<unknown> {
     let last: unknown;
-    let scope: Scope = names;
+    let scope: Names = names;
     const steps = this.performers().map((child) => {
       const step: Job<void> = async (own) => {
         if (child.parentNode !== this) return;
         last = this.#keep(child, names, await this.#perform(child, own, scope));
-        scope = createScope(names, { prev: last });
+        scope = createNames(names, { prev: last });
       };
       return step;
     });
@@ -163,7 +163,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
-  async #perform(child: Performer, aio: Aio, scope: Scope): Promise<unknown> {
+  async #perform(child: Performer, aio: Aio, scope: Names): Promise<unknown> {
     const run = child[PERFORM](aio, scope);
     try {
       return await run;
@@ -174,7 +174,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     }
   }
 
-  #keep(child: Performer, names: Names, value: unknown): unknown {
+  #keep(child: Performer, names: RunNames, value: unknown): unknown {
     const name = (child as Partial<AioElement>).as ?? child.getAttribute('as');
     if (name) {
       names[name] = value;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createScope } from '../template/scope.js';
+import { createNames } from '../template/names.js';
 import { run } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { clear, idle, place, type TrialElement } from '../../test/trial-element.js';
@@ -76,9 +76,9 @@ describe('a run for an owner', () => {
   it('is in the scope of cancellation of the owner, with its names; the owner has the error', async () => {
     const element = idle();
     expect(isPerformer(element)).to.equal(true);
-    const scope = createScope(null, { prev: 1 });
+    const scope = createNames(null, { prev: 1 });
     const owner = run((aio) => element[PERFORM](aio, scope));
-    expect(element.trial.scope['prev']).to.equal(1);
+    expect(element.trial.names['prev']).to.equal(1);
     const error = new Error('for the owner');
     element.trial.future.setException(error);
     expect(await errorOf(owner)).to.equal(error);
@@ -88,11 +88,11 @@ describe('a run for an owner', () => {
 
   it('is cancelled with the owner, and when the element leaves the document', async () => {
     const element = idle();
-    const owner = run((aio) => element[PERFORM](aio, createScope()));
+    const owner = run((aio) => element[PERFORM](aio, createNames()));
     owner.cancel('over');
     expect(await errorOf(owner)).to.have.property('message', 'over');
     expect(element.state).to.equal('cancelled');
-    const second = run((aio) => element[PERFORM](aio, createScope()));
+    const second = run((aio) => element[PERFORM](aio, createNames()));
     element.remove();
     expect(await errorOf(second)).to.have.property('name', 'AbortError');
   });
@@ -100,8 +100,8 @@ describe('a run for an owner', () => {
   it('does not supersede another one of an owner; the element shows the newest', async () => {
     const element = idle();
     const both = run(async (aio) => {
-      const first = element[PERFORM](aio, createScope());
-      const second = element[PERFORM](aio, createScope());
+      const first = element[PERFORM](aio, createNames());
+      const second = element[PERFORM](aio, createNames());
       return [await first, await second];
     });
     const [one, two] = element.trials;

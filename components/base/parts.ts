@@ -1,4 +1,4 @@
-import { createScope, type Scope } from '../template/scope.js';
+import { createNames, type Names } from '../template/names.js';
 import { loadedEngine, loadEngine } from './engine.js';
 import { type PartsElement, partsOf, templatesOf } from './parts-of.js';
 import type { Stamps } from './stamps.js';
@@ -9,7 +9,7 @@ export interface PartsRuns {
   /** The state that the last run which ended left. */
   readonly settledState: ElementState;
   /** The names that the newest run was started with. */
-  readonly names: Scope;
+  readonly names: Names;
 }
 
 /**
@@ -88,6 +88,6 @@ export class Parts {
     const engine = loadedEngine();
     if (!engine) void loadEngine().then(() => this.update(), reportError);
     return (this.#stamps ??=
-      engine && new engine.Stamps(this.#element, () => createScope(this.#runs.names, this.#names())));
+      engine && new engine.Stamps(this.#element, () => createNames(this.#runs.names, this.#names())));
   }
 }

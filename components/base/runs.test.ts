@@ -117,8 +117,8 @@ describe('start, cancel and reset', () => {
   it('start hands its scope to the run', () => {
     const element = idle();
     element.start({ user: 'Ada' });
-    expect(element.trial.scope['user']).to.equal('Ada');
-    expect(element.trial.scope['toString']).to.equal(undefined);
+    expect(element.trial.names['user']).to.equal('Ada');
+    expect(element.trial.names['toString']).to.equal(undefined);
   });
 
   it('cancel says whether there was something to cancel', async () => {

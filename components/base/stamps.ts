@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import { compileTemplate, type Scope } from '../template/index.js';
+import { compileTemplate, type Names } from '../template/index.js';
 import { FocusMemory } from './focus-memory.js';
 import { type PartsElement, partsOf, templatesOf } from './parts-of.js';
 import type { ElementState } from './task-controller.js';
@@ -7,11 +7,11 @@ import type { ElementState } from './task-controller.js';
 /** What is stamped of an element: each template, and what `renderer` gives, is rendered into a container of its own. */
 export class Stamps {
   readonly #element: PartsElement;
-  readonly #scope: () => Scope;
+  readonly #scope: () => Names;
   readonly #containers = new WeakMap<HTMLElement, HTMLElement>();
   readonly #focus = new FocusMemory();
 
-  constructor(element: PartsElement, scope: () => Scope) {
+  constructor(element: PartsElement, scope: () => Names) {
     this.#element = element;
     this.#scope = scope;
   }

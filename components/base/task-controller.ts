@@ -1,5 +1,5 @@
 import { CancelledError, openScope, type Aio, type OpenScope, type Task } from '../../core/index.js';
-import { createScope, type Scope } from '../template/scope.js';
+import { createNames, type Names } from '../template/names.js';
 import { reasonOf } from './reason-of.js';
 import { pendingPromise } from './pending-promise.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './events.js';
@@ -19,7 +19,7 @@ export interface TaskHost {
 /** What its element does for the controller. */
 export interface TaskActions<T> {
   /** The work of one run. */
-  perform(aio: Aio, scope: Scope): T | PromiseLike<T>;
+  perform(aio: Aio, scope: Names): T | PromiseLike<T>;
   /** The state is another one; called before the event that tells of it. */
   stateChanged(): void;
 }
@@ -41,7 +41,7 @@ export class TaskController<T> {
   value: T | undefined;
   error: unknown;
   /** The names that the newest run was started with. */
-  names: Scope = createScope();
+  names: Names = createNames();
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
   readonly #live = new Set<Run<T>>();
@@ -75,14 +75,14 @@ export class TaskController<T> {
   }
 
   /** A run by nobody but the element or a script: it supersedes every other. */
-  start(names: Scope): Task<T> {
+  start(names: Names): Task<T> {
     this.open();
     this.#cancelLive(SUPERSEDED);
     return this.#begin(names, { owned: false }, this.#scope);
   }
 
   /** A run by an owner, in its scope; the owner itself decides about those that it started before. */
-  perform(aio: Aio, names: Scope): Task<T> {
+  perform(aio: Aio, names: Names): Task<T> {
     this.open();
     this.#cancelLive(SUPERSEDED, false);
     const { signal } = this.#scope.aio;
@@ -106,7 +106,7 @@ export class TaskController<T> {
     this.#enter('idle');
   }
 
-  #begin(names: Scope, current: Run<T>, { run }: Pick<OpenScope, 'run'>): Task<T> {
+  #begin(names: Names, current: Run<T>, { run }: Pick<OpenScope, 'run'>): Task<T> {
     if (this.#used) this.#renew(new CancelledError(SUPERSEDED));
     this.#used = true;
     this.#newest = current;

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from './property.js';
 import { type Aio, run, type Task } from '../../core/index.js';
 import { loadedEngine, loadEngine } from './engine.js';
-import { createScope, OUTER_SCOPE, type Scope } from '../template/scope.js';
+import { createNames, OUTER_NAMES, type Names } from '../template/names.js';
 import { AioAutostartEvent, AioResetEvent } from './events.js';
 import { needsEngine } from './needs-engine.js';
 import { parsed } from './parsed.js';
@@ -37,7 +37,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   @property() as = '';
 
   /** The scope of a template that this element stands in; the template sets it. */
-  [OUTER_SCOPE]: Scope | undefined;
+  [OUTER_NAMES]: Names | undefined;
 
   /** The runs of the element. */
   protected readonly runs: TaskController<T> = new TaskController<T>(this, {
@@ -96,12 +96,12 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   /**
    * Starts a run with the current inputs, and cancels the one before.
    *
-   * @param scope - Names that the inputs and templates see.
+   * @param scope - RunNames that the inputs and templates see.
    * @returns The task of the run. Awaiting it handles its error.
    */
-  start(scope?: Scope): Task<T> {
+  start(scope?: Names): Task<T> {
     this.#absorbed = this.isUpdatePending;
-    return this.runs.start(createScope(this[OUTER_SCOPE], scope));
+    return this.runs.start(createNames(this[OUTER_NAMES], scope));
   }
 
   /**
@@ -121,7 +121,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   }
 
   /** Runs the element for an owner, in its scope of cancellation and with its names. */
-  [PERFORM](aio: Aio, scope: Scope): Task<T> {
+  [PERFORM](aio: Aio, scope: Names): Task<T> {
     this.#absorbed = this.isUpdatePending;
     return this.runs.perform(aio, scope);
   }
@@ -134,7 +134,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   }
 
   /** The work of one run. `scope` has the names of the owner and of the templates around. */
-  protected abstract work(aio: Aio, scope: Scope): T | PromiseLike<T>;
+  protected abstract work(aio: Aio, scope: Names): T | PromiseLike<T>;
 
   /** Whether everything is there that a run needs; if not, the element does not start itself. */
   protected ready(): boolean {
@@ -145,7 +145,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
   protected abstract inputsChanged(changed: PropertyValues): boolean;
 
   /** The value of an input for one run: the property, or what `{{…}}` in its attribute gives. */
-  protected input<K extends keyof this & string>(name: K, scope: Scope): this[K] {
+  protected input<K extends keyof this & string>(name: K, scope: Names): this[K] {
     const engine = loadedEngine();
     return engine ? (engine.inputOf(this, name, scope) as this[K]) : this[name];
   }
@@ -173,7 +173,7 @@ export abstract class TaskElement<T = unknown> extends LitElement {
     if (this.dispatchEvent(new AioAutostartEvent())) this.start();
   }
 
-  async #perform(aio: Aio, scope: Scope): Promise<T> {
+  async #perform(aio: Aio, scope: Names): Promise<T> {
     if (needsEngine(this)) await run(loadEngine(), aio);
     const prepared = this.prepare();
     if (!prepared) return this.work(aio, scope);

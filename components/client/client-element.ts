@@ -1,7 +1,7 @@
 import { ReactiveElement } from 'lit';
 import { property } from '../base/property.js';
 import { client, type Client, type ClientOptions } from '../../core/index.js';
-import { fieldsOf } from '../base/fields.js';
+import { fieldsOf } from '../request/fields.js';
 
 /**
  * Defaults for the requests of every `<aio-fetch>` and `<aio-stream>` inside, through shadow roots too: a base

@@ -2,8 +2,8 @@ import type { PropertyValues } from 'lit';
 import { property } from '../base/property.js';
 import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError } from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
-import type { RequestInputs } from '../base/request-element.js';
-import type { Scope } from '../template/scope.js';
+import type { RequestInputs } from '../request/request-element.js';
+import type { Names } from '../template/names.js';
 import { HtmlElement } from './html-element.js';
 import { SUBMITTED } from './submitted.js';
 
@@ -103,7 +103,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     return changed.has('seen') ? this.state === 'idle' : super.inputsChanged(changed);
   }
 
-  protected override async work(aio: Aio, scope: Scope): Promise<T> {
+  protected override async work(aio: Aio, scope: Names): Promise<T> {
     const keep = (change: () => void): void => {
       if (this.runs.names === scope && !aio.signal.aborted) change();
     };
@@ -126,7 +126,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     }
   }
 
-  async #answer(aio: Aio, scope: Scope, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
+  async #answer(aio: Aio, scope: Names, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
     const { url, method, options } = await this.#call(scope);
     const format = await this.bodyFormat(scope);
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
@@ -139,7 +139,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   /** What to send: the inputs, and where they do not say it, the form. */
-  async #call(scope: Scope): Promise<RequestInputs> {
+  async #call(scope: Names): Promise<RequestInputs> {
     const own = await this.inputs(scope);
     if (!this.form) return own;
     const { url, method, data } = (await import('./submission.js')).submissionFor(this, scope);

@@ -1,7 +1,7 @@
 import { property } from '../base/property.js';
 import type { Format } from '../../core/index.js';
 import type { HtmlView } from '../html/index.js';
-import type { Scope } from '../template/scope.js';
+import type { Names } from '../template/names.js';
 import { SenderElement } from './sender-element.js';
 
 /**
@@ -24,7 +24,7 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
   }
 
   /** The format to decode the body of a run by; readies what shows it. */
-  protected async bodyFormat(scope: Scope): Promise<Format> {
+  protected async bodyFormat(scope: Names): Promise<Format> {
     const format = this.input('format', scope);
     let view: HtmlView | undefined;
     if (format === 'html') view = await (await import('../html/index.js')).htmlView(this.sanitize);

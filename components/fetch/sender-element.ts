@@ -1,6 +1,6 @@
 import { property } from '../base/property.js';
 import { ajax, type Ajax, type AjaxOptions, type AjaxRequest, type Format } from '../../core/index.js';
-import { RequestElement } from '../base/request-element.js';
+import { RequestElement } from '../request/request-element.js';
 
 /** An element with the functions of `ajax` as methods: the attributes are their defaults. */
 export abstract class SenderElement<T = unknown> extends RequestElement<T> {

@@ -1,5 +1,5 @@
 import { InvalidStateError } from '../../core/index.js';
-import type { Scope } from '../template/scope.js';
+import type { Names } from '../template/names.js';
 import { SUBMITTED, type Submitted } from './submitted.js';
 
 /** What the submission of a form sends. */
@@ -16,7 +16,7 @@ export interface FormSender extends Element {
 }
 
 /** What a run sends: the form as it was submitted, or as it is if the run was started in another way. */
-export function submissionFor(element: FormSender, scope: Scope): Submission {
+export function submissionFor(element: FormSender, scope: Names): Submission {
   const submitted = Object.hasOwn(scope, SUBMITTED) && (scope[SUBMITTED] as Submitted);
   return submissionOf(submitted || { form: formOf(element, element.form) });
 }

@@ -47,5 +47,5 @@ function clobbers(name: string, tag: string): boolean {
 
 let blank: HTMLFormElement | undefined;
 
-/** Names that fields have; what they hide in a form harms nobody. */
+/** RunNames that fields have; what they hide in a form harms nobody. */
 const COMMON = /^(id|name|title|lang|role)$/;

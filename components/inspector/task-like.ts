@@ -1,5 +1,5 @@
 import type { ElementState } from '../base/task-controller.js';
-import type { Scope } from '../template/scope.js';
+import type { Names } from '../template/names.js';
 
 /** An element that is a task: known by what it has, so that those of another copy of the library count too. */
 export interface TaskLike extends Element {
@@ -8,7 +8,7 @@ export interface TaskLike extends Element {
   readonly error: unknown;
   readonly aio: object;
   cancel(reason?: unknown): boolean;
-  readonly runs: { readonly state: ElementState; readonly names: Scope };
+  readonly runs: { readonly state: ElementState; readonly names: Names };
 }
 
 /** Whether something is an element that is a task. */

@@ -2,8 +2,8 @@ import { property } from '../base/property.js';
 import { type Aio, events, run, type Task } from '../../core/index.js';
 import { eventSource } from '../base/event-source.js';
 import { AioErrorEvent } from '../base/events.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
-import { createScope } from '../template/scope.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
+import { createNames } from '../template/names.js';
 import { pace } from './pace.js';
 import { Rounds } from './rounds.js';
 
@@ -77,13 +77,13 @@ export class AioOnEventElement extends AioOwnerElement {
     return this.name !== '' && super.ready();
   }
 
-  protected override async own(aio: Aio, names: Names): Promise<void> {
-    const rounds = new Rounds(this, aio, (event) => this.#round(aio, createScope(names, { event })));
+  protected override async own(aio: Aio, names: RunNames): Promise<void> {
+    const rounds = new Rounds(this, aio, (event) => this.#round(aio, createNames(names, { event })));
     const take = pace(this, aio, (event) => rounds.take(event));
     for await (const event of events(...eventSource(this, aio, names))) take(event);
   }
 
-  #round(aio: Aio, names: Names): Task {
+  #round(aio: Aio, names: RunNames): Task {
     const round = ++this.#begun;
     const task = run((own) => this.steps(own, names), { ...aio, name: 'round' });
     task.whenEnded(() => {

@@ -1,5 +1,5 @@
 import { type Aio, race } from '../../core/index.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
  * Runs its children at the same time; the first to end wins: its value, or its failure, is the race's.
@@ -20,7 +20,7 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  * @see Source: `race` of core.
  */
 export class AioRaceElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: Names): PromiseLike<unknown> {
+  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
     return race(this.jobs(names), aio);
   }
 }

@@ -1,8 +1,8 @@
 import { property } from '../base/property.js';
 import { type Aio, repeat } from '../../core/index.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { parseExpression } from '../template/expression.js';
-import { createScope } from '../template/scope.js';
+import { createNames } from '../template/names.js';
 import { awake } from './awake.js';
 
 /**
@@ -46,7 +46,7 @@ export class AioRepeatElement extends AioOwnerElement {
 
   #count = 0;
 
-  protected override async own(aio: Aio, names: Names): Promise<unknown> {
+  protected override async own(aio: Aio, names: RunNames): Promise<unknown> {
     const leader = this.input('leader', names);
     this.#count = 0;
     if (!leader || !('locks' in navigator)) return this.#rounds(aio, names, () => undefined);
@@ -58,7 +58,7 @@ export class AioRepeatElement extends AioOwnerElement {
     });
   }
 
-  #rounds(aio: Aio, names: Names, tell: (index: number, value: unknown) => void): PromiseLike<unknown> {
+  #rounds(aio: Aio, names: RunNames, tell: (index: number, value: unknown) => void): PromiseLike<unknown> {
     const until = parseExpression(this.until || 'false', `until of <${this.localName}>`);
     const times = this.input('times', names);
     const round = async (own: Aio): Promise<unknown> => {
@@ -73,11 +73,11 @@ export class AioRepeatElement extends AioOwnerElement {
       ...aio,
       every: this.input('every', names),
       times: times == null ? undefined : times - this.#count,
-      until: (value) => until(createScope(names, { value })),
+      until: (value) => until(createNames(names, { value })),
     });
   }
 
-  #ended(names: Names, index: number, value: unknown): void {
+  #ended(names: RunNames, index: number, value: unknown): void {
     names['index'] = index;
     this.#count = index + 1;
     this.show(value);

@@ -1,7 +1,7 @@
 import { trustedPolicy } from '../base/trusted-types.js';
 
 /** What an inline script becomes: an async function of these three. */
-export type InlineJob = (aio: unknown, host: Element, scope: unknown) => Promise<unknown>;
+export type InlineJob = (aio: unknown, host: Element, names: unknown) => Promise<unknown>;
 
 /**
  * Makes a function of an inline script, by running a script element that has its nonce: no `eval`, so that it works
@@ -15,7 +15,7 @@ export type InlineJob = (aio: unknown, host: Element, scope: unknown) => Promise
  */
 export function inlineJob(script: HTMLScriptElement, name: string): InlineJob {
   const { ownerDocument, nonce } = script; // the attribute is hidden, the property is not
-  const source = `document.currentScript.job=async function(aio,host,scope){"use strict";${script.text}\n}\n//# sourceURL=${name}`;
+  const source = `document.currentScript.job=async function(aio,host,names){"use strict";${script.text}\n}\n//# sourceURL=${name}`;
   const { job, failure } = attempt(ownerDocument, { source, nonce });
   if (job) return job;
   const error = failure ?? failureInFrame(ownerDocument, { source, nonce });

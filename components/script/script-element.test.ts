@@ -59,8 +59,8 @@ describe('aio-script with an inline script', () => {
     expect(element.querySelector('b')?.textContent).to.equal('parsed');
   });
 
-  it('has aio, host and scope in reach, and the host as this', async () => {
-    const element = scripted('return [aio, host, scope.name, this];', { manual: '' });
+  it('has aio, host and names in reach, and the host as this', async () => {
+    const element = scripted('return [aio, host, names.name, this];', { manual: '' });
     const [aio, host, name, self] = (await element.start({ name: 'Ada' })) as unknown[];
     expect(aio).to.have.property('signal').that.is.an.instanceOf(AbortSignal);
     expect(aio).to.have.property('get').that.is.a('function');

@@ -2,17 +2,17 @@ import { property } from '../base/property.js';
 import '../../core/functions.js';
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import type { Scope } from '../template/scope.js';
+import type { Names } from '../template/names.js';
 import type { inlineJob, InlineJob } from './inline-job.js';
 
 /** What an `aio-script` runs: a job that is also given the element and the names of the owner. */
-export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, scope: Scope) => T | PromiseLike<T>;
+export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: Names) => T | PromiseLike<T>;
 
 /**
  * Runs an async script. Its value is what the script returns.
  *
  * The script is a child `<script type="text/aio">`: the body of an async function, so that `await` and `return` work,
- * with `aio` (everything in it ends with the run), `host` (the element, also `this`) and `scope` in reach. Under a
+ * with `aio` (everything in it ends with the run), `host` (the element, also `this`) and `names` in reach. Under a
  * Content-Security-Policy it needs the page's `nonce`, as every inline script. Or a module, or a function.
  *
  * Its error is what the script threw; its place is in the `stack`, in lines of the script, under the name
@@ -35,7 +35,7 @@ export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, scope: S
 export class AioScriptElement extends AioElement {
   /**
    * Address of a module, relative to the page, whose default export is the job, called with `aio`, `host` and
-   * `scope`. The page's `script-src` decides on it; the `nonce` of the element counts.
+   * `names`. The page's `script-src` decides on it; the `nonce` of the element counts.
    */
   @property() src = '';
 
@@ -57,15 +57,15 @@ export class AioScriptElement extends AioElement {
     return Boolean(this.job ?? (this.src || this.#script()));
   }
 
-  protected override async work(aio: Aio, scope: Scope): Promise<unknown> {
-    const given = Object.hasOwn(scope, JOB) ? scope[JOB] : this.job;
-    const job = given ?? (await this.#load(aio, scope));
-    return (job as ScriptJob).call(this, aio, this, scope);
+  protected override async work(aio: Aio, names: Names): Promise<unknown> {
+    const given = Object.hasOwn(names, JOB) ? names[JOB] : this.job;
+    const job = given ?? (await this.#load(aio, names));
+    return (job as ScriptJob).call(this, aio, this, names);
   }
 
-  async #load(aio: Aio, scope: Scope): Promise<unknown> {
+  async #load(aio: Aio, names: Names): Promise<unknown> {
     const { ownerDocument: document, nonce } = this;
-    const src = this.input('src', scope);
+    const src = this.input('src', names);
     const { inlineJob, moduleJob } = await import('./jobs.js');
     if (src) return moduleJob({ document, nonce, url: new URL(src, this.baseURI).href }, aio);
     const script = this.#script();
@@ -80,7 +80,7 @@ export class AioScriptElement extends AioElement {
   }
 
   #script(): HTMLScriptElement | null {
-    return this.querySelector(':scope > script[type="text/aio"]');
+    return this.querySelector(':names > script[type="text/aio"]');
   }
 }
 

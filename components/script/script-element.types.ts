@@ -3,9 +3,9 @@ import './aio-script.js';
 import type { AioScriptElement } from './script-element.js';
 
 const element: AioScriptElement = document.createElement('aio-script');
-export const task: Task<number> = element.run(async (aio, host, scope) => {
+export const task: Task<number> = element.run(async (aio, host, names) => {
   await aio.sleep(0);
-  return scope['x'] === host.state ? 1 : 2;
+  return names['x'] === host.state ? 1 : 2;
 });
 element.job = () => 'text';
 // @ts-expect-error: a job is a function

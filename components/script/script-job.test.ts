@@ -9,8 +9,8 @@ function moduleUrl(text: string): string {
 }
 
 describe('aio-script with a module', () => {
-  it('runs its default export with aio, host and scope', async () => {
-    const src = moduleUrl('export default async (aio, host, scope) => [typeof aio.sleep, host.id, scope.n]');
+  it('runs its default export with aio, host and names', async () => {
+    const src = moduleUrl('export default async (aio, host, names) => [typeof aio.sleep, host.id, names.n]');
     const element = await fixture<AioScriptElement>(html`<aio-script manual id="m" src=${src}></aio-script>`);
     expect(await element.start({ n: 1 })).to.deep.equal(['function', 'm', 1]);
   });

@@ -3,7 +3,7 @@ import { sleep, type Aio } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { errorOf } from '../../test/waits.js';
 import { PERFORM } from '../base/perform.js';
-import type { Scope } from '../template/index.js';
+import type { Names } from '../template/index.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
 import type { AioSequenceElement } from './sequence-element.js';
 import '../await-event/aio-await-event.js';
@@ -12,10 +12,10 @@ import './aio-sequence.js';
 
 /** A foreign element: it has the method, and nothing else of ours. */
 class ForeignStep extends HTMLElement {
-  seen: Scope | undefined;
-  job: (aio: Aio, scope: Scope) => unknown = () => this.textContent;
+  seen: Names | undefined;
+  job: (aio: Aio, scope: Names) => unknown = () => this.textContent;
 
-  async [PERFORM](aio: Aio, scope: Scope): Promise<unknown> {
+  async [PERFORM](aio: Aio, scope: Names): Promise<unknown> {
     this.seen = scope;
     return this.job(aio, scope);
   }

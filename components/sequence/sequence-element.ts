@@ -1,5 +1,5 @@
 import type { Aio } from '../../core/index.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
  * Runs its children one after the other; its value is that of the last, `undefined` if there are none.
@@ -20,7 +20,7 @@ import { AioOwnerElement, type Names } from '../base/owner-element.js';
  * @see Source: `sequence` of core.
  */
 export class AioSequenceElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: Names): Promise<unknown> {
+  protected override own(aio: Aio, names: RunNames): Promise<unknown> {
     return this.steps(aio, names);
   }
 }

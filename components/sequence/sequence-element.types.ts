@@ -1,5 +1,5 @@
 import type { Aio, Task } from '../../core/index.js';
-import { AioOwnerElement, type Names } from '../base/owner-element.js';
+import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import './aio-sequence.js';
 
 const element = document.createElement('aio-sequence');
@@ -8,7 +8,7 @@ export const task: Task = element.start();
 export const value: unknown = element.value;
 
 export class Pair extends AioOwnerElement<[unknown, unknown]> {
-  protected override async own(aio: Aio, names: Names): Promise<[unknown, unknown]> {
+  protected override async own(aio: Aio, names: RunNames): Promise<[unknown, unknown]> {
     return [await this.steps(aio, names), await this.steps(aio, names)];
   }
 }

@@ -1,7 +1,7 @@
 import { property } from '../base/property.js';
 import { type Aio, sleep } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import type { Scope } from '../template/scope.js';
+import type { Names } from '../template/names.js';
 
 /**
  * Waits; its value is the time it waited, in seconds.
@@ -15,7 +15,7 @@ export class AioSleepElement extends AioElement<number> {
   /** How long to wait, in seconds; a `RangeError` if it is negative or not a number. */
   @property({ type: Number }) seconds = 0;
 
-  protected override async work(aio: Aio, scope: Scope): Promise<number> {
+  protected override async work(aio: Aio, scope: Names): Promise<number> {
     const seconds = this.input('seconds', scope);
     await sleep(seconds, aio);
     return seconds;

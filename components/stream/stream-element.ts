@@ -1,8 +1,8 @@
 import { property } from '../base/property.js';
 import { type Aio, stream, type StreamFormat, type StreamOptions } from '../../core/index.js';
 import { AioProgressEvent } from '../base/events.js';
-import { RequestElement } from '../base/request-element.js';
-import type { Scope } from '../template/scope.js';
+import { RequestElement } from '../request/request-element.js';
+import type { Names } from '../template/names.js';
 
 /** How far a stream is: what has come so far, and what came last. */
 export interface StreamProgress<I = unknown> {
@@ -41,7 +41,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
   /** Keep only the last ones: items, or for a text characters; all by default. */
   @property({ type: Number }) limit: number | undefined;
 
-  protected override async work(aio: Aio, scope: Scope): Promise<string | readonly I[]> {
+  protected override async work(aio: Aio, scope: Names): Promise<string | readonly I[]> {
     const format = this.input('format', scope) ?? undefined;
     const limit = this.input('limit', scope) ?? Infinity;
     let value: string | readonly I[] = format === 'text' ? '' : [];
@@ -54,7 +54,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     return value;
   }
 
-  async #items(aio: Aio, scope: Scope, format: StreamFormat | undefined): Promise<AsyncIterable<I>> {
+  async #items(aio: Aio, scope: Names, format: StreamFormat | undefined): Promise<AsyncIterable<I>> {
     const { options, url, method } = await this.inputs(scope);
     const reconnect = this.input('reconnect', scope);
     const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
@@ -62,7 +62,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     return send(url, given as StreamOptions) as AsyncIterable<I>;
   }
 
-  #advance(scope: Scope, progress: StreamProgress<I>): void {
+  #advance(scope: Names, progress: StreamProgress<I>): void {
     if (this.runs.names !== scope) return;
     this.runs.value = progress.value;
     this.runs.settledState = 'done'; // its part grows, where there is none for `pending`

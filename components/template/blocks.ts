@@ -1,7 +1,7 @@
 import { parseExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
 import { type Row, rows } from './rows.js';
-import { createScope, type Scope } from './scope.js';
+import { createNames, type Names } from './names.js';
 import { fail } from './template-error.js';
 
 /** What the compiler lends to a block. */
@@ -56,12 +56,12 @@ function row(
   element: Element,
   body: Evaluate,
   where: string,
-): (scope: Scope) => (item: unknown, at: number) => Row {
+): (scope: Names) => (item: unknown, at: number) => Row {
   const item = element.getAttribute('as') ?? 'item';
   const index = element.getAttribute('index') ?? 'index';
   const key = parseExpression(element.getAttribute('key') ?? index, where);
   return (outer) => (value, at) => {
-    const scope = createScope(outer) as Record<string, unknown>;
+    const scope = createNames(outer) as Record<string, unknown>;
     scope[index] = at;
     scope[item] = value;
     return [key(scope), body(scope)];

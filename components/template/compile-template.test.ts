@@ -1,13 +1,13 @@
 import { expect, fixture, html as litHtml } from '@open-wc/testing';
 import { render } from 'lit';
-import { compileTemplate, createScope, OUTER_SCOPE, TemplateError } from './index.js';
+import { compileTemplate, createNames, OUTER_NAMES, TemplateError } from './index.js';
 import { template } from '../../test/markup.js';
 
 /** Renders markup into a box in the page; call `update` to render again. */
 async function show(markup: string, names: object = {}) {
   const box = await fixture<HTMLElement>(litHtml`<div></div>`);
   const view = compileTemplate(template(markup));
-  const update = (more: object): void => void render(view(createScope(null, more)), box);
+  const update = (more: object): void => void render(view(createNames(null, more)), box);
   update(names);
   return { box, update, html: () => box.innerHTML.replace(/<!--.*?-->/g, '') };
 }
@@ -259,7 +259,7 @@ describe('compileTemplate', () => {
   it('compiles once, and leaves the template as it is', () => {
     const made = template('<p {{>{{a}}</p><template if="a">x</template>'.replace(' {{', ''));
     const before = made.innerHTML;
-    const scope = createScope(null, { a: 1 });
+    const scope = createNames(null, { a: 1 });
     const first = compileTemplate(made)(scope);
     expect(compileTemplate(made)(scope).strings).to.equal(first.strings);
     expect(made.innerHTML).to.equal(before);
@@ -270,12 +270,12 @@ describe('compileTemplate', () => {
     const view = compileTemplate(
       template('{{n | number: 1}}<template each="l">{{item | number}}</template>'),
     );
-    render(view(createScope(null, { n: 1.5, l: [2.5] }), { lang: 'de' }), box);
+    render(view(createNames(null, { n: 1.5, l: [2.5] }), { lang: 'de' }), box);
     expect(box.textContent).to.equal('1,52,5');
   });
 
   describe('elements of this library inside', () => {
-    const scopeOf = (element: Element | null) => (element as unknown as Record<symbol, unknown>)[OUTER_SCOPE];
+    const scopeOf = (element: Element | null) => (element as unknown as Record<symbol, unknown>)[OUTER_NAMES];
 
     it('get the scope, and their own templates stay as they are', async () => {
       const { box } = await show(

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { compile, type View } from './compiler.js';
-import { createScope, LANG, type Scope } from './scope.js';
+import { createNames, LANG, type Names } from './names.js';
 
 /** What is the same for every expression of a template. */
 export interface TemplateContext {
@@ -9,7 +9,7 @@ export interface TemplateContext {
 }
 
 /** Renders a template: give the result to Lit's `render`. */
-export type TemplateView = (scope: Scope, context?: TemplateContext) => TemplateResult;
+export type TemplateView = (scope: Names, context?: TemplateContext) => TemplateResult;
 
 /**
  * Compiles a `<template>` onto Lit: once, later calls give the same function. The template itself stays as it is.
@@ -17,7 +17,7 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  * Expressions in text and attributes, `.property`, `.style.name`, `?boolean`, nested `<template if>`, `<template else>`,
  * `<template each as key index>`, `<template empty>`, in SVG and MathML too. A property of a `<select>` is set after its
  * options, and again when they change, so `.value` finds the one it names. A nested template with `slot` belongs to the element
- * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.scope')]`.
+ * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.names')]`.
  *
  * Values are text: they are never read as markup, URLs that would run something become `about:blank#blocked`.
  *
@@ -30,13 +30,13 @@ export type TemplateView = (scope: Scope, context?: TemplateContext) => Template
  *
  * @example
  * ```ts
- * import { compileTemplate, createScope } from 'aio-elements/components/template/index.js';
+ * import { compileTemplate, createNames } from 'aio-elements/components/template/index.js';
  * import { render } from 'lit';
  *
  * const template = document.createElement('template');
  * template.content.append('Hello {{ value.name }}');
  * const view = compileTemplate(template);
- * render(view(createScope(null, { value: { name: 'Ada' } })), document.body);
+ * render(view(createNames(null, { value: { name: 'Ada' } })), document.body);
  * ```
  */
 export function compileTemplate(template: HTMLTemplateElement, options?: { where?: string }): TemplateView {
@@ -48,7 +48,7 @@ export function compileTemplate(template: HTMLTemplateElement, options?: { where
         [(template.cloneNode() as Element).outerHTML, template.parentElement?.localName].join(' of '),
     );
   views.set(template, view);
-  return (scope, context) => view(context?.lang ? createScope(scope, { [LANG]: context.lang }) : scope);
+  return (scope, context) => view(context?.lang ? createNames(scope, { [LANG]: context.lang }) : scope);
 }
 
 const views = new WeakMap<HTMLTemplateElement, View>();

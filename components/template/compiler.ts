@@ -4,11 +4,11 @@ import { bindAttribute, isAio, type Named } from './bindings.js';
 import { type BlockContext, compileBlock } from './blocks.js';
 import { evaluator, hasExpression } from './expression.js';
 import type { Evaluate } from './operators.js';
-import { OUTER_SCOPE, type Scope } from './scope.js';
+import { OUTER_NAMES, type Names } from './names.js';
 import { text } from './text.js';
 
 /** A compiled piece of markup. */
-export type View = (scope: Scope) => TemplateResult;
+export type View = (scope: Names) => TemplateResult;
 
 /**
  * Compiles the content of a template: wherever there is an expression or a nested template it gets a mark, in the
@@ -69,7 +69,7 @@ function markElement(element: Element, marker: Marker): void {
   if (isAio(element))
     element.setAttribute(
       OWN,
-      marker.mark((scope) => assign(OUTER_SCOPE, scope)),
+      marker.mark((scope) => assign(OUTER_NAMES, scope)),
     );
   markAll(element, marker);
   for (const attribute of late) element.append(bind(attribute));

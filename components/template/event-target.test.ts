@@ -1,15 +1,15 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createScope, parseExpression, resolveInput, type Scope } from './index.js';
+import { compileTemplate, createNames, parseExpression, resolveInput, type Names } from './index.js';
 
 /** A scope with the event of a person's typing. */
-async function typed(value: string): Promise<Scope> {
+async function typed(value: string): Promise<Names> {
   const field = await fixture<HTMLInputElement>(html`<input name="q" data-kind="search" />`);
   const heard = new Promise<Event>((resolve) => field.addEventListener('input', resolve, { once: true }));
   field.value = value;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, data: value }));
-  return createScope(null, { event: await heard });
+  return createNames(null, { event: await heard });
 }
 
 describe('event.target.value', () => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import fc from 'fast-check';
-import { createScope, hasExpression, parseExpression, TemplateError } from './index.js';
+import { createNames, hasExpression, parseExpression, TemplateError } from './index.js';
 
 const names = {
   a: 1,
@@ -15,7 +15,7 @@ const names = {
 };
 
 function evaluate(source: string, more: object = names): unknown {
-  return parseExpression(source)(createScope(null, more));
+  return parseExpression(source)(createNames(null, more));
 }
 
 function errorOf(source: string, where?: string): TemplateError {
@@ -251,7 +251,7 @@ describe('expressions', () => {
         expect(errorOf(source).message).to.match(/too long|unexpected/);
         expect(errorOf(source).message.length).to.be.below(20_000);
       }
-      expect(() => parseExpression('a' + '.a'.repeat(200))(createScope(null, {}))).not.to.throw();
+      expect(() => parseExpression('a' + '.a'.repeat(200))(createNames(null, {}))).not.to.throw();
     });
 
     it('throws nothing but TemplateError, whatever the text', () => {
@@ -268,7 +268,7 @@ describe('expressions', () => {
           fc.jsonValue(),
           (source, value) => {
             try {
-              parseExpression(source)(createScope(null, { a: value, b: value, x: value }));
+              parseExpression(source)(createNames(null, { a: value, b: value, x: value }));
             } catch (error) {
               expect(error).to.be.instanceOf(TemplateError);
             }

@@ -1,13 +1,13 @@
 import type { Evaluate } from './operators.js';
 import { parse } from './parser.js';
-import type { Scope } from './scope.js';
+import type { Names } from './names.js';
 import { text as textOf } from './text.js';
 
 /**
  * A compiled expression. Evaluating it throws only what an accessor, a proxy or a filter throws, and what mixing a
  * `BigInt` with a number does.
  */
-export type Expression = (scope: Scope) => unknown;
+export type Expression = (scope: Names) => unknown;
 
 /**
  * Compiles an expression without braces, as in the attributes `filter` and `until`.
@@ -28,10 +28,10 @@ export type Expression = (scope: Scope) => unknown;
  *
  * @example
  * ```ts
- * import { createScope, parseExpression } from 'aio-elements/components/template/index.js';
+ * import { createNames, parseExpression } from 'aio-elements/components/template/index.js';
  *
  * const adult = parseExpression("user.age >= 18 ? 'yes' : 'no'");
- * console.log(adult(createScope(null, { user: { age: 36 } }))); // yes
+ * console.log(adult(createNames(null, { user: { age: 36 } }))); // yes
  * ```
  */
 export function parseExpression(source: string, where?: string): Expression {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createScope, filters, parseExpression } from './index.js';
+import { createNames, filters, parseExpression } from './index.js';
 
 describe('filters', () => {
   const shown: [string, unknown, string][] = [
@@ -21,13 +21,13 @@ describe('filters', () => {
   ];
   for (const [source, v, expected] of shown) {
     it(`${source} of ${JSON.stringify(v)}`, () => {
-      const scope = createScope(null, { v, [Symbol.for('aio.lang')]: 'de' });
+      const scope = createNames(null, { v, [Symbol.for('aio.lang')]: 'de' });
       expect(String(parseExpression(source)(scope))).to.equal(expected);
     });
   }
 
   it('take the language of the browser where the page names none that Intl knows', () => {
-    const scope = createScope(null, { v: 1234.5, [Symbol.for('aio.lang')]: 'en_US' });
+    const scope = createNames(null, { v: 1234.5, [Symbol.for('aio.lang')]: 'en_US' });
     expect(parseExpression('v | number: 1')(scope)).to.equal(
       (1234.5).toLocaleString(undefined, { minimumFractionDigits: 1 }),
     );
@@ -38,7 +38,7 @@ describe('filters', () => {
     filters.define('testing', function (value, ...args) {
       return [this.lang, value, ...args];
     });
-    const scope = createScope(createScope(null, { [Symbol.for('aio.lang')]: 'fr' }), { a: 1 });
+    const scope = createNames(createNames(null, { [Symbol.for('aio.lang')]: 'fr' }), { a: 1 });
     expect(parseExpression("a | testing: 'x', a + 1")(scope)).to.deep.equal(['fr', 1, 'x', 2]);
   });
 });

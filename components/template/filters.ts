@@ -43,10 +43,10 @@ export const known: Record<string, Filter> = {
  *
  * @example
  * ```ts
- * import { createScope, filters, parseExpression } from 'aio-elements/components/template/index.js';
+ * import { createNames, filters, parseExpression } from 'aio-elements/components/template/index.js';
  *
  * filters.define('shout', (value, mark) => `${String(value)}${String(mark)}`);
- * console.log(parseExpression("name | upper | shout: '!'")(createScope(null, { name: 'ada' }))); // ADA!
+ * console.log(parseExpression("name | upper | shout: '!'")(createNames(null, { name: 'ada' }))); // ADA!
  * ```
  */
 export const filters: {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createScope } from './index.js';
+import { compileTemplate, createNames } from './index.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MATH = 'http://www.w3.org/1998/Math/MathML';
@@ -11,7 +11,7 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 function show(markup: string, ...renderings: object[]): HTMLElement {
   const box = document.createElement('div');
   const view = compileTemplate(template(markup));
-  for (const names of renderings) render(view(createScope(null, names)), box);
+  for (const names of renderings) render(view(createNames(null, names)), box);
   return box;
 }
 

@@ -7,5 +7,5 @@ export { compileTemplate, type TemplateContext, type TemplateView } from './comp
 export { type Expression, hasExpression, parseExpression } from './expression.js';
 export { type Filter, type FilterContext, filters } from './filters.js';
 export { type InputKind, inputKind, type InputOptions, resolveInput } from './inputs.js';
-export { createScope, OUTER_SCOPE, type Scope } from './scope.js';
+export { createNames, OUTER_NAMES, type Names } from './names.js';
 export { TemplateError } from './template-error.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createScope, type InputKind, resolveInput, TemplateError } from './index.js';
+import { createNames, type InputKind, resolveInput, TemplateError } from './index.js';
 
 const kinds = fc.constantFrom<InputKind>('url', 'json', 'header', 'text');
 
@@ -66,7 +66,7 @@ const value = fc.oneof(
 
 function resolve(kind: InputKind, from: string, names: object): string | TemplateError {
   try {
-    return resolveInput(from, createScope(null, names), { kind, where: 'the attribute of <aio-x>' });
+    return resolveInput(from, createNames(null, names), { kind, where: 'the attribute of <aio-x>' });
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;

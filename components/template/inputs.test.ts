@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createScope, type InputKind, resolveInput, TemplateError } from './index.js';
+import { createNames, type InputKind, resolveInput, TemplateError } from './index.js';
 
 function resolve(kind: InputKind, source: string, names: object = {}): string {
-  return resolveInput(source, createScope(null, names), { kind, where: `the attribute of <aio-x>` });
+  return resolveInput(source, createNames(null, names), { kind, where: `the attribute of <aio-x>` });
 }
 
 function refused(kind: InputKind, source: string, names: object = {}): string {

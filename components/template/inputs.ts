@@ -1,5 +1,5 @@
 import { evaluator } from './expression.js';
-import type { Scope } from './scope.js';
+import type { Names } from './names.js';
 import { fail } from './template-error.js';
 import { text } from './text.js';
 import { urlGuard } from './urls.js';
@@ -49,14 +49,14 @@ export function inputKind(name: string): InputKind {
  *
  * @example
  * ```ts
- * import { createScope, resolveInput } from 'aio-elements/components/template/index.js';
+ * import { createNames, resolveInput } from 'aio-elements/components/template/index.js';
  *
- * const scope = createScope(null, { user: { id: 'a/b', name: 'Ada "Lovelace"' } });
+ * const scope = createNames(null, { user: { id: 'a/b', name: 'Ada "Lovelace"' } });
  * console.log(resolveInput('/users/{{user.id}}', scope, { kind: 'url' })); // /users/a%2Fb
  * console.log(resolveInput('{"n": "{{user.name}}"}', scope, { kind: 'json' })); // {"n": "Ada \"Lovelace\""}
  * ```
  */
-export function resolveInput(source: string, scope: Scope, { kind, where }: InputOptions): string {
+export function resolveInput(source: string, scope: Names, { kind, where }: InputOptions): string {
   const as = kind === 'json' && !/^\s*[["{]/.test(source) ? 'text' : kind;
   const resolve = evaluator(source, where, (value, before) => {
     let found;

@@ -1,9 +1,9 @@
 import { read } from './read.js';
-import type { Scope } from './scope.js';
+import type { Names } from './names.js';
 import { text } from './text.js';
 
 /** A compiled expression or a part of one. */
-export type Evaluate = (scope: Scope) => unknown;
+export type Evaluate = (scope: Names) => unknown;
 
 /** What an operator does with the value on its left and the one on its right, which it may leave alone. */
 export type Combine = (left: never, right: () => never) => unknown;

@@ -1,7 +1,7 @@
 import { type Filter, known } from './filters.js';
 import { type Combine, type Evaluate, OPERATORS, plain } from './operators.js';
 import { harmless } from './read.js';
-import { LANG, type Scope } from './scope.js';
+import { LANG, type Names } from './names.js';
 import { fail } from './template-error.js';
 
 /**
@@ -36,7 +36,7 @@ let token: string, digits: string | undefined, word: string | undefined, quote: 
 const TOKEN =
   /\s*((\d+(?:\.\d+)?)|([\p{L}\d$_]+)|(["'])(?:\\[^]|(?!\4)[^\\])*\4|[=!<>]=?=?|([|&?}])\5|[^]|$)/uy;
 
-const WORDS: Scope = { true: true, false: false, null: null, undefined: undefined };
+const WORDS: Names = { true: true, false: false, null: null, undefined: undefined };
 
 /** Goes to the next token and returns the last one. */
 function next(): string {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createScope, resolveInput, TemplateError } from './index.js';
+import { compileTemplate, createNames, resolveInput, TemplateError } from './index.js';
 
 const HOSTILE = [
   ...['constructor', '__proto__', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'],
@@ -112,7 +112,7 @@ describe('no prototype is read', () => {
     fc.assert(
       fc.property(place, expression, data, (markup, source, names) => {
         const made = template(markup(source));
-        const scope = createScope(null, names);
+        const scope = createNames(null, names);
         const box = document.createElement('div');
         const show = tolerant(() => void render(compileTemplate(made)(scope), box));
         expect(readsFromPrototypes(objectsIn(names).add(scope), show)).to.deep.equal([]);
@@ -126,7 +126,7 @@ describe('no prototype is read', () => {
     const kind = fc.constantFrom('url', 'json', 'header', 'text');
     fc.assert(
       fc.property(kind, expression, data, (kind, source, names) => {
-        const scope = createScope(null, names);
+        const scope = createNames(null, names);
         const resolve = tolerant(() => {
           const found = resolveInput(`{"a": "{{${source}}}", "b": {{${source}}}}`, scope, { kind });
           expect(found).not.to.contain('[native code]');
@@ -147,7 +147,7 @@ describe('no prototype is read', () => {
             return Reflect.get(target, key) as unknown;
           },
         });
-        const scope = createScope(null, { a: proxy, b: [proxy], text: 'leak', n: 1 });
+        const scope = createNames(null, { a: proxy, b: [proxy], text: 'leak', n: 1 });
         tolerant(() => resolveInput(`{{${source}}}{{b[0].${source}}}`, scope, { kind: 'text' }))();
         expect(reads.filter((key) => key !== 'toJSON')).to.deep.equal([]);
       }),

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createScope, parseExpression, TemplateError } from './index.js';
+import { createNames, parseExpression, TemplateError } from './index.js';
 
 function evaluate(source: string, names: object): unknown {
-  return parseExpression(source)(createScope(null, names));
+  return parseExpression(source)(createNames(null, names));
 }
 
 describe('what cannot be read', () => {
@@ -81,7 +81,7 @@ describe('what cannot be read', () => {
     const polluted = Object.prototype as Record<string, unknown>;
     polluted['leak'] = 'leaked';
     try {
-      const scope = createScope(createScope(null, { o: {}, list: [], url: new URL('https://a.test') }));
+      const scope = createNames(createNames(null, { o: {}, list: [], url: new URL('https://a.test') }));
       for (const source of ['leak', 'o.leak', 'list.leak', "'x'.leak", 'url.leak', 'leak.leak']) {
         expect(parseExpression(source)(scope), source).to.equal(undefined);
       }
@@ -103,7 +103,7 @@ describe('what cannot be read', () => {
       'get',
       'url',
     );
-    const scope = createScope(null, {
+    const scope = createNames(null, {
       a: { a: [JSON.parse('{"__proto__": {"a": 1}, "constructor": {"a": "x"}}')] },
       url: new URL('https://a.test'),
       error: new Error('x'),

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 import { render } from 'lit';
-import { compileTemplate, createScope } from './index.js';
+import { compileTemplate, createNames } from './index.js';
 import { template } from '../../test/markup.js';
 
 describe('rows with keys', () => {
@@ -9,7 +9,7 @@ describe('rows with keys', () => {
     template('<template each="list" key="item"><i>{{item}}</i></template><template empty>-</template>'),
   );
   const show = (box: HTMLElement, list: readonly unknown[]): unknown =>
-    render(view(createScope(null, { list })), box);
+    render(view(createNames(null, { list })), box);
   const nodes = (box: HTMLElement) => new Map([...box.children].map((child) => [child.textContent, child]));
 
   it('keep their nodes and come in order, whatever the change', () => {

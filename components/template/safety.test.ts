@@ -1,12 +1,12 @@
 import { expect, fixture, html as litHtml } from '@open-wc/testing';
 import fc from 'fast-check';
 import { render } from 'lit';
-import { compileTemplate, createScope, TemplateError } from './index.js';
+import { compileTemplate, createNames, TemplateError } from './index.js';
 import { template } from '../../test/markup.js';
 
 function show(markup: string, names: object): HTMLElement {
   const box = document.createElement('div');
-  render(compileTemplate(template(markup))(createScope(null, names)), box);
+  render(compileTemplate(template(markup))(createNames(null, names)), box);
   return box;
 }
 

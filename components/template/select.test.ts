@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createScope } from './index.js';
+import { compileTemplate, createNames } from './index.js';
 
 /** Renders markup with a select; call `update` to render again. */
 function show(markup: string, names: object) {
   const box = document.createElement('div');
   const view = compileTemplate(template(markup));
-  const update = (more: object): void => void render(view(createScope(null, more)), box);
+  const update = (more: object): void => void render(view(createNames(null, more)), box);
   update(names);
   return { select: box.querySelector('select') as HTMLSelectElement, update };
 }

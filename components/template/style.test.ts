@@ -1,13 +1,13 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createScope } from './index.js';
+import { compileTemplate, createNames } from './index.js';
 
 /** Renders an element of the page; call `update` to render again. */
 async function show(markup: string, x?: unknown) {
   const box = await fixture<HTMLElement>(html`<div></div>`);
   const view = compileTemplate(template(markup));
-  const update = (value: unknown): void => void render(view(createScope(null, { x: value })), box);
+  const update = (value: unknown): void => void render(view(createNames(null, { x: value })), box);
   update(x);
   return { element: box.firstElementChild as HTMLElement, update };
 }

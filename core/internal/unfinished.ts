@@ -1,5 +1,5 @@
 import type { WaitOptions } from './cancellation.js';
-import { Line } from './line.js';
+import { Line } from '../sync/line.js';
 import { wait } from './signal.js';
 
 /** Counts what is under way; waiting is for none to be. */

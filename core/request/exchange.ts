@@ -1,4 +1,4 @@
-import { ajax } from '../ajax.js';
+import { ajax } from './ajax.js';
 import { TimeoutError } from '../errors.js';
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';

@@ -1,5 +1,5 @@
 import type { Aio } from '../aio.js';
-import { ajax, type Ajax } from '../ajax.js';
+import { ajax, type Ajax } from './ajax.js';
 import { SCOPE, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import type { AjaxRequest } from './ajax-request.js';

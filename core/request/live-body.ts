@@ -10,7 +10,6 @@ type Body = ReadableStream<Uint8Array>;
  *
  * @param count - Called with each piece; may fail the request.
  */
-// eslint-disable-next-line max-lines-per-function -- its parts share what is open and who ends it
 export function liveBody(call: Call, body: Body, count: (piece: Uint8Array) => void): Body {
   call.init.signal?.throwIfAborted(); // ended while its headers came
   const reader = body.getReader();

@@ -1,4 +1,4 @@
-import type { Ajax } from '../ajax.js';
+import type { Ajax } from './ajax.js';
 import { checkBackoff, type FullBackoff } from '../internal/backoff.js';
 import { show } from '../internal/show.js';
 import { checkOptions } from './check.js';

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import {
   compileTemplate,
-  createScope,
+  createNames,
   parseExpression,
   TemplateError,
 } from '../../components/template/index.js';
@@ -17,7 +17,7 @@ function decoded(value: string): string {
 
 async function show(markup: string, names: object) {
   const box = await fixture<HTMLElement>(html`<div></div>`);
-  render(compileTemplate(template(`<p class="before">before</p>${markup}`))(createScope(null, names)), box);
+  render(compileTemplate(template(`<p class="before">before</p>${markup}`))(createNames(null, names)), box);
   return box;
 }
 
@@ -107,7 +107,7 @@ describe('attacks in expressions', () => {
   ];
   for (const source of unreadable)
     it(`gives nothing: ${source}`, () => {
-      const scope = createScope(null, {
+      const scope = createNames(null, {
         value: { own: 1 },
         list: [1],
         text: 't',
@@ -140,7 +140,7 @@ describe('attacks in expressions', () => {
       );
       expect(({} as { polluted?: unknown }).polluted).to.equal(undefined);
       expectHarmless(box, json);
-      const names = createScope(createScope(null, value as object), { x: 1 });
+      const names = createNames(createNames(null, value as object), { x: 1 });
       expect([Object.getPrototypeOf({}), parseExpression('x')(names)]).to.deep.equal([Object.prototype, 1]);
     });
 });

@@ -1,0 +1,64 @@
+import { attach } from '../internal/attach.js';
+import { combine, outcomeOf } from './combine.js';
+import { allFailed } from './group.js';
+import type { Outcome, Work } from '../job.js';
+import type { Task, TaskOptions } from '../task.js';
+
+declare module '../aio.js' {
+  interface Aio {
+    /** `any`, ended with the scope. */
+    readonly any: typeof any;
+  }
+}
+
+/**
+ * Runs jobs at the same time; the first that is done wins, however many fail.
+ *
+ * The losers are cancelled, and awaited; what they fail with does not count.
+ *
+ * @param jobs - Jobs, or promises; a task among them can lose like a job.
+ * @param options - `signal`, `name`.
+ * @returns A task of the winner's value.
+ * @throws {AggregateError} If all failed, or there are no jobs, as `Promise.any`; `errors` are in the order of the jobs.
+ * @throws {TypeError} If `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws The signal's reason, once all jobs have ended, if it aborts.
+ *
+ * @example
+ * ```ts
+ * import { any } from 'aio-elements/core';
+ *
+ * const mirror = await any([
+ *   () => Promise.reject(new Error('down')),
+ *   (aio) => aio.sleep(0.01).then(() => 'up'),
+ * ]);
+ * console.log(mirror); // up
+ * ```
+ */
+export function any<const J extends readonly Work<unknown>[]>(
+  jobs: J,
+  options?: TaskOptions,
+): Task<Outcome<J[number]>>;
+export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
+export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
+  const errors: unknown[] = [];
+  let winner: Task<T> | undefined;
+  return combine({
+    name: 'any',
+    jobs,
+    options,
+    ended(task, group, at) {
+      if (task.state !== 'done') {
+        errors[at] = outcomeOf(task);
+        return;
+      }
+      winner ??= task;
+      group.cancel();
+    },
+    result() {
+      if (!winner) throw allFailed('any', errors);
+      return winner.result();
+    },
+  });
+}
+
+attach(1, { any });

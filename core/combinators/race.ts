@@ -1,0 +1,61 @@
+import { attach } from '../internal/attach.js';
+import { combine } from './combine.js';
+import type { Outcome, Work } from '../job.js';
+import type { Task, TaskOptions } from '../task.js';
+
+declare module '../aio.js' {
+  interface Aio {
+    /** `race`, ended with the scope. */
+    readonly race: typeof race;
+  }
+}
+
+/**
+ * Runs jobs at the same time; the first to end wins, with a value or with an error.
+ *
+ * The losers are cancelled, and the race ends when they have ended. What a loser fails with then is not lost: the
+ * race fails with it.
+ *
+ * @param jobs - Jobs, or promises; a task among them can lose like a job.
+ * @param options - `signal`, `name`.
+ * @returns A task of the winner's value.
+ * @throws What the winner threw; an `AggregateError`, if losers failed too while they were cancelled.
+ * @throws {RangeError} If there are no jobs: `Promise.race` would wait for ever.
+ * @throws {TypeError} If `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws The signal's reason, once all jobs have ended, if it aborts and no job fails.
+ *
+ * @example
+ * ```ts
+ * import { race } from 'aio-elements/core';
+ *
+ * const winner = await race([
+ *   (aio) => aio.sleep(60).then(() => 'slow'),
+ *   (aio) => aio.sleep(0.01).then(() => 'fast'),
+ * ]);
+ * console.log(winner); // fast
+ * ```
+ */
+export function race<const J extends readonly Work<unknown>[]>(
+  jobs: J,
+  options?: TaskOptions,
+): Task<Outcome<J[number]>>;
+export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
+export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
+  let winner: Task<T> | undefined;
+  return combine({
+    name: 'race',
+    jobs,
+    options,
+    ended(task, group) {
+      winner ??= task;
+      if (task.state === 'error') group.fail(task.exception());
+      else group.cancel();
+    },
+    result() {
+      if (!winner) throw new RangeError('Cannot race: there must be a job, current value is none');
+      return winner.result();
+    },
+  });
+}
+
+attach(1, { race });

@@ -1,0 +1,65 @@
+import { attach } from '../internal/attach.js';
+import { checkJob } from './list-of.js';
+import { checkSeconds } from '../internal/timer.js';
+import { checkWhole } from '../internal/whole.js';
+import type { Job } from '../job.js';
+import { run } from '../run.js';
+import { sleep } from '../sleep.js';
+import type { Task, TaskOptions } from '../task.js';
+
+declare module '../aio.js' {
+  interface Aio {
+    /** `repeat`, ended with the scope. */
+    readonly repeat: typeof repeat;
+  }
+}
+
+/** The options of `repeat`. */
+export interface RepeatOptions<T = unknown> extends TaskOptions {
+  /** Seconds from one start to the next, 0 if left out; a job that takes longer is waited for. */
+  readonly every?: number | undefined;
+  /** How many times at most, from 1; without end if left out. */
+  readonly times?: number | undefined;
+  /** The first value for which this is true, or a promise of it, is the last. */
+  readonly until?: ((value: T) => unknown) | undefined;
+}
+
+/**
+ * Runs a job again and again, never twice at once, with at least one turn of the event loop from one to the next.
+ *
+ * @param job - Called each time.
+ * @param options - `every` (seconds), `times`, `until(value)`, `signal`, `name`.
+ * @returns A task of the last value.
+ * @throws What the job or `until` throws; it is then not called again.
+ * @throws {TypeError} If `job` is not a function.
+ * @throws {RangeError} If `every` is negative or not a number, or `times` not a whole number from 1 up.
+ * @throws The signal's reason, once the job has ended, if it aborts.
+ *
+ * @example
+ * ```ts
+ * import { repeat } from 'aio-elements/core';
+ *
+ * let count = 0;
+ * const last = await repeat(() => ++count, { every: 0.01, until: (value) => value === 3 });
+ * console.log(last); // 3
+ * ```
+ */
+export function repeat<T>(job: Job<T>, options?: RepeatOptions<T>): Task<T> {
+  const { every = 0, times = Infinity, until } = { ...options };
+  return run(
+    async (aio) => {
+      checkJob(job, 'repeat');
+      checkSeconds(every, 'repeat', 'every');
+      if (times !== Infinity) checkWhole(times, 1, 'repeat: times');
+      for (let time = 1; ; time++) {
+        const pause = time < times ? sleep(every, aio) : undefined;
+        const value = await run(job, aio);
+        if (!pause || (await until?.(value))) return value;
+        await pause;
+      }
+    },
+    { name: 'repeat', ...options },
+  );
+}
+
+attach(1, { repeat });

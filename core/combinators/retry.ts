@@ -1,0 +1,73 @@
+import { CancelledError } from '../errors.js';
+import { methods, within } from '../internal/attach.js';
+import { checkBackoff, delayOf, type Backoff } from '../internal/backoff.js';
+import { checkJob } from './list-of.js';
+import type { Job } from '../job.js';
+import { run } from '../run.js';
+import { sleep } from '../sleep.js';
+import type { Task, TaskOptions } from '../task.js';
+
+declare module '../aio.js' {
+  interface Aio {
+    /** `retry`, ended with the scope. */
+    readonly retry: typeof retry;
+  }
+}
+
+/** The policy of `retry`. */
+export interface RetryPolicy extends Backoff, TaskOptions {
+  /** Only an error that this is true for is worth another attempt. */
+  readonly when?: ((error: unknown) => unknown) | undefined;
+}
+
+/**
+ * Runs a job until an attempt succeeds.
+ *
+ * @param job - Called for each attempt.
+ * @param policy - The number of extra attempts; or `limit` (extra attempts, default 2), `delay` (seconds, default 0.5),
+ *   `factor` (default 2), `maxDelay` (seconds, default 30), `jitter` (0 to 1, default 0.5), `when(error)`, `signal`,
+ *   `name`.
+ * @returns A task of the value.
+ * @throws What the last attempt threw. A `CancelledError` is never tried again.
+ * @throws {TypeError} If `job` is not a function, or `policy` neither a number nor an object.
+ * @throws {RangeError} If a number of the policy is negative, not a number, or `jitter` above 1.
+ * @throws The signal's reason, once the attempt has ended, if it aborts.
+ *
+ * @example
+ * ```ts
+ * import { retry } from 'aio-elements/core';
+ *
+ * let attempts = 0;
+ * const value = await retry(
+ *   () => {
+ *     if (++attempts < 3) throw new Error('busy');
+ *     return attempts;
+ *   },
+ *   { limit: 5, delay: 0.01 },
+ * );
+ * console.log(value); // 3
+ * ```
+ */
+export function retry<T>(job: Job<T>, policy: number | RetryPolicy = {}): Task<T> {
+  const options = typeof policy === 'number' ? { limit: policy } : policy;
+  return run(
+    async (aio) => {
+      checkJob(job, 'retry');
+      const backoff = checkBackoff(policy, 'retry');
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await run(job, aio);
+        } catch (error) {
+          const last = attempt > backoff.limit || aio.signal.aborted || error instanceof CancelledError;
+          if (last || (options.when && !options.when(error))) throw error;
+        }
+        await sleep(delayOf(backoff, attempt), aio);
+      }
+    },
+    { name: 'retry', ...options },
+  );
+}
+
+methods['retry'] = function (job: Job<unknown>, policy: number | RetryPolicy = {}) {
+  return retry(job, within(this, typeof policy === 'number' ? { limit: policy } : policy));
+};

@@ -1,0 +1,128 @@
+import type { Aio } from '../aio.js';
+import { Future } from '../future.js';
+import { attach } from '../internal/attach.js';
+import type { WaitOptions } from '../internal/cancellation.js';
+import { follow } from '../internal/follow.js';
+import { listOf } from './list-of.js';
+import { show } from '../internal/show.js';
+import { wait as begin } from '../internal/signal.js';
+import { after, checkSeconds } from '../internal/timer.js';
+import { isThenable } from '../task.js';
+
+declare module '../aio.js' {
+  interface Aio {
+    /** `wait`, ended with the scope. */
+    readonly wait: typeof wait;
+  }
+}
+
+/** The options of `wait` for several. */
+export interface WaitAllOptions extends WaitOptions {
+  /** What it waits for: that all have ended (default), that one has, or that one has failed. */
+  readonly returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' | undefined;
+  /** Waits that many seconds at most, and resolves then too. */
+  readonly timeout?: number | undefined;
+}
+
+/** What has ended, and what has not. */
+export interface Waited<P> {
+  readonly done: Set<P>;
+  readonly pending: Set<P>;
+}
+
+/**
+ * Waits for a task, a future or a promise; or for several.
+ *
+ * For one: its value. The waiter's cancellation is passed on to a task or future, which a bare `await` cannot do;
+ * a task is then waited for until it has cleaned up.
+ *
+ * For several: which have ended, in whatever way. It cancels nothing, neither at the `timeout` nor when its signal
+ * aborts, and throws nobody's error; a failed task among `done` counts as looked at.
+ *
+ * @param tasks - A task, future or promise; or an iterable of them.
+ * @param options - `signal`; for several also `returnWhen` and `timeout` (seconds). Or an `aio`.
+ * @throws {TypeError} If there is something else among `tasks`, or `returnWhen` is none of its words.
+ * @throws {RangeError} If `timeout` is negative or not a number, or there is nothing to wait for.
+ * @throws The signal's reason, if it aborts first.
+ * @see Source: `await task` and `asyncio.wait`.
+ *
+ * @example
+ * ```ts
+ * import { run, wait } from 'aio-elements/core';
+ *
+ * const tasks = [0.01, 60].map((seconds) => run((aio) => aio.sleep(seconds)));
+ * const { done, pending } = await wait(tasks, { returnWhen: 'FIRST_COMPLETED' });
+ * for (const task of pending) task.cancel();
+ * console.log(done.has(tasks[0])); // true
+ * ```
+ */
+export function wait<T>(task: PromiseLike<T>, options?: WaitOptions): Promise<T>;
+export function wait<P extends PromiseLike<unknown>>(
+  tasks: Iterable<P>,
+  options?: WaitAllOptions | Aio,
+): Promise<Waited<P>>;
+export function wait<P extends PromiseLike<unknown>>(
+  tasks: P | Iterable<P>,
+  options?: WaitAllOptions | Aio,
+): Promise<unknown> {
+  return isThenable(tasks) ? follow(tasks, options) : waitForAll(tasks, options);
+}
+
+attach(1, { wait });
+
+const WHEN = ['ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION'];
+
+function waitForAll<P extends PromiseLike<unknown>>(
+  tasks: Iterable<P>,
+  options?: WaitAllOptions | Aio,
+): Promise<Waited<P>> {
+  return begin(options, (resolve) => {
+    const { returnWhen = 'ALL_COMPLETED', timeout } = { ...(options as WaitAllOptions) }; // an aio has methods
+    const futures = new Map(listOf(tasks, 'wait', checkTask).map((task) => [task, toFuture(task)]));
+    check(futures.size, returnWhen);
+    let left = futures.size;
+    const finish = (): void => {
+      const waited = { done: new Set<P>(), pending: new Set<P>() };
+      for (const [task, future] of futures) waited[future.done() ? 'done' : 'pending'].add(task);
+      resolve(waited);
+    };
+    const ended = (future: Future): void => {
+      const failed = future.state === 'error';
+      if (failed) future.exception(); // looked at
+      if (--left === 0 || returnWhen === 'FIRST_COMPLETED' || (failed && returnWhen === 'FIRST_EXCEPTION'))
+        finish();
+    };
+    const clear = timeout === undefined ? undefined : after(checkSeconds(timeout, 'wait', 'timeout'), finish);
+    for (const future of futures.values()) future.addDoneCallback(ended);
+    return () => {
+      for (const future of futures.values()) future.removeDoneCallback(ended);
+      clear?.();
+    };
+  });
+}
+
+/** A future ends like the promise, and makes no noise of it. */
+function toFuture(task: PromiseLike<unknown>): Future {
+  if (task instanceof Future) return task;
+  const future = new Future();
+  task.then(
+    () => future.setResult(undefined),
+    (error: unknown) => {
+      future.setException(error);
+      future.exception();
+    },
+  );
+  return future;
+}
+
+function checkTask(task: unknown): void {
+  if (!isThenable(task)) throw new TypeError(`Cannot wait: ${show(task)} is not a task or a promise`);
+}
+
+function check(size: number, returnWhen: string): void {
+  if (size === 0) throw new RangeError('Cannot wait: there must be a task, current value is none');
+  if (!WHEN.includes(returnWhen))
+    throw new TypeError(
+      `Cannot wait: returnWhen must be one of ${WHEN.join(', ')}, current value is ${show(returnWhen)}`,
+    );
+}

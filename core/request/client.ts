@@ -1,0 +1,109 @@
+import type { Aio } from '../aio.js';
+import type { Ajax } from './ajax.js';
+import type { AjaxRequest } from './ajax-request.js';
+import { checkOptions } from './check.js';
+import type { ClientRequest, Hooks } from './client-request.js';
+import { pairsOf } from './data.js';
+import { exchange } from './exchange.js';
+import { openStream } from './open-stream.js';
+import type { AjaxOptions } from './options.js';
+import { prepare } from './prepare.js';
+import type { StreamOptions } from './stream-options.js';
+import type { Stream } from './stream.js';
+import type { Verb } from './verbs.js';
+
+/** The defaults of a client. Those of `ajax` mean what they mean there; each call may say otherwise. */
+export interface ClientOptions
+  extends Hooks, Omit<AjaxOptions, 'data' | 'json' | 'format' | 'signal' | 'onProgress'> {}
+
+/** The request functions with defaults. */
+export interface Client {
+  readonly ajax: Ajax;
+  readonly get: Verb;
+  readonly post: Verb;
+  readonly put: Verb;
+  readonly patch: Verb;
+  readonly del: Verb;
+  readonly delete: Verb;
+  readonly head: Verb;
+  readonly stream: Stream;
+}
+
+/**
+ * Makes a set of the request functions with defaults: a base address, headers, hooks.
+ *
+ * `timeout` is for all of a call: its hooks, attempts and pauses. A header that a call gives as `null` is left out.
+ *
+ * @param defaults - See `ClientOptions`. `base` may be relative to the page; end it with a slash.
+ * @throws {TypeError} @throws {RangeError} If one of them is wrong.
+ *
+ * @example Log in again when the token has expired
+ * ```ts
+ * import { client } from 'aio-elements/core';
+ *
+ * let token = 'old';
+ * let renewal: Promise<void> | undefined; // one for all requests that need it
+ * const renew = async () => {
+ *   token = 'new';
+ *   renewal = undefined;
+ * };
+ * const api = client({
+ *   base: 'https://example.test/api/',
+ *   fetch: (url, { headers }) =>
+ *     new Response(url, { status: new Headers(headers).get('authorization') === 'Bearer new' ? 200 : 401 }),
+ *   onRequest: ({ options }) => options.headers.set('Authorization', `Bearer ${token}`),
+ *   async onResponse(answer) {
+ *     if (answer.status !== 401) return;
+ *     await (renewal ??= renew());
+ *     return 'retry';
+ *   },
+ * });
+ * console.log((await api.get('users')).data);
+ * ```
+ */
+export function client(defaults: ClientOptions = {}): Client {
+  const { onRequest, onResponse, ...rest } = defaults;
+  const { base = 'data:,' } = rest;
+  prepare('GET', base, rest);
+  checkOptions(defaults, 'make a client');
+  const send = (method: string, url: string | URL, options: ClientRequest['options']): Promise<AjaxRequest> =>
+    exchange({ method, url, options, resent: 0 }, { onRequest, onResponse });
+  const own = ((method: string, url: string | URL, options?: AjaxOptions) =>
+    send(method, url, merged(rest, { ...options }))) as Ajax;
+  const verb =
+    (method: string): Verb =>
+    (url: string | URL, options?: AjaxOptions | Aio) =>
+      own<never>(method, url, options as never);
+  const del = verb('DELETE');
+  return {
+    ajax: own,
+    get: verb('GET'),
+    post: verb('POST'),
+    put: verb('PUT'),
+    patch: verb('PATCH'),
+    del,
+    delete: del,
+    head: verb('HEAD'),
+    stream: (url: string | URL, options?: StreamOptions | Aio) =>
+      openStream(send as Ajax, url, merged(rest, { ...options })),
+  };
+}
+
+type WithHeaders<O> = O & { readonly headers: Headers };
+
+/** The options of a call, with the client's where it says nothing. */
+function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, options: O): WithHeaders<O> {
+  const headers = headersOf(defaults.headers ?? {}, options.headers ?? {});
+  const all: Record<string, unknown> = { ...options, headers };
+  for (const [name, value] of Object.entries(defaults)) all[name] ??= value;
+  return all as unknown as WithHeaders<O>;
+}
+
+/** The client's headers, and those of a call in their place: null takes one away. */
+function headersOf(defaults: object, own: object): Headers {
+  const headers = new Headers(pairsOf(defaults));
+  const entries = Symbol.iterator in own ? [...(own as Iterable<[string, unknown]>)] : Object.entries(own);
+  for (const [name, value] of entries) if (value !== undefined) headers.delete(name);
+  for (const [name, value] of pairsOf(entries)) headers.append(name, value);
+  return headers;
+}

@@ -1,0 +1,51 @@
+import { Heap } from './heap.js';
+import { Queue } from './queue.js';
+
+/**
+ * A queue whose least item comes out first, and of equal ones the one that went in first.
+ *
+ * As in every queue, an item put while somebody waits is theirs there and then.
+ *
+ * @see Source: `asyncio.PriorityQueue`.
+ *
+ * @example
+ * ```ts
+ * import { PriorityQueue } from 'aio-elements/core';
+ *
+ * const queue = new PriorityQueue<[number, string]>();
+ * queue.putNowait([10, 'later']);
+ * queue.putNowait([2, 'soon']);
+ * console.log(await queue.get());
+ *
+ * const longestFirst = new PriorityQueue<string>(0, (a, b) => b.length - a.length);
+ * longestFirst.putNowait('a');
+ * longestFirst.putNowait('aaa');
+ * console.log(await longestFirst.get());
+ * ```
+ */
+export class PriorityQueue<T = unknown> extends Queue<T> {
+  /**
+   * @param maxsize - How many items it holds at most; 0 or less: as many as come.
+   * @param compare - As that of `Array.prototype.sort`. If left out: by `<`, and arrays item by item, as Python's
+   *   tuples. What it throws, the `put` that asked throws, and the item is not in.
+   * @throws {RangeError} If `maxsize` is not a number.
+   */
+  constructor(maxsize?: number, compare: (a: T, b: T) => number = byValue) {
+    super(maxsize);
+    this.store = new Heap(compare);
+  }
+}
+
+function byValue(a: unknown, b: unknown): number {
+  if (Array.isArray(a) && Array.isArray(b)) return byItems(a, b);
+  if ((a as number) < (b as number)) return -1;
+  return (a as number) > (b as number) ? 1 : 0;
+}
+
+function byItems(a: readonly unknown[], b: readonly unknown[]): number {
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const order = byValue(a[at], b[at]);
+    if (order) return order;
+  }
+  return a.length - b.length;
+}
