@@ -1,6 +1,8 @@
 import { property } from '../base/property.js';
 import type { Format } from '../../core/index.js';
+import { trustedPolicy } from '../base/trusted-types.js';
 import type { HtmlView } from '../html/index.js';
+import { urlGuard } from '../template/urls.js';
 import type { Names } from '../template/names.js';
 import { SenderElement } from './sender-element.js';
 
@@ -19,7 +21,7 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
   #view: HtmlView | undefined;
 
   protected override stateChanged(): void {
-    if (this.state === 'done') this.#view?.(this, String(this.value ?? ''));
+    if (this.state === 'done') this.#view?.show(String(this.value ?? ''));
     super.stateChanged();
   }
 
@@ -27,7 +29,10 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
   protected async bodyFormat(scope: Names): Promise<Format> {
     const format = this.input('format', scope);
     let view: HtmlView | undefined;
-    if (format === 'html') view = await (await import('../html/index.js')).htmlView(this.sanitize);
+    if (format === 'html') {
+      const { htmlView } = await import('../html/index.js');
+      view = await htmlView(this, this.sanitize, { urlGuard, trustedPolicy });
+    }
     if (this.runs.names === scope) this.#view = view;
     return format === 'html' ? 'text' : format;
   }

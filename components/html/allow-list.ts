@@ -1,23 +1,20 @@
-/** What of a server's HTML may stay. Whatever is on no list goes, an element with all that is in it. */
+/** What of a server's HTML may stay. What is on no list is removed, an element together with its content. */
 export interface AllowList {
-  /** Elements that stay, by their names. */
+  /** Names of the elements that stay. */
   readonly elements: ReadonlySet<string>;
-  /** Elements that go and leave their content. */
+  /** Names of the elements that are removed and leave their content. */
   readonly unwrapped: ReadonlySet<string>;
-  /** Attributes that stay, on any element. */
+  /** Names of the attributes that stay, on any element. */
   readonly attributes: ReadonlySet<string>;
-  /** Whether `data-*` stay. */
+  /** Whether `data-*` attributes stay; those that start with `data-aio-` never do. */
   readonly data: boolean;
 }
 
-/** Makes nodes of a server's HTML that are in no document: nothing in them has run or was requested. */
-export type Sanitizer = (html: string) => DocumentFragment;
-
 /**
- * Tells what the words of `sanitize` allow.
+ * Gives the lists for the words of `sanitize`.
  *
- * @param words - `"strict"`; or `"rich"`, which may be followed by the names of custom elements: `"rich my-card"`.
- *   `aio-*` is none of them. With any other word in it, it is strict.
+ * @param words - `"strict"`; or `"rich"`, which may be followed by names of custom elements: `"rich my-card"`. The
+ *   names of this library's elements are not accepted. If any other word is among them, the result is strict.
  * @returns The lists.
  *
  * @example
@@ -25,20 +22,28 @@ export type Sanitizer = (html: string) => DocumentFragment;
  * import { allowList } from 'aio-elements/components/html/allow-list.js';
  *
  * const { elements } = allowList('rich my-card');
- * elements.has('my-card'); // true
- * allowList('rihc').elements.has('form'); // false: an unknown word is strict
+ * console.log(elements.has('my-card')); // true
+ * console.log(allowList('rihc').elements.has('form')); // false: an unknown word is strict
  * ```
  */
 export function allowList(words: string): AllowList {
   const [level, ...custom] = words.trim().split(/\s+/);
-  if (level !== 'rich' || !custom.every((name) => CUSTOM.test(name))) return STRICT;
+  if (level !== 'rich' || !custom.every(isForeignCustomElement)) return STRICT;
   return { ...RICH, elements: new Set([...RICH.elements, ...custom]) };
 }
 
-const CUSTOM =
-  /^(?!aio-|(annotation-xml|color-profile|font-face.*|missing-glyph)$)[a-z][a-z\d.]*-[a-z\d.-]*$/;
+/** Whether a name is one of a custom element, and not of this library. */
+function isForeignCustomElement(name: string): boolean {
+  if (name.startsWith('aio-') || RESERVED.has(name)) return false;
+  return /^[a-z][a-z\d.]*-[a-z\d.-]*$/.test(name);
+}
 
 const set = (...words: string[]): Set<string> => new Set(words.join(' ').split(' '));
+
+/** Names with a hyphen that SVG and MathML use. */
+const RESERVED = set(
+  'annotation-xml color-profile font-face font-face-format font-face-name font-face-src font-face-uri missing-glyph',
+);
 
 const PROSE =
   'a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn ' +

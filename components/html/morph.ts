@@ -1,128 +1,199 @@
 /**
- * Makes the content of an element what a fragment says, and keeps what is the same: such nodes stay, with focus,
- * caret, typed text, scroll position and whatever the page did to them.
+ * Makes the content of an element what a fragment says. Nodes that are the same stay, with focus, caret, typed text,
+ * scroll position and whatever the page did to them. Takes time in proportion to the content; n log n where the order
+ * changes.
  *
- * Nodes are found again by being the same as last time, else by id, else by order and name. Only what the fragment
- * says otherwise than the last one is changed: a `<details>` that a reader opened stays open. Nodes that others put
- * there are left alone.
+ * A node of the fragment becomes a node that was the same last time, else one with the same id, else the next one of
+ * the same name. Only what the fragment says otherwise than the last one is changed: a `<details>` that a reader opened
+ * stays open, and what a user typed or chose stays until the server sends another state of that control. Nodes that
+ * others put there are left alone.
  *
  * @param container - The element; only ever filled by this function.
  * @param wanted - What it is to hold. It is copied, and must not change afterwards.
- * @see Source: morphdom, idiomorph.
+ * @see Source: morphdom, idiomorph (finding nodes again); Vue, Lit `repeat` (moving few nodes).
  */
 export function morph(container: Element, wanted: DocumentFragment): void {
   const { activeElement } = container.getRootNode() as Document;
-  reconcile(container, wanted);
+  reconcile(container, wanted, new Fingerprints());
   if (activeElement instanceof HTMLElement && container.contains(activeElement))
     activeElement.focus({ preventScroll: true }); // does nothing where the focus stayed
 }
 
-/** What each node was made of. */
+/** The node of the last fragment that each node in the page was made of. */
 const sources = new WeakMap<Node, Node>();
 
-function reconcile(parent: Node, wanted: Node): void {
+function reconcile(parent: Node, wanted: Node, prints: Fingerprints): void {
   const old = [...parent.childNodes].filter((node) => sources.has(node));
-  const found = match(old, [...wanted.childNodes]);
-  const kept = new Set(found.values());
+  const wants = [...wanted.childNodes];
+  const found = match(old, wants, prints);
+  const kept = new Set(found);
   for (const node of old) if (!kept.has(node)) node.remove();
-  const rest = old.filter((node) => kept.has(node));
-  for (const want of wanted.childNodes) {
-    const node = found.get(want);
-    if (node) keep(node, want, rest);
-    else parent.insertBefore(create(want), rest[0] ?? null);
-  }
+  place(parent, wants, found, stationary(found, old));
+  wants.forEach((want, at) => {
+    const node = found[at];
+    if (node) update(node, want, prints);
+  });
 }
 
-/** Puts a node where it is to be, the first of what is left, and updates it. */
-function keep(node: ChildNode, want: ChildNode, rest: ChildNode[]): void {
-  const [next] = rest;
-  if (next && node !== next) move(node, next);
-  rest.splice(rest.indexOf(node), 1);
-  update(node, want);
-}
-
-/** Which of the old nodes each of the new ones becomes. */
-function match(old: readonly ChildNode[], wanted: readonly ChildNode[]): Map<ChildNode, ChildNode> {
-  const found = new Map<ChildNode, ChildNode>();
+/** For each wanted node the old node that it becomes, if there is one. */
+function match(
+  old: readonly ChildNode[],
+  wants: readonly ChildNode[],
+  prints: Fingerprints,
+): (ChildNode | undefined)[] {
+  const found: (ChildNode | undefined)[] = [];
   const free = new Set(old);
-  for (const same of [equal, sameId, sameKind]) {
-    for (const want of wanted) {
-      const node = found.has(want) ? undefined : first(free, (one) => same(sources.get(one), want));
-      if (!node) continue;
-      found.set(want, node);
+  for (const key of [(node: Node) => prints.of(node), idKey, nameKey]) {
+    const queues = queuesOf([...free], key);
+    wants.forEach((want, at) => {
+      const node = found[at] ? undefined : queues.get(key(want))?.pop();
+      if (!node) return;
+      found[at] = node;
       free.delete(node);
-    }
+    });
   }
   return found;
 }
 
-function first<T>(items: Iterable<T>, holds: (item: T) => boolean): T | undefined {
-  for (const item of items) if (holds(item)) return item;
-  return undefined;
-}
+type Key = string | number | undefined;
 
-type Source = Node | undefined;
-
-function equal(old: Source, want: Node): boolean {
-  return textOf(old) === textOf(want);
-}
-
-function sameId(old: Source, want: Node): boolean {
-  return idOf(want) !== '' && idOf(old) === idOf(want) && sameName(old, want);
-}
-
-function sameKind(old: Source, want: Node): boolean {
-  return !idOf(want) && !idOf(old) && sameName(old, want);
-}
-
-/** What is in a template or script is never looked at again. */
-function sameName(old: Source, want: Node): boolean {
-  return old?.nodeName === want.nodeName && !/^(template|script)$/i.test(want.nodeName);
-}
-
-const idOf = (node: Source): string => (node instanceof Element ? (node.getAttribute('id') ?? '') : '');
-
-/** The text of a node that is in no page and does not change: read once. */
-function textOf(node: Source): string | undefined {
-  if (!node) return undefined;
-  let text = texts.get(node);
-  if (text === undefined) {
-    text = node instanceof Element ? node.outerHTML : `${node.nodeName} ${node.nodeValue}`;
-    texts.set(node, text);
+/** The nodes by key, in reverse order: the first is taken from the end. None for those without a key. */
+function queuesOf(nodes: readonly ChildNode[], key: (node: Node) => Key): Map<Key, ChildNode[]> {
+  const queues = new Map<Key, ChildNode[]>();
+  for (const node of nodes.toReversed()) {
+    const own = key(sources.get(node) ?? node);
+    const queue = queues.get(own);
+    if (queue) queue.push(node);
+    else if (own !== undefined) queues.set(own, [node]);
   }
-  return text;
+  return queues;
 }
 
-const texts = new WeakMap<Node, string>();
+/** Equal for elements that have the same id and name. */
+function idKey(node: Node): string | undefined {
+  const id = idOf(node);
+  return id && !isOpaque(node) ? `${node.nodeName} ${id}` : undefined;
+}
+
+/** Equal for nodes of the same name that have no id. */
+function nameKey(node: Node): string | undefined {
+  return idOf(node) || isOpaque(node) ? undefined : node.nodeName;
+}
+
+function idOf(node: Node): string {
+  return (node instanceof Element && node.getAttribute('id')) || '';
+}
+
+/** Whether a node is never updated, because what it was has been used already: a script has run, a template was read. */
+function isOpaque(node: Node): boolean {
+  return node instanceof HTMLTemplateElement || node.nodeName.toLowerCase() === 'script';
+}
+
+/** Puts the nodes in order: new ones are made, of the old ones those that do not stand in order already are moved. */
+function place(
+  parent: Node,
+  wants: readonly ChildNode[],
+  found: readonly (ChildNode | undefined)[],
+  stays: ReadonlySet<ChildNode>,
+): void {
+  const fixed = found.filter((node) => node && stays.has(node));
+  let passed = 0;
+  wants.forEach((want, at) => {
+    const node = found[at];
+    if (node && stays.has(node)) passed++;
+    else insert(parent, node ?? create(want), fixed[passed] ?? null);
+  });
+}
+
+function insert(parent: Node & { moveBefore?: Node['insertBefore'] }, node: Node, next: Node | null): void {
+  const keepsState = parent.moveBefore && parent.isConnected && node.isConnected;
+  if (keepsState) parent.moveBefore?.(node, next);
+  else parent.insertBefore(node, next);
+}
+
+/** The nodes that need not be moved: a longest run of them that stands in the wanted order already. */
+function stationary(found: readonly (ChildNode | undefined)[], old: readonly ChildNode[]): Set<ChildNode> {
+  const positions = new Map(old.map((node, at) => [node, at]));
+  const kept = found.filter((node) => node !== undefined);
+  const order = kept.map((node) => positions.get(node) ?? 0);
+  return new Set(longestIncreasing(order).map((at) => kept[at] as ChildNode));
+}
+
+/**
+ * Indices of a longest increasing subsequence, by patience sorting.
+ *
+ * @see Source: https://en.wikipedia.org/wiki/Longest_increasing_subsequence#Efficient_algorithms
+ */
+function longestIncreasing(numbers: readonly number[]): number[] {
+  const ends: number[] = []; // ends[n]: index of the least number with which a run of n + 1 ends
+  const before: (number | undefined)[] = []; // the one before each number in its run
+  numbers.forEach((number, at) => {
+    let low = 0;
+    for (let high = ends.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = ends[low - 1];
+    ends[low] = at;
+  });
+  const longest: number[] = [];
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) longest.push(at);
+  return longest.reverse();
+}
+
+/** Numbers that are the same for nodes that are the same with all that is in them; each node is read once. */
+class Fingerprints {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new WeakMap<Node, number>();
+
+  of(node: Node): number {
+    let print = this.#known.get(node);
+    if (print === undefined) {
+      const text = this.#textOf(node);
+      print = this.#numbers.get(text) ?? this.#numbers.size;
+      this.#numbers.set(text, print);
+      this.#known.set(node, print);
+    }
+    return print;
+  }
+
+  #textOf(node: Node): string {
+    if (!(node instanceof Element)) return `${node.nodeName} ${node.nodeValue}`;
+    if (isOpaque(node)) return node.outerHTML;
+    const attributes = Array.from(node.attributes, ({ name, value }) => `${name}=${JSON.stringify(value)}`);
+    const children = Array.from(node.childNodes, (child) => this.of(child));
+    return `<${node.namespaceURI} ${node.localName} ${attributes.join(' ')}> ${children.join(' ')}`;
+  }
+}
 
 function create(want: Node): Node {
-  const node = want.cloneNode(true); // still inert: custom elements awake when it is put into the page
+  const node = want.cloneNode(true); // still inert: custom elements are upgraded when it is put into the page
   remember(node, want);
   return node;
 }
 
 function remember(node: Node, want: Node): void {
   sources.set(node, want);
-  want.childNodes.forEach((child, i) => remember(node.childNodes[i] as Node, child));
+  const made = node.childNodes;
+  want.childNodes.forEach((child, at) => {
+    const copy = made[at];
+    if (copy) remember(copy, child);
+  });
 }
 
-function move(node: ChildNode, next: ChildNode): void {
-  const parent = next.parentNode as (ParentNode & { moveBefore?: Node['insertBefore'] }) | null;
-  if (parent?.moveBefore && parent.isConnected) parent.moveBefore(node, next);
-  else parent?.insertBefore(node, next);
-}
-
-function update(node: ChildNode, want: ChildNode): void {
+function update(node: ChildNode, want: ChildNode, prints: Fingerprints): void {
   const source = sources.get(node);
-  if (equal(source, want)) return;
   sources.set(node, want);
+  if (!source || prints.of(source) === prints.of(want)) return;
   if (!(node instanceof Element)) {
     node.nodeValue = want.nodeValue;
     return;
   }
   try {
     updateAttributes(node, source as Element, want as Element);
-    reconcile(node, want);
+    reconcile(node, want, prints);
+    updateControl(node, source, want);
   } catch {
     node.replaceWith(create(want)); // Trusted Types refuse to change some attributes
   }
@@ -133,4 +204,31 @@ function updateAttributes(node: Element, source: Element, want: Element): void {
     if (!want.hasAttribute(name)) node.removeAttributeNS(namespaceURI, localName);
   for (const { namespaceURI, name, value } of want.attributes)
     if (source.getAttribute(name) !== value) node.setAttributeNS(namespaceURI, name, value);
+}
+
+/**
+ * Gives a control the state of the server's control, if that is another one than last time. Once a user has touched
+ * it, changing its attributes or content alone would not.
+ */
+function updateControl(node: Element, source: Node, want: Node): void {
+  if (node instanceof HTMLInputElement)
+    updateInput(node, source as HTMLInputElement, want as HTMLInputElement);
+  else if (node instanceof HTMLTextAreaElement) {
+    const { defaultValue } = want as HTMLTextAreaElement;
+    if ((source as HTMLTextAreaElement).defaultValue !== defaultValue) node.value = defaultValue;
+  } else if (node instanceof HTMLSelectElement)
+    updateSelect(node, source as HTMLSelectElement, want as HTMLSelectElement);
+}
+
+function updateInput(node: HTMLInputElement, source: HTMLInputElement, want: HTMLInputElement): void {
+  if (source.defaultChecked !== want.defaultChecked) node.checked = want.defaultChecked;
+  if (source.defaultValue !== want.defaultValue && node.type !== 'file') node.value = want.defaultValue;
+}
+
+function updateSelect(node: HTMLSelectElement, source: HTMLSelectElement, want: HTMLSelectElement): void {
+  const chosen = (select: HTMLSelectElement): string =>
+    JSON.stringify(Array.from(select.selectedOptions, ({ value }) => value));
+  if (chosen(source) === chosen(want)) return;
+  const options = [...node.options].filter((option) => sources.has(option));
+  options.forEach((option, at) => (option.selected = want.options[at]?.selected ?? false));
 }

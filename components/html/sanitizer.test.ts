@@ -1,10 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { trustedPolicy } from '../base/trusted-types.js';
+import { urlGuard } from '../template/urls.js';
 import { allowList } from './allow-list.js';
 import { htmlView } from './index.js';
-import { nativeSanitizer } from './native.js';
-import { purifySanitizer } from './purify.js';
-import { sanitizerFor } from './sanitizer.js';
+import { nativeSanitizer, purifySanitizer, sanitizerFor } from './sanitizer.js';
 import { tidy } from './tidy.js';
+
+const context = { urlGuard, trustedPolicy };
 
 /** HTML as a sanitizer leaves it. */
 function text(fragment: DocumentFragment): string {
@@ -15,9 +17,9 @@ function text(fragment: DocumentFragment): string {
 
 async function paths(words: string): Promise<[string, (markup: string) => string][]> {
   const list = allowList(words);
-  const all = { native: nativeSanitizer(list), DOMPurify: await purifySanitizer(list) };
+  const all = { native: nativeSanitizer(list), DOMPurify: await purifySanitizer(list, context) };
   return Object.entries(all).flatMap(([name, sanitize]) =>
-    sanitize ? [[name, (markup: string) => text(tidy(sanitize(markup), list))]] : [],
+    sanitize ? [[name, (markup: string) => text(tidy(sanitize(markup), list, urlGuard))]] : [],
   );
 }
 
@@ -87,19 +89,18 @@ describe('server HTML', () => {
 
   it('is shown unchanged when that is asked for, and its scripts do not run', async () => {
     const markup = '<p style="color: red" id="x">t</p><script>window.pwned = 1</script>';
-    const show = await htmlView('none');
     const host = await fixture<HTMLElement>(html`<div></div>`);
-    show(host, markup);
+    (await htmlView(host, 'none', context)).show(markup);
     expect(host.firstElementChild?.innerHTML).to.equal(markup);
     expect('pwned' in window).to.equal(false);
   });
 
   it('is updated in place in a container beside what is there', async () => {
     const host = await fixture<HTMLElement>(html`<div><b>own</b></div>`);
-    const show = await htmlView('strict');
-    show(host, '<p>1</p><p>2</p>');
+    const view = await htmlView(host, 'strict', context);
+    view.show('<p>1</p><p>2</p>');
     const second = host.querySelector('p:last-child');
-    show(host, '<p>one</p><p>2</p>');
+    view.show('<p>one</p><p>2</p>');
     expect(host.querySelector('p:last-child')).to.equal(second);
     expect([...host.children].map((child) => [child.localName, child.slot])).to.deep.equal([
       ['b', ''],
@@ -110,6 +111,6 @@ describe('server HTML', () => {
   it('takes the sanitizer of the browser where there is one', async () => {
     const own = 'setHTML' in Element.prototype;
     expect(Boolean(nativeSanitizer(allowList('strict')))).to.equal(own);
-    expect(text((await sanitizerFor('strict'))('<p onclick="x()">t</p>'))).to.equal('<p>t</p>');
+    expect(text((await sanitizerFor('strict', context))('<p onclick="x()">t</p>'))).to.equal('<p>t</p>');
   });
 });

@@ -1,9 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { allowList, type Sanitizer } from '../../components/html/allow-list.js';
+import { trustedPolicy } from '../../components/base/trusted-types.js';
+import { allowList } from '../../components/html/allow-list.js';
 import { morph } from '../../components/html/morph.js';
-import { nativeSanitizer } from '../../components/html/native.js';
-import { purifySanitizer } from '../../components/html/purify.js';
+import { nativeSanitizer, purifySanitizer, type Sanitizer } from '../../components/html/sanitizer.js';
 import { tidy } from '../../components/html/tidy.js';
+import { urlGuard } from '../../components/template/urls.js';
 import '../../components/fetch/aio-fetch.js';
 import { expectHarmless } from './harmless.js';
 import { MARKUP, PLACES, URLS } from './vectors.js';
@@ -18,7 +19,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 
 async function sanitizers(words: string): Promise<Record<string, Sanitizer | undefined>> {
   const list = allowList(words);
-  return { native: nativeSanitizer(list), DOMPurify: await purifySanitizer(list) };
+  return { native: nativeSanitizer(list), DOMPurify: await purifySanitizer(list, { trustedPolicy }) };
 }
 
 describe('attacks in server HTML', () => {
@@ -35,10 +36,10 @@ describe('attacks in server HTML', () => {
             }
             const box = await fixture<HTMLElement>(html`<div></div>`);
             const around = `<p class="before">before</p>${attack}`;
-            morph(box, tidy(sanitize(around), allowList(words)));
+            morph(box, tidy(sanitize(around), allowList(words), urlGuard));
             await settle();
             expectHarmless(box, attack);
-            morph(box, tidy(sanitize(`<h2>0</h2>${around}<p>1</p>`), allowList(words)));
+            morph(box, tidy(sanitize(`<h2>0</h2>${around}<p>1</p>`), allowList(words), urlGuard));
             expectHarmless(box, attack);
           });
       });
