@@ -1,5 +1,4 @@
 // Core: the rest of the combinators and primitives. The first variant is the yardstick: the platform by hand.
-import 'aio-elements/core/all.js';
 import {
   any,
   asCompleted,

@@ -1,5 +1,4 @@
 // Core: tasks and what combines them. The first variant is the yardstick: the platform by hand.
-import 'aio-elements/core/all.js';
 import { gather, race, run, taskGroup, timeout } from 'aio-elements/core';
 import { call, race as effectionRace, run as effectionRun, sleep as effectionSleep, spawn } from 'effection';
 import pLimit from 'p-limit';

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import '../core/functions.js';
 import './any/aio-any.js';
 import './await-event/aio-await-event.js';
 import './client/aio-client.js';

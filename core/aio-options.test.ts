@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { client, event, events, Future, get, repeat, retry, run, sharedGet } from 'aio-elements/core';
 import { sleep, stream, timeout, wait, waitFor, type Aio } from 'aio-elements/core';

@@ -8,27 +8,22 @@ describe('importing in Node', () => {
   if ('document' in globalThis) return; // it is Node that imports
 
   let entries: ReadonlyMap<string, string>;
+  let all: ReadonlyMap<string, string>;
 
   before(async function () {
     this.timeout(30_000);
-    entries = await compile();
+    ({ entries, all } = await compile());
   });
 
   it('has a source for each entry of the package', () => {
     const names = [...entries.keys()];
-    expect(names).to.include.members([
-      '.',
-      './core',
-      './core/all.js',
-      './core/sleep.js',
-      './components/aio-fetch.js',
-    ]);
+    expect(names).to.include.members(['.', './core', './core/sleep.js', './components/aio-fetch.js']);
     expect(names).to.include.members(['./components/fetch/fetch-element.js', './dist/aio-elements.min.js']);
     expect(names.filter((name) => /internal|\.(test|types)\./.test(name))).to.deep.equal([]);
   });
 
   for (const [what, which] of [
-    ['the whole, core, and each tag alone', /^\.$|^\.\/core$|all\.js$|\.min\.js$|\/aio-/],
+    ['the whole, core, and each tag alone', /^\.$|^\.\/core$|core\/sleep\.js$|\.min\.js$|\/aio-/],
     ['each class alone', /-element\.js$/],
   ] as const)
     it(`does not throw: ${what}`, async () => {
@@ -36,6 +31,15 @@ describe('importing in Node', () => {
       expect(alone.length).to.be.greaterThan(3);
       for (const [name, file] of alone) expect(await importAll([file]), name).to.deep.equal([]);
     }).timeout(60_000);
+
+  it('does not throw whichever module of core comes first, and every aio has its methods', async () => {
+    const core = [...all].filter(([file]) => file.startsWith('core/'));
+    expect(core.length).to.be.greaterThan(50);
+    const check = `data:text/javascript,${encodeURIComponent(`
+      import { run } from '${all.get('core/run') ?? ''}';
+      await run(({ gather, sleep }) => gather([() => sleep(0), ({ taskGroup }) => taskGroup(() => 1)]));`)}`;
+    for (const [file, url] of core) expect(await importAll([url, check]), file).to.deep.equal([]);
+  }).timeout(60_000);
 
   it('does not throw: everything that can be imported, twice', async () => {
     const files = [...entries.values()];
@@ -80,8 +84,8 @@ interface Workers {
 
 const outdir = 'node_modules/.cache/entries';
 
-/** Compiles all sources; gives the URL of what each entry of the package leads to in Node. */
-async function compile(): Promise<ReadonlyMap<string, string>> {
+/** Compiles all sources; gives their URLs, by file, and by the entry of the package that leads to them in Node. */
+async function compile(): Promise<Record<'entries' | 'all', ReadonlyMap<string, string>>> {
   const { build } = await fromNode<Esbuild>('esbuild');
   const { readFile } = await fromNode<Files>('node:fs/promises');
   const { resolve } = await fromNode<Paths>('node:path');
@@ -93,11 +97,12 @@ async function compile(): Promise<ReadonlyMap<string, string>> {
   const { exports } = JSON.parse(await readFile('package.json', 'utf8')) as {
     exports: Record<string, Targets>;
   };
+  const urlOf = (file: string): string => pathToFileURL(resolve(outdir, `${file}.js`)).href;
   const found = new Map<string, string>();
   for (const [name, targets] of Object.entries(exports))
     for (const [entry, file] of matches(name, targetOf(targets), files))
-      if (!isRefused(entry, exports)) found.set(entry, pathToFileURL(resolve(outdir, `${file}.js`)).href);
-  return found;
+      if (!isRefused(entry, exports)) found.set(entry, urlOf(file));
+  return { entries: found, all: new Map(files.map((file) => [file, urlOf(file)])) };
 }
 
 /** The source files without their ending. */

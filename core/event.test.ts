@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { event, run, TimeoutError } from 'aio-elements/core';
 import { expectNothingLeft } from '../test/jobs.js';

@@ -1,17 +1,9 @@
 import type { Aio } from './aio.js';
 import { TimeoutError } from './errors.js';
-import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
 import { checkSource, hear, type EventOf, type ListenOptions } from './internal/listen.js';
 import { wait } from './internal/signal.js';
 import { after, checkSeconds } from './internal/timer.js';
-
-declare module './aio.js' {
-  interface Aio {
-    /** `event`, ended with the scope. */
-    readonly event: typeof event;
-  }
-}
 
 /** The options of `event`. */
 export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
@@ -69,5 +61,3 @@ export function event<T extends EventTarget, N extends string>(
     };
   });
 }
-
-attach(2, { event });

@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { events, run, sleep } from 'aio-elements/core';
 import { countedSignal, errorOf, settled, track } from '../test/waits.js';

@@ -1,15 +1,7 @@
-import { attach } from './internal/attach.js';
 import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
 import { checkSource, hear, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
-
-declare module './aio.js' {
-  interface Aio {
-    /** `events`, ended with the scope. */
-    readonly events: typeof events;
-  }
-}
 
 /** The options of `events`. */
 export interface EventsOptions<E = Event> extends WaitOptions, ListenOptions<E> {
@@ -50,8 +42,6 @@ export function events<T extends EventTarget, N extends string>(
   const source = checkSource(target, names, 'listen');
   return new EventStream(source, options as EventsOptions) as unknown as AsyncIterableIterator<EventOf<T, N>>;
 }
-
-attach(2, { events });
 
 class EventStream implements AsyncIterableIterator<Event> {
   readonly #options: EventsOptions;

@@ -1,5 +1,4 @@
 /** A module worker that uses core; it posts what came of it. */
-import 'aio-elements/core/all.js';
 import {
   event,
   gather,

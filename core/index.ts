@@ -3,7 +3,6 @@
  *
  * @module
  */
-import './classes.js';
 export { ajax, type Ajax } from './request/ajax.js';
 export type { Aio } from './aio.js';
 export { any } from './combinators/any.js';

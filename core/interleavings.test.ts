@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { any, gather, race, taskGroup, tasks, timeout, type Job, type Task } from 'aio-elements/core';

@@ -1,7 +1,6 @@
 import { aioOf, type Aio } from './aio.js';
 import { toReason } from './future.js';
-import { within } from './internal/attach.js';
-import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
+import { cancellationsOf, inScope, type WaitOptions } from './internal/cancellation.js';
 import { Scope } from './internal/scope.js';
 import { run, type RunOptions } from './run.js';
 import type { Task } from './task.js';
@@ -46,7 +45,7 @@ export function openScope(options?: WaitOptions): OpenScope {
     get closed() {
       return scope.aborted;
     },
-    run: (job, runOptions) => run(job, within(aio, runOptions)),
+    run: (job, runOptions) => run(job, inScope(aio, runOptions)),
     close: (reason) => scope.abort(toReason(reason)),
   };
 }

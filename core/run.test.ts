@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { CancelledError, Future, run, Task, type Aio } from 'aio-elements/core';
 import { expectUncaught, expectUnhandled } from '../test/strict.js';

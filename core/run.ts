@@ -1,16 +1,8 @@
-import { methods, within } from './internal/attach.js';
-import type { ScopedOptions } from './internal/cancellation.js';
+import { inScope, type ScopedOptions } from './internal/cancellation.js';
 import { follow } from './internal/follow.js';
 import { show } from './internal/show.js';
 import { followers, isThenable, Task } from './task.js';
-import type { Job } from './job.js';
-
-declare module './aio.js' {
-  interface Aio {
-    /** `run`, as a child: cancelled with the scope, and awaited before the scope's job has ended. */
-    readonly run: Run;
-  }
-}
+import type { Job, Work } from './job.js';
 
 /** The options of `run`. */
 export interface RunOptions<T = unknown> extends ScopedOptions {
@@ -24,9 +16,9 @@ export interface RunOptions<T = unknown> extends ScopedOptions {
 
 /** How `run` is called. */
 export interface Run {
-  <T>(work: Job<T> | PromiseLike<T>, options?: RunOptions<T>): Task<T>;
+  <T>(work: Work<T>, options?: RunOptions<T>): Task<T>;
   <T>(
-    work: Job<T> | PromiseLike<T>,
+    work: Work<T>,
     onSuccess?: ((value: T) => void) | null,
     onError?: ((error: unknown) => void) | null,
   ): Task<T>;
@@ -55,20 +47,21 @@ export interface Run {
  * console.log(await task);
  * ```
  */
-export const run: Run = <T>(work: Job<T> | PromiseLike<T>, ...rest: Callbacks<T>): Task<T> => {
-  const options = toOptions(...rest);
+export const run: Run = <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => {
+  const options = toRunOptions(...rest);
   const task = new Task(toJob(work), options);
   if (options.onSuccess) whenDone(task, options.onSuccess);
   if (options.onError) whenFailed(task, options.onError);
   return task;
 };
 
-methods['run'] = function (work: Job<unknown>, ...rest: Callbacks<unknown>) {
-  return run(work, within(this, toOptions(...rest)));
-};
+/** The method `run` of an aio: the task is a child of its scope. */
+export function runIn(aio: ScopedOptions): Run {
+  return <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => run(work, inScope(aio, toRunOptions(...rest)));
+}
 
 /** A job that is what it was given, or that waits for the promise which it was given. */
-export function toJob<T>(work: Job<T> | PromiseLike<T>): Job<T> {
+export function toJob<T>(work: Work<T>): Job<T> {
   if (typeof work === 'function') return work;
   if (isThenable(work)) {
     const job = toFollower(work);
@@ -88,7 +81,8 @@ type Callbacks<T> = [
   onError?: ((error: unknown) => void) | null,
 ];
 
-function toOptions<T>(...[second, onError]: Callbacks<T>): RunOptions<T> {
+/** The arguments of `run` after the first, as options. */
+function toRunOptions<T>(...[second, onError]: Callbacks<T>): RunOptions<T> {
   if (typeof second !== 'function' && !onError) return second ?? {};
   return { onSuccess: second as (value: T) => void, onError: onError ?? undefined };
 }

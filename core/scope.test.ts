@@ -1,4 +1,3 @@
-import 'aio-elements/core/all.js';
 import { expect } from 'chai';
 import { CancelledError, Future, run, sleep, type Aio, type Task } from 'aio-elements/core';
 import { expectUnhandled } from '../test/strict.js';

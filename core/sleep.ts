@@ -1,15 +1,7 @@
-import { attach } from './internal/attach.js';
 import type { WaitOptions } from './internal/cancellation.js';
 import { wait } from './internal/signal.js';
 import { after, checkSeconds } from './internal/timer.js';
 import { turn } from './internal/turn.js';
-
-declare module './aio.js' {
-  interface Aio {
-    /** `sleep`, ended with the scope. */
-    readonly sleep: typeof sleep;
-  }
-}
 
 /**
  * Waits.
@@ -34,5 +26,3 @@ export function sleep(seconds: number, options?: WaitOptions): Promise<void> {
     return turn(resolve);
   });
 }
-
-attach(1, { sleep });

@@ -1,5 +1,4 @@
-import type { Aio } from './aio.js';
-import { methods } from './internal/attach.js';
+import { aioPrototype, type Aio } from './aio.js';
 import { SCOPE, type Cancellation } from './internal/cancellation.js';
 import { Scope } from './internal/scope.js';
 import { silence } from './internal/signal.js';
@@ -60,7 +59,7 @@ export interface Watcher {
  * ```
  */
 export function watch(watcher: Watcher): () => void {
-  if (!watchers.size) undo.push(wrapLive(), wrapSettle(), ...Object.keys(methods).map(wrapMethod));
+  if (!watchers.size) undo.push(wrapLive(), wrapSettle(), ...methodNames().map(wrapMethod));
   watchers.add(watcher);
   return () => {
     if (watchers.delete(watcher) && !watchers.size) for (const restore of undo.splice(0)) restore();
@@ -70,7 +69,7 @@ export function watch(watcher: Watcher): () => void {
 const watchers = new Set<Watcher>();
 const undo: (() => void)[] = [];
 
-type Method = (this: Aio, ...args: unknown[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
 type Settle = (this: Task, state: Task['state'], outcome: unknown) => void;
 
 /** Every task is added to the set of those under way, before it performs its job. */
@@ -94,18 +93,25 @@ function wrapSettle(): () => void {
   return () => Reflect.deleteProperty(prototype, 'settle');
 }
 
+/** `signal` and `Future` wait for nothing. */
+function methodNames(): string[] {
+  const names = Object.getOwnPropertyNames(aioPrototype());
+  return names.filter((name) => !['constructor', 'signal', 'Future'].includes(name));
+}
+
 function wrapMethod(name: string): () => void {
-  const all = methods as unknown as Record<string, Method>;
-  const method = all[name] as Method;
-  const wrapper: Method = function (...args) {
-    const result = method.apply(this, args);
-    const begin = (): (() => void)[] => tell({ name, args, aio: this, task: taskOf(this), result });
-    return tracked(result, begin, (this as { [SCOPE]?: Cancellation })[SCOPE]);
+  const prototype = aioPrototype();
+  const original = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
+  const get = function (this: Aio): Method {
+    const method = original.get?.call(this) as Method;
+    return (...args) => {
+      const result = method(...args);
+      const begin = (): (() => void)[] => tell({ name, args, aio: this, task: taskOf(this), result });
+      return tracked(result, begin, (this as { [SCOPE]?: Cancellation })[SCOPE]);
+    };
   };
-  all[name] = wrapper;
-  return () => {
-    if (all[name] === wrapper) all[name] = method; // else a module that came later has put its own there
-  };
+  Object.defineProperty(prototype, name, { ...original, get });
+  return () => Object.defineProperty(prototype, name, original);
 }
 
 function tell(call: WatchedCall): (() => void)[] {

@@ -5,9 +5,6 @@ import { build } from 'esbuild';
 
 export const root = path.dirname(import.meta.dirname);
 
-/** core/index.ts brings the classes of `aio` to whoever does not bundle; a bundle leaves them out, and that is meant. */
-export const logOverride = { 'ignored-bare-import': 'silent' };
-
 /** esbuild's options for code that goes to a page. */
 export const forPages = {
   absWorkingDir: root,
@@ -19,7 +16,6 @@ export const forPages = {
   conditions: ['production'],
   legalComments: 'none',
   logLevel: 'warning',
-  logOverride,
 };
 
 /** What `import()` asks for stays outside. */

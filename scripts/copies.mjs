@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { forPages, root } from './bundle.mjs';
 
-const contents = `export * from './core/index.ts'; import './core/all.ts'; import './components/index.ts';`;
+const contents = `export * from './core/index.ts'; import './components/index.ts';`;
 
 export const copies = {
   name: 'copies',

@@ -1,7 +1,9 @@
 // The package's own import names, resolved to its sources: `aio-elements/core` is core/index.ts.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
+const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const NAME = /^aio-elements(?:\/(.+?)(?:\.js)?)?$/;
 
 /** The source file (from the root, with slashes) of an import such as `aio-elements/components/aio-fetch.js`. */
@@ -12,7 +14,9 @@ export function sourceOf(specifier) {
   if (name === 'core' || name === 'components') return `${name}/index.ts`;
   const tag = /^components\/aio-([\w-]+)$/.exec(name);
   if (tag) return `components/${tag[1]}/aio-${tag[1]}.ts`;
-  return /^(core|components)\//.test(name) ? `${name}.ts` : undefined;
+  if (name.startsWith('components/')) return `${name}.ts`;
+  const target = exports[`./${name}.js`]; // of core: flat names, files in folders
+  return typeof target === 'string' ? target.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts') : undefined;
 }
 
 /** For web-test-runner and web-dev-server. */

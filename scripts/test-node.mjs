@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
 import { startServer } from '../demo/server.mjs';
-import { logOverride } from './bundle.mjs';
 import { report } from './counts.mjs';
 import { selfImportsForEsbuild } from './sources.mjs';
 
@@ -55,7 +54,6 @@ async function bundle(entryPoints) {
     plugins: [oneStrict, selfImportsForEsbuild],
     sourcemap: 'linked',
     logLevel: 'warning',
-    logOverride,
   });
   return entryPoints.map((file) => path.join(outdir, file.replace(/ts$/, 'mjs')));
 }

@@ -1,5 +1,4 @@
 /** Where jobs come from that are not functions: loaded with the first of them. */
-import '../../core/all.js';
 
 export { inlineJob } from './inline-job.js';
 export { moduleJob } from './module-job.js';

@@ -1,5 +1,4 @@
 import { property } from '../base/property.js';
-import '../../core/functions.js';
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { Names } from '../template/names.js';
@@ -80,7 +79,7 @@ export class AioScriptElement extends AioElement {
   }
 
   #script(): HTMLScriptElement | null {
-    return this.querySelector(':names > script[type="text/aio"]');
+    return this.querySelector(':scope > script[type="text/aio"]');
   }
 }
 

@@ -1,15 +1,7 @@
-import { attach } from '../internal/attach.js';
 import { combine, outcomeOf } from './combine.js';
 import { allFailed } from './group.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `any`, ended with the scope. */
-    readonly any: typeof any;
-  }
-}
 
 /**
  * Runs jobs at the same time; the first that is done wins, however many fail.
@@ -60,5 +52,3 @@ export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> 
     },
   });
 }
-
-attach(1, { any });

@@ -1,15 +1,7 @@
-import { attach } from '../internal/attach.js';
 import { combine, expectDone } from './combine.js';
 import { silence } from '../internal/signal.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `asCompleted`, ended with the scope. */
-    readonly asCompleted: typeof asCompleted;
-  }
-}
 
 /**
  * Runs jobs at the same time and gives their values, the first to come first, for `for await`.
@@ -61,8 +53,6 @@ export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): 
     },
   };
 }
-
-attach(1, { asCompleted });
 
 interface State {
   task?: Task<void>;

@@ -1,14 +1,6 @@
-import { attach } from '../internal/attach.js';
 import { combine, expectDone, outcomeOf } from './combine.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `gather`, ended with the scope. */
-    readonly gather: typeof gather;
-  }
-}
 
 /** The options of `gather`. */
 export interface GatherOptions extends TaskOptions {
@@ -59,8 +51,6 @@ export function gather<T>(jobs: Iterable<Work<T>>, options?: GatherOptions): Tas
 export function gather(jobs: Iterable<Work<unknown>>, options?: GatherOptions): Task<unknown> {
   return all('gather', jobs, options);
 }
-
-attach(1, { gather });
 
 /** What `gather` and `sequence` are. */
 export function all(

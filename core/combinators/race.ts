@@ -1,14 +1,6 @@
-import { attach } from '../internal/attach.js';
 import { combine } from './combine.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `race`, ended with the scope. */
-    readonly race: typeof race;
-  }
-}
 
 /**
  * Runs jobs at the same time; the first to end wins, with a value or with an error.
@@ -57,5 +49,3 @@ export function race<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>
     },
   });
 }
-
-attach(1, { race });

@@ -1,4 +1,3 @@
-import { attach } from '../internal/attach.js';
 import { checkJob } from './list-of.js';
 import { checkSeconds } from '../internal/timer.js';
 import { checkWhole } from '../internal/whole.js';
@@ -6,13 +5,6 @@ import type { Job } from '../job.js';
 import { run } from '../run.js';
 import { sleep } from '../sleep.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `repeat`, ended with the scope. */
-    readonly repeat: typeof repeat;
-  }
-}
 
 /** The options of `repeat`. */
 export interface RepeatOptions<T = unknown> extends TaskOptions {
@@ -61,5 +53,3 @@ export function repeat<T>(job: Job<T>, options?: RepeatOptions<T>): Task<T> {
     { name: 'repeat', ...options },
   );
 }
-
-attach(1, { repeat });

@@ -1,18 +1,11 @@
 import { CancelledError } from '../errors.js';
-import { methods, within } from '../internal/attach.js';
+import { inScope, type ScopedOptions } from '../internal/cancellation.js';
 import { checkBackoff, delayOf, type Backoff } from '../internal/backoff.js';
 import { checkJob } from './list-of.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import { sleep } from '../sleep.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `retry`, ended with the scope. */
-    readonly retry: typeof retry;
-  }
-}
 
 /** The policy of `retry`. */
 export interface RetryPolicy extends Backoff, TaskOptions {
@@ -49,7 +42,7 @@ export interface RetryPolicy extends Backoff, TaskOptions {
  * ```
  */
 export function retry<T>(job: Job<T>, policy: number | RetryPolicy = {}): Task<T> {
-  const options = typeof policy === 'number' ? { limit: policy } : policy;
+  const options = toPolicy(policy);
   return run(
     async (aio) => {
       checkJob(job, 'retry');
@@ -68,6 +61,12 @@ export function retry<T>(job: Job<T>, policy: number | RetryPolicy = {}): Task<T
   );
 }
 
-methods['retry'] = function (job: Job<unknown>, policy: number | RetryPolicy = {}) {
-  return retry(job, within(this, typeof policy === 'number' ? { limit: policy } : policy));
-};
+/** The method `retry` of an aio. */
+export function retryIn(aio: ScopedOptions): typeof retry {
+  return (job, policy) => retry(job, inScope(aio, toPolicy(policy)));
+}
+
+/** A policy as options. */
+function toPolicy(policy: number | RetryPolicy = {}): RetryPolicy {
+  return typeof policy === 'number' ? { limit: policy } : policy;
+}

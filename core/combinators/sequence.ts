@@ -1,14 +1,6 @@
 import { all } from './gather.js';
-import { attach } from '../internal/attach.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `sequence`, ended with the scope. */
-    readonly sequence: typeof sequence;
-  }
-}
 
 /**
  * Runs jobs one after the other.
@@ -36,5 +28,3 @@ export function sequence<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Tas
 export function sequence(jobs: Iterable<Work<unknown>>, options?: TaskOptions): Task<unknown> {
   return all('sequence', jobs, { ...options, limit: 1 });
 }
-
-attach(1, { sequence });

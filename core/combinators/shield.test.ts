@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CancelledError, Future, run, shield, sleep } from 'aio-elements/core';
+import { CancelledError, Future, run, shield, sleep, timeout, TimeoutError } from 'aio-elements/core';
 import { expectUnhandled } from '../../test/strict.js';
 import { failing, forever, later, listing } from '../../test/jobs.js';
 import { countedSignal, errorOf, settled } from '../../test/waits.js';
@@ -57,6 +57,31 @@ describe('shield', () => {
     waiter.cancel();
     await errorOf(waiter);
     expect(await expectUnhandled()).to.deep.equal([error]);
+  });
+
+  const fails = (): Promise<never> => sleep(0.005).then(() => Promise.reject(new Error('late')));
+
+  for (const [what, start] of [
+    ['a task', () => run(fails)],
+    ['a promise', fails],
+  ] as const) {
+    it(`leaves the error of ${what} to its owner, who handles it after the waiter has left`, async () => {
+      const work = start();
+      expect(await errorOf(timeout(0.001, (aio) => aio.shield(work)))).to.be.instanceOf(TimeoutError);
+      expect(await errorOf(work)).to.have.property('message', 'late');
+      expect(await expectUnhandled()).to.deep.equal([]);
+    });
+
+    it(`passes the error of ${what} on to a waiter that is still there, which alone handles it`, async () => {
+      expect(await errorOf(shield(start()))).to.have.property('message', 'late');
+      expect(await expectUnhandled()).to.deep.equal([]);
+    });
+  }
+
+  it('lets the error of a task surface once, if neither its owner nor the waiter is there any more', async () => {
+    const task = run(fails);
+    expect(await errorOf(timeout(0.001, (aio) => aio.shield(task)))).to.be.instanceOf(TimeoutError);
+    expect((await expectUnhandled()).map(String)).to.deep.equal(['Error: late']);
   });
 
   it('is quiet when the work is cancelled after the waiter has left', async () => {

@@ -1,15 +1,9 @@
-import { attach } from '../internal/attach.js';
+import { Future } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `shield`: the wait ends with the scope, the work goes on. */
-    readonly shield: typeof shield;
-  }
-}
+import { isThenable } from '../task.js';
 
 /**
  * Waits for work without passing a cancellation on: the wait ends, the work goes on.
@@ -17,7 +11,8 @@ declare module '../aio.js' {
  * @param work - A job, whose aio is that of no other scope; or a promise, such as a task.
  * @param options - `signal` ends the wait only.
  * @returns A promise of the value.
- * @throws What the work throws. An error after the wait has ended surfaces once as `unhandledrejection`.
+ * @throws What the work throws. If it fails after the wait has ended, the error of a task or promise is its owner's as
+ *   before; that of a job, which nobody else has, surfaces once as `unhandledrejection`.
  * @throws The signal's reason, at once, if it aborts; if it has aborted before, the job is not called.
  * @throws {TypeError} If `work` is neither a job nor a promise.
  * @see Source: `asyncio.shield`.
@@ -37,16 +32,16 @@ declare module '../aio.js' {
  */
 export function shield<T>(work: Work<T>, options?: WaitOptions): Promise<T> {
   return wait(options, (resolve, reject) => {
-    let left = false;
-    const task = run(work);
-    task.then(resolve, (error: unknown) => {
-      if (left && !task.cancelled()) throw error; // nobody else will hear of it
-      reject(error);
-    });
-    return () => {
-      left = true;
+    if (isThenable(work) && !(work instanceof Future)) return void work.then(resolve, reject);
+    const future = work instanceof Future ? (work as Future<T>) : run(work);
+    const settle = (): void => {
+      try {
+        resolve(future.result());
+      } catch (error) {
+        reject(error);
+      }
     };
+    future.addDoneCallback(settle);
+    return () => future.removeDoneCallback(settle);
   });
 }
-
-attach(1, { shield });

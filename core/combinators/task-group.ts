@@ -1,18 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Aio } from '../aio.js';
-import { attach } from '../internal/attach.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { Group } from './group.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `taskGroup`, ended with the scope. */
-    readonly taskGroup: typeof taskGroup;
-  }
-}
 
 /** Where the runtime has no `Symbol.asyncDispose`, the key that compilers use for `await using`. */
 const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
@@ -114,5 +106,3 @@ export function taskGroup<T>(
     { name: 'taskGroup', ...options },
   );
 }
-
-attach(1, { taskGroup });

@@ -1,17 +1,9 @@
 import { TimeoutError } from '../errors.js';
-import { attach } from '../internal/attach.js';
 import { SCOPE } from '../internal/cancellation.js';
 import { after, checkSeconds } from '../internal/timer.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `timeout`, ended with the scope. */
-    readonly timeout: typeof timeout;
-  }
-}
 
 /**
  * Gives a job so much time.
@@ -63,5 +55,3 @@ export function timeout<T>(seconds: number, work: Work<T>, options?: TaskOptions
     { name: 'timeout', ...options },
   );
 }
-
-attach(2, { timeout });

@@ -1,14 +1,6 @@
-import { attach } from '../internal/attach.js';
 import type { Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
 import { timeout } from './timeout.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `waitFor`, ended with the scope. */
-    readonly waitFor: typeof waitFor;
-  }
-}
 
 /**
  * Waits for a job or a promise, so long at most: `timeout` with its arguments in asyncio's order.
@@ -34,5 +26,3 @@ declare module '../aio.js' {
 export function waitFor<T>(work: Work<T>, seconds: number, options?: TaskOptions): Task<T> {
   return timeout(seconds, work, { name: 'waitFor', ...options });
 }
-
-attach(2, { waitFor });

@@ -1,6 +1,5 @@
 import type { Aio } from '../aio.js';
 import { Future } from '../future.js';
-import { attach } from '../internal/attach.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { follow } from '../internal/follow.js';
 import { listOf } from './list-of.js';
@@ -8,13 +7,6 @@ import { show } from '../internal/show.js';
 import { wait as begin } from '../internal/signal.js';
 import { after, checkSeconds } from '../internal/timer.js';
 import { isThenable } from '../task.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `wait`, ended with the scope. */
-    readonly wait: typeof wait;
-  }
-}
 
 /** The options of `wait` for several. */
 export interface WaitAllOptions extends WaitOptions {
@@ -67,8 +59,6 @@ export function wait<P extends PromiseLike<unknown>>(
 ): Promise<unknown> {
   return isThenable(tasks) ? follow(tasks, options) : waitForAll(tasks, options);
 }
-
-attach(1, { wait });
 
 const WHEN = ['ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION'];
 

@@ -44,6 +44,16 @@ export function cancellationsOf(options: ScopedOptions | null | undefined): read
 }
 
 /**
+ * The options of a call made through an aio: its scope ends the call too.
+ *
+ * Never the aio itself: it has methods with the names of options, such as `timeout`.
+ */
+export function inScope<O extends ScopedOptions>(aio: ScopedOptions, options: O | undefined): O {
+  const scope = { [SCOPE]: aio[SCOPE] } as O;
+  return options ? { ...options, signal: options.signal, ...scope } : scope;
+}
+
+/**
  * Hands on that `source` was cancelled: at once the first time, from then on after a macrotask, so that a loop
  * which swallows cancellations cannot freeze the page.
  */

@@ -1,6 +1,5 @@
 import type { Aio } from '../aio.js';
 import { TimeoutError } from '../errors.js';
-import { attach } from '../internal/attach.js';
 import { wait } from '../internal/signal.js';
 import { after, checkSeconds } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
@@ -8,13 +7,6 @@ import type { Format, Formats } from './format.js';
 import type { AjaxOptions } from './options.js';
 import { prepare, type Call } from './prepare.js';
 import { send } from './send.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `ajax`, ended with the scope. */
-    readonly ajax: Ajax;
-  }
-}
 
 /** How `ajax` is called: the format says the type of `data`, or the caller does for `json` and `auto`. */
 export interface Ajax {
@@ -82,8 +74,6 @@ export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOption
       if (call.fail === reject) stop(whole);
     };
   });
-
-attach(2, { ajax });
 
 /** Sends it. What is asked for seldom is loaded only then, and before anything is sent. */
 function perform(call: Call): Promise<AjaxRequest> {

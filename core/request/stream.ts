@@ -1,15 +1,7 @@
 import type { Aio } from '../aio.js';
 import { ajax } from './ajax.js';
-import { attach } from '../internal/attach.js';
 import { openStream } from './open-stream.js';
 import type { StreamFormat, StreamItems, StreamOptions } from './stream-options.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `stream`, ended with the scope. */
-    readonly stream: Stream;
-  }
-}
 
 /** How `stream` is called: the format says the type of the items, or the caller does for `ndjson`. */
 export interface Stream {
@@ -49,5 +41,3 @@ export interface Stream {
  */
 export const stream: Stream = (url: string | URL, options?: StreamOptions | Aio) =>
   openStream(ajax, url, options as StreamOptions);
-
-attach(1, { stream });

@@ -1,26 +1,8 @@
 import type { Aio } from '../aio.js';
 import { ajax } from './ajax.js';
-import { attach } from '../internal/attach.js';
 import type { AjaxRequest } from './ajax-request.js';
 import type { Format, Formats } from './format.js';
 import type { AjaxOptions } from './options.js';
-
-declare module '../aio.js' {
-  interface Aio {
-    /** `get`, ended with the scope. */
-    readonly get: Verb;
-    /** `post`, ended with the scope. */
-    readonly post: Verb;
-    /** `put`, ended with the scope. */
-    readonly put: Verb;
-    /** `patch`, ended with the scope. */
-    readonly patch: Verb;
-    /** `del`, ended with the scope. */
-    readonly delete: Verb;
-    /** `head`, ended with the scope. */
-    readonly head: Verb;
-  }
-}
 
 /** How `get` and its like are called: as `ajax`, without the method. */
 export interface Verb {
@@ -123,5 +105,3 @@ export const del: Verb = verb('DELETE');
  * ```
  */
 export const head: Verb = verb('HEAD');
-
-attach(1, { get, post, put, patch, delete: del, head });
