@@ -66,7 +66,12 @@ const nodeGlobals = Object.fromEntries(
       'ReadableStream',
       'structuredClone',
       'queueMicrotask',
+      'Request',
       'Response',
+      'Headers',
+      'CompressionStream',
+      'atob',
+      'crypto',
       'FormData',
       'File',
       'Blob',
@@ -118,6 +123,16 @@ export default tseslint.config(
   {
     files: ['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs'],
     languageOptions: { globals: pageGlobals },
+  },
+  {
+    files: ['demo/api/**'], // it could run in a service worker
+    languageOptions: { globals: { process: 'off', Buffer: 'off' } },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*', '../node/*', '@hono/node-server', 'busboy'] },
+      ],
+    },
   },
   { files: ['demo/*.test.mjs'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['**/*.test.mjs'], rules: { 'max-lines-per-function': 'off' } }, // a suite holds many tests

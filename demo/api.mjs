@@ -1,42 +1,10 @@
-import { answer } from './api/answer.mjs';
-import { Gates } from './api/gates.mjs';
-import { Journal } from './api/journal.mjs';
-import { Router } from './api/router.mjs';
-import { bodies } from './api/bodies.mjs';
-import { cache } from './api/cache.mjs';
-import { data } from './api/data.mjs';
-import { faults } from './api/faults.mjs';
-import { flaky } from './api/flaky.mjs';
-import { fragments } from './api/fragments.mjs';
-import { jobs } from './api/jobs.mjs';
-import { pictures } from './api/pictures.mjs';
-import { probes } from './api/probes.mjs';
-import { redirects } from './api/redirects.mjs';
-import { requests } from './api/requests.mjs';
-import { session } from './api/session.mjs';
-import { sse } from './api/sse.mjs';
-import { streams } from './api/streams.mjs';
-import { uploads } from './api/uploads.mjs';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { createApi } from './api/app.mjs';
+import { faults } from './node/faults.mjs';
+import { nodePlatform } from './node/platform.mjs';
 
 /** @typedef {{ prefix?: string }} DemoOptions `prefix`: the path of the API, `/api` when left out. */
-
-const MODULES = [
-  data,
-  requests,
-  redirects,
-  probes,
-  flaky,
-  faults,
-  bodies,
-  pictures,
-  fragments,
-  sse,
-  streams,
-  uploads,
-  jobs,
-  session,
-  cache,
-];
 
 /**
  * The demo API as Koa middleware (@web/dev-server, @web/test-runner). Each call has a state of its own.
@@ -63,13 +31,28 @@ export function demoApi(options) {
  * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse, next: () => void) => Promise<void>}
  */
 export function demoConnect({ prefix = '/api' } = {}) {
-  const shared = { journal: new Journal(), gates: new Gates(), prefix };
-  const table = Object.assign({}, ...MODULES.map((module) => module(shared)));
-  const router = new Router({ 'GET ': () => ({ endpoints: router.names }), ...table });
+  const app = createApi({ prefix, platform: nodePlatform, more: [faults] });
+  const answer = getRequestListener((request, env) => respond(app, request, env), {
+    overrideGlobalObjects: false,
+  });
   return async (req, res, next) => {
     const address = `http://${req.headers.host ?? 'localhost'}${req.url}`;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || !`${url.pathname}/`.startsWith(`${prefix}/`)) return next();
-    await answer({ req, res, url, router, ...shared });
+    await answer(req, res);
   };
+}
+
+/**
+ * @param {import('./api/app.mjs').App} app
+ * @param {Request} request
+ * @param {import('@hono/node-server').HttpBindings} env
+ */
+async function respond(app, request, env) {
+  const response = await app.fetch(request, env);
+  if (env.outgoing.destroyed || env.incoming.socket.destroyed) return RESPONSE_ALREADY_SENT;
+  // the adapter would collect a short stream and give it a length
+  if (response.body && !response.headers.has('content-length'))
+    response.headers.set('transfer-encoding', 'chunked');
+  return response;
 }

@@ -15,10 +15,11 @@ describe('job', () => {
   });
 
   it('is done after its time, or fails', async () => {
-    const { id } = await json('job?seconds=0.02', { method: 'POST' });
-    assert.equal((await json(`job/${id}`)).state, 'pending');
-    await json('delay/0.025');
-    assert.equal((await json(`job/${id}`)).state, 'done');
+    const long = await json('job?seconds=30', { method: 'POST' });
+    assert.equal((await json(`job/${long.id}`)).state, 'pending');
+    const short = await json('job?seconds=0.005', { method: 'POST' });
+    await json('delay/0.01');
+    assert.equal((await json(`job/${short.id}`)).state, 'done');
     const failing = await json('job?seconds=0&fail', { method: 'POST' });
     const failed = await json(`job/${failing.id}`);
     assert.deepEqual([failed.state, failed.error], ['error', 'The job failed on purpose']);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { Multipart } from './api/multipart.mjs';
+import { webPlatform } from './api/platform.mjs';
+import { formReader } from './node/platform.mjs';
 import { useApi } from './api-client.mjs';
 
 const { ask, json } = useApi();
@@ -35,23 +36,33 @@ describe('upload', () => {
     ]);
   });
 
-  it('parses a form however it is cut', () => {
+  it('parses a form however it is cut', async () => {
     const text =
-      '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n-\r\n--b\r\nContent-Disposition: form-data; name="y"; filename="f"\r\n\r\n--b\r\n--b--\r\n';
+      '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n-\r\n--b\r\nContent-Disposition: form-data; name="y"; filename="f"\r\nContent-Type: text/css\r\n\r\n-b\r\n--a\r\n--b--\r\n';
     for (let size = 1; size < text.length; size++) {
-      const parts = [];
-      const parser = new Multipart('b', (head) => {
-        const part = { ...head, data: '' };
-        parts.push(part);
-        return { data: (bytes) => (part.data += bytes), end: () => {} };
+      const reader = formReader('multipart/form-data; boundary=b');
+      for (let at = 0; at < text.length; at += size)
+        await reader.push(Buffer.from(text.slice(at, at + size)));
+      assert.deepEqual(await reader.end(), {
+        fields: [['x', '1\r\n-']],
+        files: [{ field: 'y', name: 'f', type: 'text/css', size: 7, sha256: sha256('-b\r\n--a') }],
       });
-      for (let at = 0; at < text.length; at += size) parser.push(Buffer.from(text.slice(at, at + size)));
-      parser.end();
-      assert.deepEqual(parts, [
-        { name: 'x', type: 'text/plain', data: '1\r\n-' },
-        { name: 'y', filename: 'f', type: 'application/octet-stream', data: '--b' },
-      ]);
     }
+  });
+
+  it('gives the same as the parser of the platform', async () => {
+    const form = new FormData();
+    form.append('grüße', 'a\r\nb');
+    form.append('quote "', '');
+    form.append('doc', new File(['x'.repeat(100_000)], 'a "b" ü.css', { type: 'text/css' }));
+    const request = new Request('http://localhost', { method: 'POST', body: form });
+    const type = request.headers.get('content-type');
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const read = async (reader) => {
+      await reader.push(bytes);
+      return reader.end();
+    };
+    assert.deepEqual(await read(formReader(type)), await read(webPlatform.formReader(type)));
   });
 
   it('refuses a form that ends too soon', async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './context.mjs';
 
 /** Waits until something that others change has come true. */
 export class Board {
@@ -24,7 +24,7 @@ export class Board {
     const check = () => test() && settled.abort();
     this.#checks.add(check);
     try {
-      await sleep(seconds * 1000, undefined, { signal: stop });
+      await pause(seconds, stop);
       return test();
     } catch {
       signal.throwIfAborted();

@@ -1,60 +1,89 @@
-import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
+import { send, stream } from './answers.mjs';
 import { CHARSETS, encode } from './charsets.mjs';
+import { sleep } from './context.mjs';
+
+/** @typedef {import('./context.mjs').Context} Context */
 
 const LATIN = 'Grüße, ça va? Ærø & señor';
 const PRINTABLE = 95;
 const MAX_PIECE = 690; // printable rounds in one piece of a big body: 65,550 bytes
+const NOT_JSON = {
+  truncated: '{"half": [1, 2,',
+  text: 'Everything is fine',
+  html: '<!doctype html><title>Oops</title><p>This is a page.</p>',
+  empty: '',
+};
 
-/** Texts in charsets, big bodies, raw bytes. @returns {import('./router.mjs').Table} */
-export function bodies() {
-  return {
-    'GET text': text,
-    'GET|POST big': big,
-    'GET bytes': (x) => {
-      const bytes = Uint8Array.from({ length: x.query.count('n', 256) }, (_, i) => i % 256);
-      x.send(bytes, { type: 'application/octet-stream' });
-    },
-  };
+/** Texts in charsets, big bodies, raw bytes, JSON that is none. @param {import('./app.mjs').App} app */
+export function bodies(app) {
+  app.get('/text', text);
+  app.on(['GET', 'POST'], '/big', big);
+  app.get('/bytes', (c) => {
+    const bytes = Uint8Array.from({ length: c.var.query.count('n', 256) }, (_, i) => i % 256);
+    return send(c, bytes, { type: 'application/octet-stream' });
+  });
+  app.on(['GET', 'POST'], '/json-bad', (c) => {
+    const kind = /** @type {keyof typeof NOT_JSON} */ (c.var.query.word('kind', Object.keys(NOT_JSON)));
+    return send(c, NOT_JSON[kind], { type: 'application/json' });
+  });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-function text(x) {
-  const charset = x.query.word('charset', CHARSETS);
-  const content = x.query.text('text', charset.startsWith('utf') ? `${LATIN} 日本 €😀` : LATIN);
-  const declared = x.query.text('declare', charset);
-  const mark = x.query.flag('bom') ? '\u{FEFF}' : '';
+/** @param {Context} c */
+function text(c) {
+  const { query } = c.var;
+  const charset = query.word('charset', CHARSETS);
+  const content = query.text('text', charset.startsWith('utf') ? `${LATIN} 日本 €😀` : LATIN);
+  const declared = query.text('declare', charset);
+  const mark = query.flag('bom') ? '\u{FEFF}' : '';
   const type = declared === 'no' ? 'text/plain' : `text/plain; charset=${declared}`;
-  x.send(encode(mark + content, charset), { type });
+  return send(c, encode(mark + content, charset), { type });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-async function big(x) {
-  const bytes = x.query.bytes('bytes', 1_000_000);
-  const rate = x.query.number('rate', { fallback: 0, max: 1e9 });
-  const type = x.query.text('type', 'application/octet-stream');
-  const length = x.query.flag('length');
-  if (x.query.flag('gzip')) return zipped(x, { bytes, rate, type, length });
-  x.open({ type, ...(length ? { length: bytes } : {}) });
-  for (const piece of pieces(bytes, rate)) {
-    await x.write(piece);
-    if (rate > 0) await x.sleep(piece.length / rate);
+/** @param {Context} c */
+async function big(c) {
+  const { query } = c.var;
+  const bytes = query.bytes('bytes', 1_000_000);
+  const rate = query.number('rate', { fallback: 0, max: 1e9 });
+  const type = query.text('type', 'application/octet-stream');
+  const length = query.flag('length');
+  if (!query.flag('gzip')) {
+    return stream(c, { type, ...(length ? { length: bytes } : {}) }, paced(c, pieces(bytes, rate), rate));
   }
-  x.end();
-}
-
-/** @param {import('./exchange.mjs').Exchange} x @param {{ bytes: number, rate: number, type: string, length: boolean }} what */
-async function zipped(x, { bytes, rate, type, length }) {
-  const zip = Readable.from(pieces(bytes, rate)).pipe(createGzip({ level: 1 }));
   const head = { type, headers: { 'content-encoding': 'gzip' } };
-  if (length) return x.send(await buffer(zip), head);
-  x.open(head);
-  for await (const part of zip) {
-    await x.write(part);
-    if (rate > 0) await x.sleep(part.length / rate);
+  const zipped = zip(pieces(bytes, rate));
+  if (length) return send(c, new Uint8Array(await new Response(zipped).arrayBuffer()), head);
+  return stream(c, head, paced(c, partsOf(zipped), rate));
+}
+
+/** @param {Iterable<Uint8Array>} parts */
+function zip(parts) {
+  const iterator = parts[Symbol.iterator]();
+  const plain = new ReadableStream({
+    pull(controller) {
+      const { done, value } = iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return plain.pipeThrough(new CompressionStream('gzip'));
+}
+
+/** @param {ReadableStream<Uint8Array>} body */
+async function* partsOf(body) {
+  const reader = body.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel();
   }
-  x.end();
+}
+
+/** @param {Context} c @param {Iterable<Uint8Array> | AsyncIterable<Uint8Array>} parts @param {number} rate - Bytes per second; 0: as fast as they are read. */
+async function* paced(c, parts, rate) {
+  for await (const part of parts) {
+    yield part;
+    if (rate > 0) await sleep(c, part.length / rate);
+  }
 }
 
 /** Printable bytes in order, in pieces: about twenty a second at that rate. @param {number} bytes @param {number} rate */

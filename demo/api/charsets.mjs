@@ -9,14 +9,21 @@ export const CHARSETS = ['utf-8', 'iso-8859-1', 'windows-1252', 'utf-16le', 'utf
 /**
  * @param {string} text
  * @param {string} charset - One of `CHARSETS`.
- * @returns {Buffer}
+ * @returns {Uint8Array}
  * @throws {Refusal} 400 if the charset lacks a character of the text.
  */
 export function encode(text, charset) {
-  if (charset === 'utf-8') return Buffer.from(text, 'utf8');
-  if (charset === 'utf-16le') return Buffer.from(text, 'utf16le');
-  if (charset === 'utf-16be') return Buffer.from(text, 'utf16le').swap16();
-  return Buffer.from(Array.from(text, (character) => byte(character, charset)));
+  if (charset === 'utf-8') return new TextEncoder().encode(text);
+  if (charset.startsWith('utf-16')) return utf16(text, charset === 'utf-16le');
+  return Uint8Array.from(Array.from(text, (character) => byte(character, charset)));
+}
+
+/** @param {string} text @param {boolean} littleEndian */
+function utf16(text, littleEndian) {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), littleEndian);
+  return bytes;
 }
 
 /** @param {string} character @param {string} charset */

@@ -1,3 +1,4 @@
+import { send } from './answers.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** HTML as a server may send it. Every line of `hostile` would set `window.pwned` or take over the page. */
@@ -45,19 +46,15 @@ const HTML = {
   ],
 };
 
-/** HTML fragments, safe and hostile. @returns {import('./router.mjs').Table} */
-export function fragments() {
-  return {
-    'GET html/:name': (x) => {
-      const lines = new Map(Object.entries(HTML)).get(x.args.name);
-      if (!lines) {
-        const names = Object.keys(HTML).join(', ');
-        throw new Refusal(
-          404,
-          `Cannot find the fragment: there are ${names}, current value is ${x.args.name}`,
-        );
-      }
-      x.send(lines.join('\n'), { type: 'text/html; charset=utf-8' });
-    },
-  };
+/** HTML fragments, safe and hostile. @param {import('./app.mjs').App} app */
+export function fragments(app) {
+  app.get('/html/:name', (c) => {
+    const name = c.req.param('name');
+    const lines = new Map(Object.entries(HTML)).get(name);
+    if (!lines) {
+      const names = Object.keys(HTML).join(', ');
+      throw new Refusal(404, `Cannot find the fragment: there are ${names}, current value is ${name}`);
+    }
+    return send(c, lines.join('\n'), { type: 'text/html; charset=utf-8' });
+  });
 }

@@ -1,28 +1,27 @@
+import { json } from './answers.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {{ id: string, fail: boolean, cancelled: boolean, seconds: number, polls: number, begun: number, seen: number }} Job */
 
-/** Work that takes a while on the server: start it, ask how far it is, cancel it. @returns {import('./router.mjs').Table} */
-export function jobs() {
+/** Work that takes a while on the server: start it, ask how far it is, cancel it. @param {import('./app.mjs').App} app */
+export function jobs(app) {
   /** @type {Map<string, Job>} */
   const known = new Map();
-  return {
-    'POST job': (x) => {
-      const job = begin(String(known.size + 1), x.query);
-      known.set(job.id, job);
-      x.json(report(job), { status: 202, headers: { location: `${x.prefix}/job/${job.id}` } });
-    },
-    'GET job/:id': ({ args }) => {
-      const job = find(known, args.id);
-      job.seen++;
-      return report(job);
-    },
-    'DELETE job/:id': ({ args }) => {
-      const job = find(known, args.id);
-      job.cancelled ||= report(job).state === 'pending';
-      return report(job);
-    },
-  };
+  app.post('/job', (c) => {
+    const job = begin(String(known.size + 1), c.var.query);
+    known.set(job.id, job);
+    return json(c, report(job), { status: 202, headers: { location: `${c.var.prefix}/job/${job.id}` } });
+  });
+  app.get('/job/:id', (c) => {
+    const job = find(known, c.req.param('id'));
+    job.seen++;
+    return json(c, report(job));
+  });
+  app.delete('/job/:id', (c) => {
+    const job = find(known, c.req.param('id'));
+    job.cancelled ||= report(job).state === 'pending';
+    return json(c, report(job));
+  });
 }
 
 /** @param {string} id @param {import('./params.mjs').Params} query @returns {Job} */

@@ -1,36 +1,32 @@
-import { people } from './people.mjs';
+import { send } from './answers.mjs';
+import { userOf } from './data.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** A chessboard of 8 × 8 pixels. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAG0lEQVR42mN4VmGjEXUCk2TAKvqswoZhUOoAACYkXIHKvM2xAAAAAElFTkSuQmCC',
-  'base64',
+const PNG = Uint8Array.from(
+  atob(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAG0lEQVR42mN4VmGjEXUCk2TAKvqswoZhUOoAACYkXIHKvM2xAAAAAElFTkSuQmCC',
+  ),
+  (character) => character.charCodeAt(0),
 );
 const SVG = 'xmlns="http://www.w3.org/2000/svg"';
 
-/** Pictures and a PDF, all real. @param {import('./answer.mjs').Shared} shared @returns {import('./router.mjs').Table} */
-export function pictures({ prefix }) {
-  const users = people(prefix);
-  return {
-    'GET image.png': (x) => x.send(PNG, { type: 'image/png' }),
-    'GET image.svg': (x) => {
-      const size = x.query.number('size', { fallback: 64, min: 1, max: 4096, whole: true });
-      x.send(disc(size, color(x.query.text('color', 'teal')), ''), { type: 'image/svg+xml' });
-    },
-    'GET avatar/:id.svg': (x) => {
-      const user = users.find(({ id }) => String(id) === x.args.id);
-      if (!user)
-        throw new Refusal(
-          404,
-          `Cannot find the user: there is none with this id, current value is ${x.args.id}`,
-        );
-      const initials = user.name.replace(/(\p{L})\S*\s*/gu, '$1');
-      x.send(disc(64, `hsl(${(user.id * 47) % 360} 55% 38%)`, initials), {
-        type: 'image/svg+xml; charset=utf-8',
-      });
-    },
-    'GET doc.pdf': (x) => x.send(pdf('aio-elements'), { type: 'application/pdf' }),
-  };
+/** Pictures and a PDF, all real. @param {import('./app.mjs').App} app */
+export function pictures(app) {
+  app.get('/image.png', (c) => send(c, PNG, { type: 'image/png' }));
+  app.get('/image.svg', (c) => {
+    const { query } = c.var;
+    const size = query.number('size', { fallback: 64, min: 1, max: 4096, whole: true });
+    return send(c, disc(size, color(query.text('color', 'teal')), ''), { type: 'image/svg+xml' });
+  });
+  app.get('/avatar/:file{.+[.]svg}', (c) => {
+    const user = userOf(c, c.req.param('file').slice(0, -'.svg'.length));
+    const initials = user.name.replace(/(\p{L})\S*\s*/gu, '$1');
+    return send(c, disc(64, `hsl(${(user.id * 47) % 360} 55% 38%)`, initials), {
+      type: 'image/svg+xml; charset=utf-8',
+    });
+  });
+  app.get('/doc.pdf', (c) => send(c, pdf('aio-elements'), { type: 'application/pdf' }));
 }
 
 /** @param {string} given */

@@ -1,29 +1,34 @@
+import { json } from './answers.mjs';
 import { readNumber } from './params.mjs';
 import { Refusal } from './refusal.mjs';
 
+/** @typedef {import('./context.mjs').Context} Context */
+
 const STATUSES = ['302', '301', '303', '307', '308'];
 
-/** Redirects: some, for ever, to the other origin. @returns {import('./router.mjs').Table} */
-export function redirects() {
-  return {
-    'ANY redirect/:n': (x) => {
-      const n = readNumber('n', x.args.n, { max: 20, whole: true });
-      go(x, n > 1 ? address(x, `redirect/${n - 1}`, false) : address(x, x.query.text('to', 'echo'), true));
-    },
-    'ANY redirect-loop': (x) => go(x, address(x, 'redirect-loop', false)),
-    'ANY redirect-cross': (x) =>
-      go(x, `http://${otherHost(x)}${address(x, x.query.text('to', 'echo'), true)}`),
-  };
+/** Redirects: some, for ever, to the other origin. @param {import('./app.mjs').App} app */
+export function redirects(app) {
+  app.all('/redirect/:n', (c) => {
+    const n = readNumber('n', c.req.param('n'), { max: 20, whole: true });
+    return go(c, n > 1 ? address(c, `redirect/${n - 1}`, false) : target(c));
+  });
+  app.all('/redirect-loop', (c) => go(c, address(c, 'redirect-loop', false)));
+  app.all('/redirect-cross', (c) => go(c, `${c.var.url.protocol}//${otherHost(c)}${target(c)}`));
 }
 
-/** @param {import('./exchange.mjs').Exchange} x @param {string} location */
-function go(x, location) {
-  const status = Number(x.query.word('status', STATUSES));
-  x.json({ location }, { status, headers: { location } });
+/** @param {Context} c @param {string} location */
+function go(c, location) {
+  const status = Number(c.var.query.word('status', STATUSES));
+  return json(c, { location }, { status, headers: { location } });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x @param {string} path @param {boolean} last - Whether `to` and `status` have done their work. */
-function address(x, path, last) {
+/** @param {Context} c */
+function target(c) {
+  return address(c, c.var.query.text('to', 'echo'), true);
+}
+
+/** @param {Context} c @param {string} path @param {boolean} last - Whether `to` and `status` have done their work. */
+function address(c, path, last) {
   if (!/^[\w./-]*$/.test(path)) {
     throw new Refusal(
       400,
@@ -31,13 +36,13 @@ function address(x, path, last) {
     );
   }
   const query = new URLSearchParams(
-    x.query.entries().filter(([name]) => !last || !['to', 'status'].includes(name)),
+    c.var.query.entries().filter(([name]) => !last || !['to', 'status'].includes(name)),
   );
-  return `${x.prefix}/${path}${query.size > 0 ? `?${query}` : ''}`;
+  return `${c.var.prefix}/${path}${query.size > 0 ? `?${query}` : ''}`;
 }
 
-/** The same server as another origin. @param {import('./exchange.mjs').Exchange} x */
-function otherHost({ url }) {
+/** The same server as another origin. @param {Context} c */
+function otherHost({ var: { url } }) {
   const name = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
   return url.port === '' ? name : `${name}:${url.port}`;
 }

@@ -1,58 +1,72 @@
-import { STATUS_CODES } from 'node:http';
+import { empty, json, send } from './answers.mjs';
+import { sleep } from './context.mjs';
 import { readNumber } from './params.mjs';
 import { receive } from './receive.mjs';
 import { Refusal } from './refusal.mjs';
 import { retryAfter } from './retry-after.mjs';
 
+/** @typedef {import('./context.mjs').Context} Context */
+
 const MAX_ECHO = 5_000_000;
 
-/** Endpoints that say what they were asked, or answer as told. @returns {import('./router.mjs').Table} */
-export function requests() {
-  return {
-    'ANY echo': echo,
-    'ANY cors': echo,
-    'ANY no-cors': echo,
-    'ANY delay/:seconds': delay,
-    'ANY status/:code': status,
-    'GET headers': headers,
-  };
+/** Endpoints that say what they were asked, or answer as told. @param {import('./app.mjs').App} app */
+export function requests(app) {
+  app.all('/echo', echo);
+  app.all('/cors', echo);
+  app.all('/no-cors', echo);
+  app.all('/delay/:seconds', delay);
+  app.all('/status/:code', status);
+  app.get('/headers', headers);
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-async function echo(x) {
-  const status = x.query.number('status', { fallback: 200, min: 200, max: 599, whole: true });
-  const { size, sha256, type, text, json, fields, files } = await receive(x, { limit: MAX_ECHO, keep: true });
-  const { method, url } = x;
+/** @param {Context} c */
+async function echo(c) {
+  const { query, url } = c.var;
+  const status = query.number('status', { fallback: 200, min: 200, max: 599, whole: true });
+  const {
+    size,
+    sha256,
+    type,
+    text,
+    json: parsed,
+    ...form
+  } = await receive(c, { limit: MAX_ECHO, keep: true });
+  const { fields, files } = form;
   const asked = {
-    method,
+    method: c.req.method,
     url: url.href,
     path: url.pathname,
-    query: group(x.query.entries()),
-    headers: x.req.headers,
+    query: group(query.entries()),
+    headers: c.req.header(),
   };
-  x.json({ ...asked, type, size, sha256, body: text, json, form: group(fields), files }, { status });
+  return json(
+    c,
+    { ...asked, type, size, sha256, body: text, json: parsed, form: group(fields), files },
+    { status },
+  );
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-async function delay(x) {
-  const seconds = readNumber('seconds', x.args.seconds, { max: 30 });
-  await x.sleep(seconds);
-  return { seconds };
+/** @param {Context} c */
+async function delay(c) {
+  const seconds = readNumber('seconds', c.req.param('seconds') ?? '', { max: 30 });
+  await sleep(c, seconds);
+  return json(c, { seconds });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-function status(x) {
-  const status = readNumber('status', x.args.code, { min: 200, max: 599, whole: true });
-  const headers = retryAfter(x.query);
-  if ([204, 205, 304].includes(status)) return x.empty(status, { headers });
-  const body = x.query.text('body');
-  if (body) return x.send(body, { status, headers, type: x.query.text('type', 'text/plain; charset=utf-8') });
-  x.json({ status, text: STATUS_CODES[status] ?? '', method: x.method }, { status, headers });
+/** @param {Context} c */
+function status(c) {
+  const { query, platform } = c.var;
+  const status = readNumber('status', c.req.param('code') ?? '', { min: 200, max: 599, whole: true });
+  const headers = retryAfter(query);
+  if ([204, 205, 304].includes(status)) return empty(status, { headers });
+  const body = query.text('body');
+  if (body) return send(c, body, { status, headers, type: query.text('type', 'text/plain; charset=utf-8') });
+  return json(c, { status, text: platform.reasonOf(status), method: c.req.method }, { status, headers });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-function headers(x) {
-  const wanted = x.query.entries().filter(([name]) => name.startsWith('h.'));
+/** @param {Context} c */
+function headers(c) {
+  const wanted = c.var.query.entries().filter(([name]) => name.startsWith('h.'));
   const set = group(wanted.map(([name, value]) => [name.slice(2).toLowerCase(), value]));
   if ('content-length' in set || 'transfer-encoding' in set) {
     throw new Refusal(
@@ -60,7 +74,10 @@ function headers(x) {
       'Cannot send the headers: content-length and transfer-encoding are the server’s own',
     );
   }
-  x.json({ headers: set }, { headers: set });
+  if (wanted.some(([, value]) => /[\0\r\n]/.test(value))) {
+    throw new Refusal(400, 'Cannot send the headers: a value has a line end or U+0000');
+  }
+  return json(c, { headers: set }, { headers: set });
 }
 
 /**

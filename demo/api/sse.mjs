@@ -1,24 +1,23 @@
+import { empty } from './answers.mjs';
 import { emit } from './emit.mjs';
 
-/** Server-sent events. @param {import('./answer.mjs').Shared} shared @returns {import('./router.mjs').Table} */
-export function sse({ gates }) {
-  return {
-    'GET|POST sse': async (x) => {
-      const { query } = x;
-      const n = query.count('n', 10);
-      const done = Number(x.req.headers['last-event-id'] ?? query.text('last')) || 0;
-      if (done >= n) return x.empty(204);
-      const options = {
-        event: query.text('event'),
-        id: query.flag('id', true),
-        comments: query.flag('comments'),
-        multi: query.flag('multi'),
-        eol: query.flag('crlf') ? '\r\n' : '\n',
-        retry: query.text('retry') ? query.seconds('retry', 0) : -1,
-      };
-      await emit(x, gates, { type: 'text/event-stream', items: events(done, n, options) });
-    },
-  };
+/** Server-sent events. @param {import('./app.mjs').App} app */
+export function sse(app) {
+  app.on(['GET', 'POST'], '/sse', (c) => {
+    const { query } = c.var;
+    const n = query.count('n', 10);
+    const done = Number(c.req.header('last-event-id') ?? query.text('last')) || 0;
+    if (done >= n) return empty(204);
+    const options = {
+      event: query.text('event'),
+      id: query.flag('id', true),
+      comments: query.flag('comments'),
+      multi: query.flag('multi'),
+      eol: query.flag('crlf') ? '\r\n' : '\n',
+      retry: query.text('retry') ? query.seconds('retry', 0) : -1,
+    };
+    return emit(c, { type: 'text/event-stream', items: events(done, n, options) });
+  });
 }
 
 /** @typedef {{ event: string, id: boolean, comments: boolean, multi: boolean, eol: string, retry: number }} Options */

@@ -2,56 +2,59 @@ import { emit } from './emit.mjs';
 import { receive } from './receive.mjs';
 import { Refusal } from './refusal.mjs';
 
+/** @typedef {import('./context.mjs').Context} Context */
+
 const SPLIT_TEXT = 'Grüße 😀 日本語 — fin';
 const NDJSON = 'application/x-ndjson';
 
-/** Bodies that arrive bit by bit. @param {import('./answer.mjs').Shared} shared @returns {import('./router.mjs').Table} */
-export function streams({ gates }) {
-  return {
-    'GET|POST ndjson': (x) => emit(x, gates, { type: NDJSON, items: terminated(x, json(x)) }),
-    'GET|POST lines': (x) => {
-      const n = x.query.count('n', 10);
-      const texts = Array.from({ length: n }, (_, i) => `Line ${i + 1} of ${n}: Grüße 😀`);
-      return emit(x, gates, { type: 'text/plain; charset=utf-8', items: terminated(x, texts) });
-    },
-    'GET|POST words': (x) => words(x, gates),
-    'GET split': (x) => {
-      const bytes = Buffer.from(x.query.text('text', SPLIT_TEXT));
-      const size = x.query.number('size', { fallback: 1, min: 1, max: 10_000, whole: true });
-      const items = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
-        bytes.subarray(i * size, (i + 1) * size),
-      );
-      return emit(x, gates, { type: 'text/plain; charset=utf-8', items, every: 0.005 });
-    },
-  };
+/** Bodies that arrive bit by bit. @param {import('./app.mjs').App} app */
+export function streams(app) {
+  const both = ['GET', 'POST'];
+  app.on(both, '/ndjson', (c) => emit(c, { type: NDJSON, items: terminated(c, rows(c)) }));
+  app.on(both, '/lines', (c) => {
+    const n = c.var.query.count('n', 10);
+    const texts = Array.from({ length: n }, (_, i) => `Line ${i + 1} of ${n}: Grüße 😀`);
+    return emit(c, { type: 'text/plain; charset=utf-8', items: terminated(c, texts) });
+  });
+  app.on(both, '/words', words);
+  app.get('/split', (c) => {
+    const { query } = c.var;
+    const bytes = new TextEncoder().encode(query.text('text', SPLIT_TEXT));
+    const size = query.number('size', { fallback: 1, min: 1, max: 10_000, whole: true });
+    const items = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+      bytes.subarray(i * size, (i + 1) * size),
+    );
+    return emit(c, { type: 'text/plain; charset=utf-8', items, every: 0.005 });
+  });
 }
 
-/** @param {import('./exchange.mjs').Exchange} x */
-function json(x) {
-  const [of, bad] = [x.query.count('n', 10), x.query.count('bad', 0)];
+/** @param {Context} c */
+function rows({ var: { query } }) {
+  const [of, bad] = [query.count('n', 10), query.count('bad', 0)];
   return Array.from({ length: of }, (_, at) => {
     const i = at + 1;
     return i === bad ? `{"i":${i},` : JSON.stringify({ i, of, text: `Zeile ${i}: ü 😀` });
   });
 }
 
-/** Adds the line ends. @param {import('./exchange.mjs').Exchange} x @param {string[]} lines */
-function terminated(x, lines) {
-  const eol = x.query.flag('crlf') ? '\r\n' : '\n';
-  const whole = x.query.flag('newline', true);
+/** Adds the line ends. @param {Context} c @param {string[]} lines */
+function terminated({ var: { query } }, lines) {
+  const eol = query.flag('crlf') ? '\r\n' : '\n';
+  const whole = query.flag('newline', true);
   return lines.map((line, i) => (whole || i < lines.length - 1 ? line + eol : line));
 }
 
-/** A “language model”. @param {import('./exchange.mjs').Exchange} x @param {import('./gates.mjs').Gates} gates */
-async function words(x, gates) {
-  const format = x.query.word('format', ['text', 'ndjson', 'sse']);
-  const { json } = await receive(x);
-  const prompt = promptOf(json) || x.query.text('prompt');
+/** A “language model”. @param {Context} c */
+async function words(c) {
+  const { query } = c.var;
+  const format = query.word('format', ['text', 'ndjson', 'sse']);
+  const { json } = await receive(c);
+  const prompt = promptOf(json) || query.text('prompt');
   if (!prompt) throw new Refusal(400, 'Cannot answer: prompt is needed, current value is ""');
   const list = reply(prompt).split(' ');
   const { type, item, last } = FORMATS[/** @type {keyof typeof FORMATS} */ (format)];
   const items = [...list.map(item), last(list.length)].filter((text) => text !== '');
-  await emit(x, gates, { type, items, every: 0.05 });
+  return emit(c, { type, items, every: 0.05 });
 }
 
 const FORMATS = {
