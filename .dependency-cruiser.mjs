@@ -29,18 +29,11 @@ export default {
         pathNot: [
           '^components/$1/',
           '^components/(base|request|template|html)/',
-          '^core/(index|watch)[.]ts$',
+          '^core/index[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
           '^node_modules/dompurify/',
         ],
       },
-    },
-    {
-      name: 'tools-watch',
-      comment: 'core/watch.ts is for tools, and nobody pays for it who does not load one',
-      severity: 'error',
-      from: { path: '^(core|components)/', pathNot: ['^components/inspector/', testing] },
-      to: { path: '^core/watch[.]ts$' },
     },
     {
       name: 'base-and-template-stand-below',

@@ -198,9 +198,3 @@ function futureIn(scope: Scope): typeof Future {
     }
   };
 }
-
-/** What has the methods of every `aio`: for tools. */
-export function aioPrototype(): object {
-  if (!complete) completeAio();
-  return ScopeAio.prototype;
-}

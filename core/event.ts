@@ -40,7 +40,7 @@ export function event<T extends EventTarget, N extends string>(
   names: N | readonly N[],
   options: EventOptions<EventOf<T, N>> | Aio = {},
 ): Promise<EventOf<T, N>> {
-  return wait(options, (resolve, reject) => {
+  return wait(options, ['event', target, names], (resolve, reject) => {
     const { timeout } = { ...(options as EventOptions) }; // an aio has a method of that name
     const source = checkSource(target, names, 'wait for an event');
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');

@@ -44,6 +44,7 @@ export function events<T extends EventTarget, N extends string>(
 }
 
 class EventStream implements AsyncIterableIterator<Event> {
+  readonly #source: Source;
   readonly #options: EventsOptions;
   readonly #size: number;
   readonly #waiting: Event[] = [];
@@ -52,6 +53,7 @@ class EventStream implements AsyncIterableIterator<Event> {
   #failure: { readonly error: unknown } | undefined;
 
   constructor(source: Source, options: EventsOptions) {
+    this.#source = source;
     this.#options = options;
     this.#size = checkBuffer(options.buffer ?? 'all');
     const sources = cancellationsOf(options);
@@ -73,7 +75,7 @@ class EventStream implements AsyncIterableIterator<Event> {
   }
 
   next(): Promise<IteratorResult<Event>> {
-    return wait(this.#options, (resolve, reject) => {
+    return wait(this.#options, ['events', this.#source.target, this.#source.names], (resolve, reject) => {
       const event = this.#waiting.shift();
       if (event) return resolve({ done: false, value: event });
       if (this.#failure) return reject(this.#takeFailure());

@@ -19,11 +19,18 @@ export { gather, type GatherOptions } from './combinators/gather.js';
 export type { Backoff } from './internal/backoff.js';
 export type { WaitOptions } from './internal/cancellation.js';
 export type { Held } from './sync/held.js';
+export {
+  inspection,
+  type InspectedTask,
+  type InspectedWait,
+  type Inspection,
+  type InspectionEvent,
+} from './internal/inspect.js';
 export type { EventOf, ListenOptions } from './internal/listen.js';
 export type { Job, Outcome, Work } from './job.js';
 export { LifoQueue } from './sync/lifo-queue.js';
 export { Lock } from './sync/lock.js';
-export { openScope, type OpenScope } from './open-scope.js';
+export { openScope, type OpenScope, type OpenScopeOptions } from './open-scope.js';
 export { PriorityQueue } from './sync/priority-queue.js';
 export { Queue } from './sync/queue.js';
 export { QueueEmpty, QueueFull, QueueShutDown } from './sync/queue-errors.js';

@@ -18,10 +18,16 @@ export interface OpenScope {
   close(reason?: unknown): void;
 }
 
+/** How a scope is opened. */
+export interface OpenScopeOptions extends WaitOptions {
+  /** What the scope is opened for, such as an element: for tools, as the `owner` of its tasks. */
+  readonly owner?: object | undefined;
+}
+
 /**
  * Opens a scope for something that lives longer than a job: an element, a page, a server.
  *
- * @param options - `signal` closes it too.
+ * @param options - `signal` closes it too; `owner` is what it is opened for.
  * @returns The scope: what is started in it is cancelled when it is closed. It is no task itself.
  * @throws {TypeError} If the signal is none.
  *
@@ -34,10 +40,10 @@ export interface OpenScope {
  * widget.close('the widget is gone');
  * ```
  */
-export function openScope(options?: WaitOptions): OpenScope {
+export function openScope(options?: OpenScopeOptions): OpenScope {
   const sources = cancellationsOf(options);
   const aborted = sources.find((source) => source.aborted);
-  const scope = new Scope(aborted ? [] : sources);
+  const scope = new Scope(aborted ? [] : sources, options?.owner);
   if (aborted) scope.abort(aborted.reason);
   const aio = aioOf(scope);
   return {

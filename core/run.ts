@@ -8,6 +8,8 @@ import type { Job, Work } from './job.js';
 export interface RunOptions<T = unknown> extends ScopedOptions {
   /** What the task is called in `tasks()`. */
   readonly name?: string | undefined;
+  /** What the task is a run of, such as an element: for tools. */
+  readonly host?: object | undefined;
   /** Called with the value when the job is done. */
   readonly onSuccess?: ((value: T) => void) | undefined;
   /** Called with the error when the job fails, which handles it; not for a cancellation. */

@@ -21,7 +21,7 @@ import { turn } from './internal/turn.js';
  * ```
  */
 export function sleep(seconds: number, options?: WaitOptions): Promise<void> {
-  return wait(options, (resolve) => {
+  return wait(options, ['sleep', seconds], (resolve) => {
     if (checkSeconds(seconds, 'sleep') > 0) return after(seconds, resolve);
     return turn(resolve);
   });

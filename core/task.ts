@@ -2,6 +2,7 @@ import { aioOf } from './aio.js';
 import { InvalidStateError } from './errors.js';
 import { Future, toReason } from './future.js';
 import { cancellationsOf, deliver, SCOPE, type ScopedOptions } from './internal/cancellation.js';
+import { liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
 import { Scope, type Child } from './internal/scope.js';
 import type { Job } from './job.js';
 
@@ -9,6 +10,8 @@ import type { Job } from './job.js';
 export interface TaskOptions extends ScopedOptions {
   /** What the task is called in `tasks()`; the name of the job's function if left out. */
   readonly name?: string | undefined;
+  /** What the task is a run of, such as an element: for tools. */
+  readonly host?: object | undefined;
 }
 
 /**
@@ -40,6 +43,10 @@ export class Task<T = unknown> extends Future<T> implements Child {
   readonly name: string;
   /** The task in whose scope this one was started. */
   readonly parent: Task | undefined;
+  /** Whose scope this one was started in: the parent, or what that scope was opened for. */
+  readonly owner: object | undefined;
+  /** What this task is a run of, such as an element. */
+  readonly host: object | undefined;
   readonly #scope: Scope;
   readonly #started = performance.now();
 
@@ -51,12 +58,14 @@ export class Task<T = unknown> extends Future<T> implements Child {
   constructor(job: Job<T>, options?: TaskOptions) {
     super();
     const sources = cancellationsOf(options);
-    const outer = options?.[SCOPE];
-    this.name = options?.name ?? (job.name || `task-${++unnamed}`);
-    this.parent = ownerOf(outer);
+    const { name, host, [SCOPE]: outer } = options ?? {};
+    this.name = name ?? (job.name || `task-${++unnamed}`);
+    this.owner = outer?.owner as object | undefined;
+    this.parent = taskOf(this.owner);
+    this.host = host;
     const aborted = sources.find((source) => source.aborted);
     this.#scope = new Scope(sources, this);
-    live.add(this);
+    taskStarted(this);
     if (outer instanceof Scope) outer.adopt(this);
     if (aborted && !followers.has(job)) deliver(aborted, () => this.#end('cancelled', aborted.reason));
     else this.#perform(job);
@@ -134,7 +143,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
   }
 
   #end(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {
-    live.delete(this);
+    taskEnded(this, state, outcome);
     this.settle(state, outcome);
   }
 }
@@ -155,7 +164,11 @@ export class Task<T = unknown> extends Future<T> implements Child {
  * ```
  */
 export function tasks(): Task[] {
-  return [...live];
+  return [...liveTasks] as Task[];
+}
+
+function taskOf(owner: unknown): Task | undefined {
+  return owner instanceof Task ? owner : undefined;
 }
 
 /** Whether a value is something that `await` waits for. */
@@ -163,13 +176,7 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }
 
-function ownerOf(scope: unknown): Task | undefined {
-  return scope instanceof Scope && scope.owner instanceof Task ? scope.owner : undefined;
-}
-
 /** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */
 export const followers = new WeakSet<Job<unknown>>();
 
-/** The tasks under way, oldest first; `core/watch.ts` listens to what is added. */
-export const live = new Set<Task>();
 let unnamed = 0;

@@ -48,10 +48,11 @@ export class TaskController<T> {
   #newest: Run<T> | undefined;
   #finished = pendingPromise<T>();
   #used = false;
-  #scope: OpenScope = openScope();
+  #scope: OpenScope;
 
   constructor(host: TaskHost, actions: TaskActions<T>) {
     this.#host = host;
+    this.#scope = openScope({ owner: host });
     this.#actions = actions;
   }
 
@@ -66,7 +67,7 @@ export class TaskController<T> {
   /** Opens the scope again, if it is closed; says whether it was. */
   open(): boolean {
     if (!this.#scope.closed) return false;
-    this.#scope = openScope();
+    this.#scope = openScope({ owner: this.#host });
     return true;
   }
 
@@ -116,7 +117,7 @@ export class TaskController<T> {
     this.#host.dispatchEvent(new AioStartEvent());
     const { id, localName } = this.#host;
     const name = id ? `${localName}#${id}` : localName;
-    const task = run((aio) => this.#work(aio, current), { name });
+    const task = run((aio) => this.#work(aio, current), { name, host: this.#host });
     current.task = task;
     if (current.early) task.cancel(current.early.reason);
     task.whenEnded(() => this.#ended(current, task));

@@ -1,33 +1,33 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from '../base/property.js';
 import type { ElementState } from '../base/task-controller.js';
-import { checked } from './checked.js';
-import { AioCloseEvent } from './close-event.js';
-import { emptyView } from './columns-view.js';
-import { detailView } from './detail-view.js';
-import { type Entry, now } from './entry.js';
-import { firstSizes, fitting, gripView } from './grip.js';
-import { type Dock, DOCKS, headView, pillView } from './head-view.js';
-import { isMoving } from './lane-view.js';
-import { Model } from './model.js';
-import { PageWatch } from './page-watch.js';
-import { countStates, rowsOf } from './rows.js';
-import { spotView } from './spot.js';
-import { styles } from './styles.js';
-import { Ticker } from './ticker.js';
-import { TreeView } from './tree-view.js';
-import { vars } from './vars.js';
+import { property } from '../base/property.js';
+import { type Entry, now } from './model/entry.js';
+import { PageModel } from './model/page-model.js';
+import { PageObserver } from './model/page-observer.js';
+import { countStates, type Row, rowsOf } from './model/rows.js';
+import { validated } from './validated-property.js';
+import { customProperties } from './view/custom-properties.js';
+import { detailView } from './view/details.js';
+import { type Counts, type Dock, DOCKS, headView, pillView } from './view/head.js';
+import { highlightView } from './view/highlight.js';
+import { RefreshTimer } from './view/refresh-timer.js';
+import { clampSize, initialSizes, resizeHandle } from './view/resize-handle.js';
+import { emptyView } from './view/row.js';
+import { styles } from './view/styles.js';
+import { isMoving } from './view/timeline.js';
+import { TreeView } from './view/tree.js';
 
 /**
- * A panel that shows what the page is doing: the tree of its elements and tasks, what each waits for, for how long, what
- * came of it, and a timeline; each can be cancelled. It is no task itself, and keeps nothing alive that it shows.
+ * A panel that shows what the page is doing: the tree of its elements and tasks, what each waits for and for how long, how
+ * each ended, and a timeline. Each can be cancelled. The panel is no task itself, and keeps alive nothing that it shows.
  *
- * Import it where it is wanted: `aio-elements` does not bring it. What it sees are the elements of the document and of
- * open shadow roots, those of other copies of the library too, and the tasks of the copy of core that it is loaded with.
- * What ended is kept as short texts, the newest 200. It rests while the page is hidden, and while nothing happens.
+ * `aio-elements` does not include it: import it where it is wanted. It shows the elements and tasks of every copy of the
+ * library in the page, also those that began before it was opened. Of what has ended it keeps short texts, for the newest
+ * 200 elements and tasks. It rests while the page is hidden and while nothing happens.
  *
- * Keys: up and down, Home and End move; right and left open and fold, and lead into the timeline; Delete cancels; letters
- * go to a name; `/` filters. Light or dark as the system, or as the `color-scheme` that the page sets on it.
+ * Keys: up, down, Home and End move between rows. Right and left expand and collapse a row, and move into its timeline.
+ * Delete cancels. Letters move to a name. `/` moves to the filter. The panel is light or dark as the system is, or as the
+ * `color-scheme` that the page sets on it.
  *
  * @example
  * ```html
@@ -37,18 +37,19 @@ import { vars } from './vars.js';
  * </script>
  * ```
  *
- * @fires {AioCloseEvent} aio-close - Before its button closes it, which removes it from the document; cancel it to prevent that.
+ * @fires {AioCloseEvent} aio-close - Before its button closes it, which removes it from the document. Cancel the event to
+ *   prevent that.
  * @csspart panel - The panel.
  */
 export class AioInspectorElement extends LitElement {
   static override styles = styles;
 
   /**
-   * Where it is: `bottom` or `end` of the window, over the page; `none`: where it stands in the page.
+   * Where the panel is: at the `bottom` or the `end` of the window, over the page; with `none`, where it stands in the page.
    *
    * @attr
    */
-  @checked<Dock>({ rule: 'bottom, end or none', holds: (dock) => DOCKS.includes(dock) })
+  @validated<Dock>({ rule: 'bottom, end or none', accepts: (dock) => DOCKS.includes(dock) })
   dock: Dock = 'bottom';
 
   /**
@@ -56,84 +57,89 @@ export class AioInspectorElement extends LitElement {
    *
    * @attr
    */
-  @checked<number>({ rule: 'more than 0', holds: (value) => value > 0 && value < Infinity, read: Number })
+  @validated<number>({
+    rule: 'more than 0',
+    accepts: (value) => value > 0 && value < Infinity,
+    parse: Number,
+  })
   seconds = 30;
 
-  /** Shows only what has this text: in its name, its state, what it does or what came of it. */
+  /** Shows only the rows with this text in their name, their state, what they do or what they ended with. */
   @property() filter = '';
 
-  /** Only a button that says how many tasks are pending. */
+  /** Whether the panel is only a button that says how many tasks are pending. */
   @property({ type: Boolean, reflect: true }) folded = false;
 
-  readonly #model = new Model();
+  readonly #model = new PageModel();
   readonly #tree = new TreeView({
     update: () => this.requestUpdate(),
-    filter: () => this.renderRoot.querySelector('input')?.focus(),
+    focusFilter: () => this.renderRoot.querySelector('input')?.focus(),
     cancel: (entry) => this.#cancel(entry),
   });
-  readonly #ticker = new Ticker(this, () => this.#tick());
-  readonly #watch = new PageWatch(this, this.#model, () => this.#ticker.soon());
+  readonly #timer = new RefreshTimer(this, () => this.#refresh());
+  readonly #observer = new PageObserver(this, this.#model, () => this.#timer.request());
   readonly #states = new Set<ElementState>();
-  readonly #sizes = firstSizes();
-  #said = '';
+  readonly #sizes = initialSizes();
+  /** What screen readers are told. */
+  #announcement = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watch.open();
-    this.#ticker.open();
+    this.#observer.open();
+    this.#timer.open();
   }
 
-  /** A move with `moveBefore()` changes nothing. */
+  /** A move by `moveBefore()` changes nothing; without this method the platform calls the two others. */
   connectedMoveCallback(): void {
-    // Without this method the platform would call the two others.
+    // Nothing to do.
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#ticker.close();
-    this.#watch.close();
+    this.#timer.close();
+    this.#observer.close();
   }
 
-  /** Forgets what has ended. */
+  /** Removes what has ended. */
   clear(): void {
     this.#model.clearEnded();
-    this.#say('Cleared');
+    this.#announce('Cleared');
   }
 
   protected override render(): TemplateResult {
     const { dock } = this;
     const counts = countStates(this.#model.entries);
-    if (this.folded && dock !== 'none') return pillView(counts, () => this.#fold(false));
-    const size = vars({ size: this.#sizes[dock] });
-    return html`<div class="room ${dock}" ${size}></div>
-      ${spotView(this.#tree.under)}
-      <section class="panel ${dock}" part="panel" aria-label="Inspector" @keydown=${this.#key} ${size}>
-        ${gripView({ dock, size: this.#sizes[dock], resize: (pixels) => this.#resize(pixels) })}
+    if (this.folded && dock !== 'none') return pillView(counts, () => this.#setFolded(false));
+    const size = customProperties({ size: this.#sizes[dock] });
+    return html`<div class="spacer ${dock}" ${size}></div>
+      ${highlightView(this.#tree.hovered)}
+      <section class="panel ${dock}" part="panel" aria-label="Inspector" @keydown=${this.#keepKeys} ${size}>
+        ${resizeHandle({ dock, size: this.#sizes[dock], resize: (pixels) => this.#resize(pixels) })}
         ${this.#headView(counts)} ${this.#bodyView()}
-        <p class="unseen" role="status">${this.#said}</p>
+        <p class="visually-hidden" role="status">${this.#announcement}</p>
       </section>`;
   }
 
   protected override willUpdate(): void {
-    if (this.hasUpdated) this.#tree.renders(this.renderRoot as ShadowRoot);
+    if (this.hasUpdated) this.#tree.willRender(this.renderRoot as ShadowRoot);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#tree.rendered(this.renderRoot as ShadowRoot);
-    if (changed.has('folded') || changed.has('seconds')) this.#ticker.soon();
+    this.#tree.didRender(this.renderRoot as ShadowRoot);
+    if (changed.has('folded') || changed.has('seconds')) this.#timer.request();
   }
 
-  #headView(counts: ReadonlyMap<ElementState, number>): TemplateResult {
+  #headView(counts: Counts): TemplateResult {
     const { dock, seconds, filter: text } = this;
     return headView({
       ...{ counts, dock, seconds, text, states: this.#states },
-      toggle: (state) => this.#sift(() => this.#states.delete(state) || this.#states.add(state)),
-      filter: (words) => this.#sift(() => (this.filter = words)),
-      span: (length) => (this.seconds = length),
+      toggle: (state) => this.#changeFilter(() => this.#states.delete(state) || this.#states.add(state)),
+      filter: (words) => this.#changeFilter(() => (this.filter = words)),
+      setSeconds: (length) => (this.seconds = length),
       clear: () => this.clear(),
-      move: (place) => (this.dock = place),
-      fold: () => this.#fold(true),
+      move: (side) => (this.dock = side),
+      fold: () => this.#setFolded(true),
       close: () => this.dispatchEvent(new AioCloseEvent()) && this.remove(),
     });
   }
@@ -153,48 +159,61 @@ export class AioInspectorElement extends LitElement {
     </div>`;
   }
 
-  #rows(): ReturnType<typeof rowsOf> {
+  #rows(): Row[] {
     const { collapsed } = this.#tree;
     return rowsOf(this.#model.entries, { text: this.filter, states: this.#states, collapsed });
   }
 
-  /** Something moves while a run is under way or a bar is seen. */
-  #tick(): boolean {
-    this.#watch.look();
+  /** Renders what is new. Returns whether something moves: a task is under way, or a bar is in the timeline. */
+  #refresh(): boolean {
+    this.#model.refresh();
     this.requestUpdate();
     return !this.folded && isMoving(this.#model.entries, { now: now(), seconds: this.seconds });
   }
 
   #cancel(entry: Entry): void {
-    if (entry.cancel()) this.#say(`Cancelled ${entry.name}`);
+    if (entry.cancel()) this.#announce(`Cancelled ${entry.name}`);
   }
 
   #resize(size: number): void {
-    this.#sizes[this.dock] = fitting(size, this.dock);
+    this.#sizes[this.dock] = clampSize(size, this.dock);
     this.requestUpdate();
   }
 
-  /** Another filter: says how much is left. */
-  #sift(change: () => void): void {
+  /** Changes the filter, and announces how many rows match. */
+  #changeFilter(change: () => void): void {
     change();
-    const left = this.#rows().filter(({ match }) => match).length;
-    this.#say(left === 1 ? '1 task' : `${left} tasks`);
+    const matches = this.#rows().filter(({ match }) => match).length;
+    this.#announce(matches === 1 ? '1 task' : `${matches} tasks`);
   }
 
-  /** Politely, and only what follows from what was just done. */
-  #say(text: string): void {
-    this.#said = text;
+  /** Tells screen readers, politely, what an action of the user did. */
+  #announce(text: string): void {
+    this.#announcement = text;
     this.requestUpdate();
   }
 
-  /** The focus goes on to what stands for what had it. */
-  #fold(folded: boolean): void {
+  /** Folds or unfolds the panel. The focus moves to the button, or back to the filter. */
+  #setFolded(folded: boolean): void {
     this.folded = folded;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(folded ? '.pill' : 'input')?.focus(),
     );
   }
 
-  /** What is typed here is not for the page. */
-  readonly #key = (event: KeyboardEvent): void => event.stopPropagation();
+  /** Keys that are pressed in the panel are not for the page. */
+  readonly #keepKeys = (event: KeyboardEvent): void => event.stopPropagation();
+}
+
+/** Fires before the button of an inspector closes it. Cancel it to prevent that. */
+export class AioCloseEvent extends Event {
+  constructor() {
+    super('aio-close', { cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'aio-close': AioCloseEvent;
+  }
 }

@@ -148,14 +148,14 @@ describe('pointing at a row of an inspector', () => {
       );
     point('pointerover');
     await all.inspector.updateComplete;
-    const spot = inside(all, '.spot').getBoundingClientRect();
+    const frame = inside(all, '.highlight').getBoundingClientRect();
     const text = find(all.page, 'p').getBoundingClientRect();
-    expect([spot.left, spot.top, spot.width, spot.height].map(Math.round)).to.deep.equal(
+    expect([frame.left, frame.top, frame.width, frame.height].map(Math.round)).to.deep.equal(
       [text.left - 3, text.top - 3, text.width + 6, text.height + 6].map(Math.round),
     );
     inside(all, '[role=treegrid]').dispatchEvent(new PointerEvent('pointerleave'));
     await all.inspector.updateComplete;
-    expect(all.inspector.renderRoot.querySelector('.spot')).to.equal(null);
+    expect(all.inspector.renderRoot.querySelector('.highlight')).to.equal(null);
   });
 });
 

@@ -1,7 +1,17 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { event, get, run, type Aio } from '../../core/index.js';
-import { find, inspected, inside, lineOf, rowOf, rowsIn, until, untilState } from '../../test/inspecting.js';
+import {
+  find,
+  inspected,
+  inside,
+  lineOf,
+  rowOf,
+  rowsIn,
+  until,
+  untilState,
+  type Inspected,
+} from '../../test/inspecting.js';
 import { seen } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
@@ -13,6 +23,17 @@ import '../gather/aio-gather.js';
 import '../script/aio-script.js';
 import '../sequence/aio-sequence.js';
 import '../sleep/aio-sleep.js';
+
+/** Waits until the rows say that, from top to bottom. */
+async function untilWhat(all: Inspected, expected: readonly string[]): Promise<void> {
+  const whats = (): string[] => rowsIn(all).map((row) => lineOf(row).what);
+  const options = { interval: 5, timeout: 3000 };
+  await waitUntil(
+    () => whats().join('\n') === expected.join('\n'),
+    'The rows say something else',
+    options,
+  ).catch(() => expect(whats()).to.deep.equal(expected));
+}
 
 const forever = (aio: Aio): Promise<number> => aio.sleep(1000) as never;
 
@@ -89,16 +110,11 @@ describe('the tree of an inspector', () => {
     first.job = (aio) => aio.sleep(50);
     second.job = (aio) => aio.sleep(60);
     first.addEventListener('aio-start', () => void second.start().catch(() => undefined), { once: true });
-    first.start().catch(() => undefined);
+    first.start().catch(() => undefined); // the task of the second starts before that of the first
     await waitUntil(() => rowsIn(all).length === 2);
-    const whats = (): string[] => rowsIn(all).map((row) => lineOf(row).what);
-    await waitUntil(() => whats().join() === 'sleep 50 s,sleep 60 s', `It says ${whats().join()}`, {
-      interval: 5,
-    });
+    await untilWhat(all, ['sleep 60 s', 'sleep 50 s']);
     first.cancel();
-    await waitUntil(() => whats().join() === 'AbortError: Cancelled,sleep 60 s', 'It is mixed up', {
-      interval: 5,
-    });
+    await untilWhat(all, ['sleep 60 s', 'AbortError: Cancelled']);
   });
 
   it('hangs what a script starts in the scope of an element below it', async () => {

@@ -1,6 +1,5 @@
-import type { AioCloseEvent } from './close-event.js';
-import type { Dock } from './head-view.js';
-import type { AioInspectorElement } from './inspector-element.js';
+import type { AioCloseEvent, AioInspectorElement } from './inspector-element.js';
+import type { Dock } from './view/head.js';
 import './aio-inspector.js';
 
 const element: AioInspectorElement = document.createElement('aio-inspector');

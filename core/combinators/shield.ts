@@ -31,7 +31,7 @@ import { isThenable } from '../task.js';
  * ```
  */
 export function shield<T>(work: Work<T>, options?: WaitOptions): Promise<T> {
-  return wait(options, (resolve, reject) => {
+  return wait(options, ['shield', work], (resolve, reject) => {
     if (isThenable(work) && !(work instanceof Future)) return void work.then(resolve, reject);
     const future = work instanceof Future ? (work as Future<T>) : run(work);
     const settle = (): void => {

@@ -66,7 +66,7 @@ function waitForAll<P extends PromiseLike<unknown>>(
   tasks: Iterable<P>,
   options?: WaitAllOptions | Aio,
 ): Promise<Waited<P>> {
-  return begin(options, (resolve) => {
+  return begin(options, ['wait', tasks], (resolve) => {
     const { returnWhen = 'ALL_COMPLETED', timeout } = { ...(options as WaitAllOptions) }; // an aio has methods
     const futures = new Map(listOf(tasks, 'wait', checkTask).map((task) => [task, toFuture(task)]));
     check(futures.size, returnWhen);

@@ -1,6 +1,7 @@
 /**
  * What a wait listens to: a scope of ours, or a foreign `AbortSignal`. Knows neither scopes nor tasks.
  */
+import type { WaitedFor } from './inspect.js';
 import { show } from './show.js';
 import { turn } from './turn.js';
 
@@ -10,6 +11,10 @@ export interface Cancellation {
   readonly reason: unknown;
   /** The same object for the same cancellation, however often it is wrapped. */
   readonly identity: object;
+  /** Whose scope it is: a task's, or that of what it was opened for. */
+  readonly owner?: unknown;
+  /** Tells tools of a wait that this ends; the result is to be called when the wait is over. A foreign signal tells nothing. */
+  waitStarted?(what: WaitedFor): (() => void) | undefined;
   /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
   listen(callback: () => void): () => void;
 }

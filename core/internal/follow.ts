@@ -16,7 +16,7 @@ export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | null | 
 
 function followPromise<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
   if (endedOf(options)) silence(Promise.resolve(work));
-  return wait<T>(options, (resolve, reject) => {
+  return wait<T>(options, ['wait', work], (resolve, reject) => {
     work.then(resolve, reject);
   });
 }
@@ -25,12 +25,14 @@ function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefi
   const ended = endedOf(options);
   const sources = ended ? [] : cancellationsOf(options);
   const listening = sources.map((source) => source.listen(() => work.cancel(source.reason)));
+  const waitEnded = sources[0]?.waitStarted?.(['wait', work]);
   if (ended) work.cancel(ended.reason);
   const promise: Promise<T> = work.finally(() => {
     for (const unlisten of listening) unlisten();
+    waitEnded?.();
     if (work.state === 'error') return undefined;
     silence(promise);
-    return ended && wait<never>(options, () => undefined); // a wait that is refused
+    return ended && wait<never>(options, undefined, () => undefined); // a wait that is refused
   });
   return promise;
 }

@@ -1,5 +1,6 @@
 import { CancelledError } from '../errors.js';
 import { scopeOfSignal, type Cancellation } from './cancellation.js';
+import { type WaitedFor, waitStarted } from './inspect.js';
 
 /** Whoever the tasks of a scope belong to; a scope waits for its children before its job has ended. */
 export interface Child {
@@ -16,7 +17,7 @@ const ENDED = Symbol('ended');
  * abort listeners lose the cancellation at about 30 levels in Chromium.
  */
 export class Scope implements Cancellation {
-  /** What this scope is part of, for `parent` of its tasks. */
+  /** What the scope belongs to: a task, or what it was opened for. */
   readonly owner: unknown;
   readonly identity: object;
   #aborted = false;
@@ -56,6 +57,10 @@ export class Scope implements Cancellation {
     const callbacks = (this.#callbacks ??= new Set());
     callbacks.add(callback);
     return () => callbacks.delete(callback);
+  }
+
+  waitStarted(what: WaitedFor): (() => void) | undefined {
+    return waitStarted(this.owner, what);
   }
 
   adopt(child: Child): void {

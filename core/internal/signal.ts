@@ -1,4 +1,5 @@
 import { cancellationsOf, deliver, type Cancellation, type ScopedOptions } from './cancellation.js';
+import type { WaitedFor } from './inspect.js';
 
 /** Starts what is waited for and gives back what clears it away, however the wait ends. */
 export type Begin<T> = (
@@ -10,13 +11,20 @@ export type Begin<T> = (
  * The one way to wait: checks the cancellation first, ends with it, and leaves no listener behind.
  *
  * A cancelled wait that nobody looks at makes no noise.
+ *
+ * @param what - What tools are told that the wait is for; they are not told of a wait that is part of another.
  */
-export function wait<T>(options: ScopedOptions | null | undefined, begin: Begin<T>): Promise<T> {
+export function wait<T>(
+  options: ScopedOptions | null | undefined,
+  what: WaitedFor | undefined,
+  begin: Begin<T>,
+): Promise<T> {
   let promise: Promise<T>;
   try {
     const sources = cancellationsOf(options);
     const aborted = sources.find((source) => source.aborted);
-    promise = aborted ? refused(aborted) : begun(sources, begin, () => silence(promise));
+    const ended = aborted || !what ? undefined : sources[0]?.waitStarted?.(what);
+    promise = aborted ? refused(aborted) : begun(sources, begin, () => silence(promise), ended);
     if (aborted) silence(promise);
   } catch (error) {
     promise = Promise.reject(error);
@@ -33,12 +41,18 @@ function refused<T>(source: Cancellation): Promise<T> {
   return new Promise((_, reject) => deliver(source, () => reject(source.reason)));
 }
 
-function begun<T>(sources: readonly Cancellation[], begin: Begin<T>, onCancel: () => void): Promise<T> {
+function begun<T>(
+  sources: readonly Cancellation[],
+  begin: Begin<T>,
+  onCancel: () => void,
+  onEnd: (() => void) | undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let cleanUp: ReturnType<Begin<T>>;
     const stop = (): void => {
       for (const unlisten of listening) unlisten();
       cleanUp?.();
+      onEnd?.();
     };
     const listening = sources.map((source) =>
       source.listen(() => {

@@ -21,6 +21,6 @@ export class Unfinished {
   }
 
   wait(options?: WaitOptions): Promise<void> {
-    return wait(options, (resolve) => (this.#count ? this.#line.push(resolve) : resolve()));
+    return wait(options, ['Queue.join'], (resolve) => (this.#count ? this.#line.push(resolve) : resolve()));
   }
 }

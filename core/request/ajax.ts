@@ -50,7 +50,7 @@ export interface Ajax {
  * ```
  */
 export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOptions | Aio) =>
-  wait<AjaxRequest<never>>(given, (resolve, reject) => {
+  wait<AjaxRequest<never>>(given, ['request', method, url], (resolve, reject) => {
     const options = { ...(given as AjaxOptions) }; // only its own: an aio has methods called timeout and retry
     const { timeout } = options;
     const controller = new AbortController();

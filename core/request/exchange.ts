@@ -10,7 +10,7 @@ import { prepare } from './prepare.js';
 /** Sends a request of a client, with its hooks: all of it ends with the call's scope, signal and time. */
 export function exchange(first: ClientRequest, hooks: Hooks): Promise<AjaxRequest> {
   const { timeout } = first.options;
-  return wait<AjaxRequest>(first.options, (resolve, reject) => {
+  return wait<AjaxRequest>(first.options, undefined, (resolve, reject) => {
     const { method, url } = prepare(first.method, first.url, first.options);
     checkOptions(first.options, `${method} ${url}`);
     const late = (): Error =>

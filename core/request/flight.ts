@@ -44,7 +44,7 @@ export function sharedGet(
   const { format, fetch, retry } = options;
   const shareable = format !== 'stream' && !fetch && !(retry as RequestRetry | undefined)?.onRetry;
   if (!shareable) return send<unknown>('GET', url, options as never);
-  return wait<AjaxRequest>(given, (resolve, reject) => {
+  return wait<AjaxRequest>(given, ['request', 'GET', url], (resolve, reject) => {
     const rider = { ...options };
     const open = openOf(send);
     const key = keyOf(url, options);

@@ -73,7 +73,7 @@ export class Barrier {
    * @throws The signal's reason, if it aborts before.
    */
   wait(options?: WaitOptions): Promise<number> {
-    return wait(options, (resolve, reject) => {
+    return wait(options, ['Barrier.wait', this], (resolve, reject) => {
       if (this.#broken) return reject(broken('aborted'));
       const leave = this.#line.push({ resolve, reject });
       if (this.#line.size < this.parties) return leave;

@@ -120,7 +120,7 @@ export class Condition {
   async #wait(options: WaitOptions | undefined): Promise<true> {
     let left = false;
     try {
-      await wait<unknown>(options, (resolve) => {
+      await wait<unknown>(options, ['Condition.wait', this], (resolve) => {
         checkHeld(this, 'wait');
         left = true;
         this.#lock.release();
@@ -131,7 +131,7 @@ export class Condition {
       throw error;
     }
     try {
-      return await wait<true>(options, (resolve) => resolve(true));
+      return await wait<true>(options, undefined, (resolve) => resolve(true));
     } catch (error) {
       this.notify();
       throw error;
@@ -139,7 +139,7 @@ export class Condition {
   }
 
   async #waitFor<T>(predicate: () => T, options: WaitOptions | undefined): Promise<T> {
-    await wait<void>(options, (resolve) => resolve());
+    await wait<void>(options, undefined, (resolve) => resolve());
     for (;;) {
       const value = predicate();
       if (value) return value;

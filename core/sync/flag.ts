@@ -48,6 +48,8 @@ export class Flag {
    * @throws The signal's reason, if it aborts before.
    */
   wait(options?: WaitOptions): Promise<true> {
-    return wait(options, (resolve) => (this.#set ? resolve(true) : this.#line.push(resolve)));
+    return wait(options, ['Flag.wait', this], (resolve) =>
+      this.#set ? resolve(true) : this.#line.push(resolve),
+    );
   }
 }

@@ -33,7 +33,7 @@ export class Guard {
    *   signal does.
    */
   acquire(options?: WaitOptions): Promise<Held> {
-    return wait(options, (resolve) => {
+    return wait(options, ['acquire', this], (resolve) => {
       if (this.free === 0) return this.#line.push(resolve);
       this.free--;
       return resolve(this.#hold());
@@ -59,7 +59,7 @@ export class Guard {
     let held: Held | undefined;
     const enter: Job<T> = async (aio) => {
       held = await this.acquire(aio);
-      return wait<T>(aio, (resolve) => resolve(job(aio) as T));
+      return wait<T>(aio, undefined, (resolve) => resolve(job(aio) as T));
     };
     const task = new Task(Object.defineProperty(enter, 'name', { value: job.name }), options);
     task.whenEnded(() => held?.release());

@@ -73,7 +73,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @throws The signal's reason, if it aborts before.
    */
   put(item: T, options?: WaitOptions): Promise<void> {
-    return wait(options, (resolve, reject) => {
+    return wait(options, ['Queue.put', this], (resolve, reject) => {
       if (!this.full() || this.#isShutDown) return resolve(this.putNowait(item));
       return this.#putters.push({ resolve: () => resolve(this.#add(item)), reject });
     });
@@ -101,7 +101,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @throws The signal's reason, if it aborts before.
    */
   get(options?: WaitOptions): Promise<T> {
-    return wait(options, (resolve, reject) =>
+    return wait(options, ['Queue.get', this], (resolve, reject) =>
       this.empty() && !this.#isShutDown ? this.#getters.push({ resolve, reject }) : resolve(this.getNowait()),
     );
   }

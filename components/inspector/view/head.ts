@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ElementState } from '../base/task-controller.js';
-import { glyph, STATE_NAMES } from './glyphs.js';
-import { lengthText } from './lane-view.js';
+import type { ElementState } from '../../base/task-controller.js';
+import { icon, type IconName, STATE_NAMES } from './icons.js';
+import { lengthText } from './timeline.js';
 
-/** Where the panel can be. */
+/** The positions that the panel can have. */
 export const DOCKS = ['bottom', 'end', 'none'] as const;
 
-/** Where the panel is. */
+/** The position of the panel. */
 export type Dock = (typeof DOCKS)[number];
 
 /** How many tasks are in each state. */
 export type Counts = ReadonlyMap<ElementState, number>;
 
-/** What the head of the panel shows and does. */
+/** What the head of the panel shows, and what its controls do. */
 export interface Head {
   readonly counts: Counts;
   readonly states: ReadonlySet<ElementState>;
@@ -21,17 +21,17 @@ export interface Head {
   readonly seconds: number;
   readonly toggle: (state: ElementState) => void;
   readonly filter: (text: string) => void;
-  readonly span: (seconds: number) => void;
+  readonly setSeconds: (seconds: number) => void;
   readonly clear: () => void;
   readonly move: (dock: Dock) => void;
   readonly fold: () => void;
   readonly close: () => void;
 }
 
-/** The head of the panel: how many are in each state, the filter, the buttons. */
+/** The head of the panel: how many tasks are in each state, the filter and the buttons. */
 export function headView(head: Head): TemplateResult {
   return html`<header class="head">
-    <h2>${glyph('mark')}<span>Tasks</span></h2>
+    <h2>${icon('logo')}<span>Tasks</span></h2>
     <div class="states" role="group" aria-label="Show only">
       ${STATES.map((state) => chipView(state, head))}
     </div>
@@ -43,13 +43,13 @@ export function headView(head: Head): TemplateResult {
       @input=${(event: Event) => head.filter((event.target as HTMLInputElement).value)}
     />
     <div class="tools">
-      ${lengthView(head)} ${toolView('Clear ended', 'clear', head.clear)}
+      ${timelineLengthView(head)} ${toolView('Clear ended', 'clear', head.clear)}
       ${head.dock === 'none' ? nothing : dockView(head)} ${toolView('Close', 'close', head.close)}
     </div>
   </header>`;
 }
 
-/** What is left of a panel that is folded. */
+/** The button that a folded panel is. */
 export function pillView(counts: Counts, unfold: () => void): TemplateResult {
   const [running, failed] = [counts.get('pending') ?? 0, counts.get('error') ?? 0];
   return html`<button
@@ -57,11 +57,9 @@ export function pillView(counts: Counts, unfold: () => void): TemplateResult {
     aria-label="Open the inspector: ${running} pending, ${failed} failed"
     @click=${unfold}
   >
-    ${glyph('mark')}
-    <span class="state ${running ? 'pending' : 'idle'}"
-      >${glyph(running ? 'pending' : 'idle')}${running}</span
-    >
-    ${failed ? html`<span class="state error">${glyph('error')}${failed}</span>` : nothing}
+    ${icon('logo')}
+    <span class="state ${running ? 'pending' : 'idle'}">${icon(running ? 'pending' : 'idle')}${running}</span>
+    ${failed ? html`<span class="state error">${icon('error')}${failed}</span>` : nothing}
   </button>`;
 }
 
@@ -73,18 +71,18 @@ function chipView(state: ElementState, { counts, states, toggle }: Head): Templa
     title="Show only what is ${name.toLowerCase()}"
     @click=${() => toggle(state)}
   >
-    <span class="state ${state}">${glyph(state)}</span><span class="label">${name}</span>
+    <span class="state ${state}">${icon(state)}</span><span class="label">${name}</span>
     <b>${counts.get(state) ?? 0}</b>
   </button>`;
 }
 
-/** How much of the past the timeline shows. */
-function lengthView({ seconds, span }: Head): TemplateResult {
+/** Chooses how much of the past the timeline shows. */
+function timelineLengthView({ seconds, setSeconds }: Head): TemplateResult {
   const lengths = [...new Set([...LENGTHS, seconds])].sort((a, b) => a - b);
   return html`<select
     aria-label="Length of the timeline"
     title="Length of the timeline"
-    @change=${(event: Event) => span(Number((event.target as HTMLSelectElement).value))}
+    @change=${(event: Event) => setSeconds(Number((event.target as HTMLSelectElement).value))}
   >
     ${lengths.map(
       (length) =>
@@ -99,13 +97,13 @@ function dockView({ dock, move, fold }: Head): TemplateResult {
   ${toolView('Fold', 'fold', fold)}`;
 }
 
-function toolView(label: string, picture: Parameters<typeof glyph>[0], act: () => void): TemplateResult {
-  return html`<button class="tool ${picture}" aria-label=${label} title=${label} @click=${act}>
-    ${glyph(picture)}
+function toolView(label: string, name: IconName, act: () => void): TemplateResult {
+  return html`<button class="tool ${name}" aria-label=${label} title=${label} @click=${act}>
+    ${icon(name)}
   </button>`;
 }
 
 const STATES: readonly ElementState[] = ['pending', 'done', 'error', 'cancelled'];
 
-/** How many seconds the timeline can show. */
+/** The lengths of the timeline to choose from, in seconds. */
 const LENGTHS = [10, 30, 120, 600];

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ElementState } from '../base/task-controller.js';
-import { timeText } from './amounts.js';
-import type { Entry, Span } from './entry.js';
-import { glyph, STATE_NAMES } from './glyphs.js';
-import { nameView, stateView } from './row-view.js';
-import type { Selected } from './tree-view.js';
+import type { ElementState } from '../../base/task-controller.js';
+import type { Entry, Span } from '../model/entry.js';
+import { icon, STATE_NAMES } from './icons.js';
+import { nameView, stateView } from './row.js';
+import { durationText } from './timeline.js';
+import type { Selected } from './tree.js';
 
-/** What the details show and do. */
+/** What the details show, and what their buttons do. */
 export interface Details {
   readonly selected: Selected | undefined;
   readonly now: number;
@@ -14,7 +14,7 @@ export interface Details {
   readonly close: () => void;
 }
 
-/** What is known of the run that is selected, in full. */
+/** Everything that is known of the selected run; without a selection, help on the keys. */
 export function detailView({ selected, now, cancel, close }: Details): TemplateResult {
   if (!selected) return html`<aside class="help" aria-label="Keys">${HELP}</aside>`;
   const { entry, span } = selected;
@@ -25,13 +25,13 @@ export function detailView({ selected, now, cancel, close }: Details): TemplateR
       ${stateView({ state })}
       <h3>${nameView(entry)}</h3>
       <button class="tool" aria-label="Close details" title="Close details (Escape)" @click=${close}>
-        ${glyph('close')}
+        ${icon('close')}
       </button>
     </header>
     <dl>${[...lines(selected, state), ...timesOf(span, now)].map(lineView)}</dl>
     ${
       entry.pending && newest
-        ? html`<button class="stop" @click=${() => cancel(entry)}>${glyph('stop')}Cancel</button>`
+        ? html`<button class="stop" @click=${() => cancel(entry)}>${icon('stop')}Cancel</button>`
         : nothing
     }
   </aside>`;
@@ -55,10 +55,10 @@ function codeOf(text: string): string | TemplateResult {
 }
 
 function timesOf({ start, end }: Span, now: number): Line[] {
-  if (Number.isNaN(start)) return [['Started', 'before the inspector was there']];
-  const began: Line = ['Started', `${clockText(start, now)}, ${timeText(now - start)} ago`];
-  if (end === undefined) return [began, ['So far', timeText(now - start)]];
-  return [began, ['Took', Number.isNaN(end) ? 'nobody saw it end' : timeText(end - start)]];
+  if (Number.isNaN(start)) return [['Started', 'before the inspector was opened']];
+  const began: Line = ['Started', `${clockText(start, now)}, ${durationText(now - start)} ago`];
+  if (end === undefined) return [began, ['So far', durationText(now - start)]];
+  return [began, ['Took', Number.isNaN(end) ? 'the end was not observed' : durationText(end - start)]];
 }
 
 function clockText(start: number, now: number): string {

@@ -1,0 +1,138 @@
+/**
+ * The inspection protocol: how a tool sees what a page is doing. `docs/inspection.md` describes it for authors of tools.
+ *
+ * One object at `globalThis[Symbol.for('aio.inspect')]` connects every copy of the library in a realm with every tool.
+ * Whoever comes first makes it. It holds the functions to call and the live tasks, so that a tool which is opened late
+ * knows what began before. While no tool listens, an event costs one test of a size.
+ */
+
+/** How a task ends. */
+type TaskEnd = 'done' | 'error' | 'cancelled';
+
+/** A task, as tools see it. */
+export interface InspectedTask {
+  readonly name: string;
+  readonly state: 'pending' | TaskEnd;
+  /** How long ago it started, in seconds. */
+  readonly age: number;
+  /** The task in whose scope it was started. */
+  readonly parent: InspectedTask | undefined;
+  /** Whose scope it was started in: its parent, or what that scope was opened for, such as an element. */
+  readonly owner: object | undefined;
+  /** What it is a run of, such as an element. */
+  readonly host: object | undefined;
+  cancel(reason?: unknown): boolean;
+}
+
+/** Something that a job waits for. */
+export interface InspectedWait {
+  /** What waits: a function, such as `"sleep"` or `"event"`, or a method, such as `"Queue.get"`; for a request `"request"`. */
+  readonly name: string;
+  /** What is waited for: arguments of that function, or the object of that method; the method and the URL of a request. */
+  readonly args: readonly unknown[];
+  /** Whose scope it waits in: a task, or what the scope was opened for. */
+  readonly owner: object;
+}
+
+/** What tools are told. */
+export type InspectionEvent =
+  /** A task has started. Its job has not been called yet. */
+  | { readonly type: 'task-start'; readonly task: InspectedTask }
+  /** A task ends in this state with this value, error or reason; nobody else knows yet. To be told of an error is not to handle it. */
+  | {
+      readonly type: 'task-end';
+      readonly task: InspectedTask;
+      readonly state: TaskEnd;
+      readonly outcome: unknown;
+    }
+  /** A job waits. */
+  | { readonly type: 'wait-start'; readonly wait: InspectedWait }
+  /** A wait is over, however it ended. The object is that of its start. */
+  | { readonly type: 'wait-end'; readonly wait: InspectedWait };
+
+/** What connects the copies of the library with tools. */
+export interface Inspection {
+  /** The functions to call with each event, synchronously. What one of them throws is reported as uncaught. */
+  readonly listeners: Set<(event: InspectionEvent) => void>;
+  /** The live tasks, oldest first: one collection for each copy of the library. */
+  readonly tasks: Set<Iterable<InspectedTask>>;
+}
+
+/**
+ * The object that connects the copies of the library with tools.
+ *
+ * @returns `globalThis[Symbol.for('aio.inspect')]`, which is made if it is missing.
+ *
+ * @example
+ * ```ts
+ * import { inspection, run } from 'aio-elements/core';
+ *
+ * const listener = (event) => {
+ *   if (event.type === 'task-end') console.log(`${event.task.name} is ${event.task.state}`);
+ * };
+ * inspection().listeners.add(listener);
+ * await run((aio) => aio.sleep(0.01), { name: 'nap' });
+ * inspection().listeners.delete(listener);
+ * ```
+ */
+export function inspection(): Inspection {
+  return (shared[INSPECT] ??= { listeners: new Set(), tasks: new Set() });
+}
+
+/** The live tasks of this copy of the library, oldest first. */
+export const liveTasks = new Set<InspectedTask>();
+
+/** To be called when a task starts, before its job is called. */
+export function taskStarted(task: InspectedTask): void {
+  liveTasks.add(task);
+  if (isInspected()) tell({ type: 'task-start', task });
+}
+
+/** To be called when a task ends, before anybody else learns of it. */
+export function taskEnded(task: InspectedTask, state: TaskEnd, outcome: unknown): void {
+  liveTasks.delete(task);
+  if (isInspected()) tell({ type: 'task-end', task, state, outcome });
+}
+
+/** What is waited for: `name` and `args` of an `InspectedWait`. */
+export type WaitedFor = readonly [name: string, ...args: unknown[]];
+
+/**
+ * To be called when a job waits.
+ *
+ * @param owner - Whose scope it waits in; nothing is told of a wait outside of all scopes.
+ * @returns To be called when the wait is over; `undefined` if no tool listens.
+ */
+export function waitStarted(owner: unknown, what: WaitedFor): (() => void) | undefined {
+  if (typeof owner !== 'object' || owner === null || !isInspected()) return undefined;
+  const [name, ...args] = what;
+  const wait = { name, args, owner };
+  tell({ type: 'wait-start', wait });
+  return () => tell({ type: 'wait-end', wait });
+}
+
+const INSPECT: unique symbol = Symbol.for('aio.inspect') as never;
+const shared = globalThis as { [INSPECT]?: Inspection };
+let connected: Inspection | undefined;
+
+/** Whether a tool listens. The first call connects this copy. */
+function isInspected(): boolean {
+  return (connected ??= connect()).listeners.size > 0;
+}
+
+function connect(): Inspection {
+  const channel = inspection();
+  channel.tasks.add(liveTasks);
+  return channel;
+}
+
+function tell(event: InspectionEvent): void {
+  for (const listener of inspection().listeners)
+    try {
+      listener(event);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+}
