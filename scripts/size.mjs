@@ -1,39 +1,102 @@
-// Weighs each entry of size-budgets.json (minified, gzip, with every dependency); fails over budget. An entry that has
-// not reached the size that the design asks for says so: `target` is that size, `gzip` what it may not grow beyond. With
-// `"external": "lit"` Lit does not count.
+// Weighs what a page downloads: the built package, installed and bundled as users do, against size-budgets.json, and counts
+// files and round trips in a browser. Fails over budget. kB are 1,000 bytes after gzip -9.
+// Usage: node scripts/size.mjs [part of a row's name]
 import { readFile } from 'node:fs/promises';
-import { weigh } from './bundle.mjs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import { chromium } from './browsers.mjs';
+import { root } from './bundle.mjs';
+import { bundlers } from './bundlers.mjs';
+import { installPacked } from './packed.mjs';
+import { countRoundTrips } from './round-trips.mjs';
 
-const budgets = JSON.parse(await readFile(new URL('../size-budgets.json', import.meta.url), 'utf8'));
-const lit = ['lit', 'lit/*', 'lit-html', 'lit-html/*', 'lit-element', '@lit/*'];
+const wanted = process.argv[2] ?? '';
+const budgets = JSON.parse(await readFile(path.join(root, 'size-budgets.json'), 'utf8'));
+const example = await firstExample();
+const { project, remove } = await installPacked();
+const dist = path.join(project, 'node_modules/aio-elements/dist');
+const browser = await puppeteer.launch(await chromium());
 let failed = 0;
 
-console.log('      gzip  budget  brotli     min  all loaded  without lit');
-for (const budget of budgets) {
-  const { text, ok } = await row(budget).catch((error) => ({
-    text: `BROKEN  ${budget.name}: ${error.message}`,
-    ok: false,
-  }));
-  if (!ok) failed++;
-  console.log(text);
+console.log('        gzip   budget  files  round trips  ');
+try {
+  for (const budget of budgets) for (const row of rowsOf(budget)) await show(row, budget);
+} finally {
+  await browser.close();
+  await remove();
 }
-if (failed) console.log(`\n${failed} over budget or broken`);
+if (failed) console.log(`\n${failed} over budget`);
 process.exitCode = failed ? 1 : 0;
 
-async function row({ name, code, gzip, target = gzip, external }) {
-  const { first, whole } = await weigh(code, external === 'lit' ? lit : []);
-  const own = (await weigh(code, lit)).first.gzip;
-  const columns = [
-    first.gzip,
-    gzip,
-    first.brotli,
-    first.min,
-    whole.gzip === first.gzip ? '-' : whole.gzip,
-    own === first.gzip ? '-' : own,
-  ];
-  const widths = [6, 8, 8, 8, 12, 13];
-  const numbers = columns.map((value, i) => String(value).padStart(widths[i])).join('');
-  const ok = first.gzip <= gzip;
-  const missed = first.gzip > target ? `, target ${target} missed by ${first.gzip - target}` : '';
-  return { ok, text: `${ok ? 'ok  ' : 'OVER'}${numbers}  ${name}${missed}` };
+/** The rows of a budget: one for each bundler where a page is bundled, else one. `whole`: bundled without splitting, with all that `import()` asks for. */
+function rowsOf({ name, example: isExample, whole, file, code, roundTrips }) {
+  if (isExample)
+    return Object.keys(bundlers)
+      .filter((bundler) => (bundler === 'esbuild') === Boolean(whole))
+      .map((bundler) => ({
+        name: `${name}, ${bundler}`,
+        measure: () => weighPage(example.code, bundler),
+      }));
+  if (file && roundTrips) return [{ name, measure: () => weighPage(undefined, file) }];
+  if (file) return [{ name, measure: () => weighFile(file) }];
+  return [{ name, measure: () => weighCode(code) }];
+}
+
+async function show({ name, measure }, { kB, roundTrips }) {
+  if (!name.includes(wanted)) return;
+  const { bytes, scripts = [''], toRequest, toContent } = await measure();
+  const trips = toRequest === undefined ? '' : `${toRequest} / ${toContent}`;
+  const [mostRequest = Infinity, mostContent = Infinity] = roundTrips ?? [];
+  const ok =
+    bytes <= kB * 1000 && scripts.length === 1 && !(toRequest > mostRequest || toContent > mostContent);
+  if (!ok) failed++;
+  const columns = [(bytes / 1000).toFixed(2), kB.toFixed(2), String(scripts.length), trips];
+  const widths = [8, 9, 7, 13];
+  console.log(
+    `${ok ? 'ok  ' : 'OVER'}${columns.map((text, i) => text.padStart(widths[i])).join('')}  ${name}`,
+  );
+}
+
+/** A page that shows README's first example: with a bundle, or with a built file. */
+async function weighPage(code, source) {
+  const files = code ? await bundlers[source](project, code) : await builtFiles();
+  const script = code ? 'entry.js' : source;
+  const page = `<!doctype html><html lang="en"><link rel="icon" href="data:,"><script type="module" src="${script}"></script>${example.html}`;
+  files.set('index.html', page);
+  const { scripts, ...trips } = await countRoundTrips(browser, files, 'aio-fetch li');
+  return { ...trips, scripts, bytes: scripts.reduce((sum, name) => sum + gzip(files.get(name)), 0) };
+}
+
+async function builtFiles() {
+  const names = ['aio-elements.min.js', 'purify.min.js'];
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(path.join(dist, name), 'utf8')])),
+  );
+}
+
+async function weighFile(file) {
+  return { bytes: gzip(await readFile(path.join(dist, file))) };
+}
+
+async function weighCode(code) {
+  const files = await bundlers['esbuild with splitting'](project, code);
+  return {
+    bytes: [...files.values()].reduce((sum, text) => sum + gzip(text), 0),
+    scripts: [...files.keys()],
+  };
+}
+
+function gzip(text) {
+  return gzipSync(text, { level: 9 }).length;
+}
+
+/** README's first example: its HTML without the script element, and a module that imports its tags. */
+async function firstExample() {
+  const readme = await readFile(path.join(root, 'README.md'), 'utf8');
+  const [, block] = /```html\n([\s\S]*?)```/.exec(readme) ?? [];
+  const html = block.replace(/<script type="module" src=.*?<\/script>\s*/, '');
+  const tags = new Set([...html.matchAll(/<(aio-[\w-]+)/g)].map(([, tag]) => tag));
+  const code = [...tags].map((tag) => `import 'aio-elements/components/${tag}.js';`).join('\n');
+  return { html, code };
 }
