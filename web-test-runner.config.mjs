@@ -7,7 +7,7 @@ import { copies } from './scripts/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/prebundle.mjs';
 import { svelte } from './scripts/svelte.mjs';
-import { closingLine, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
+import { counting, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
 
 /** Those of test/frameworks/. */
 const frameworks = [
@@ -98,5 +98,5 @@ export default {
   testRunnerHtml,
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
-  reporters: [missingCodeOnly(defaultReporter()), closingLine()],
+  reporters: [missingCodeOnly(defaultReporter()), counting()],
 };

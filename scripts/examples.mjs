@@ -3,6 +3,7 @@
 import { bundleExamples } from './example-bundle.mjs';
 import { examples } from './example-blocks.mjs';
 import { runInNode } from './example-node.mjs';
+import { noCounts, report } from './counts.mjs';
 import { runInPages } from './example-pages.mjs';
 
 const wanted = process.argv[2] ?? '';
@@ -14,6 +15,12 @@ const failures = [];
 if (inNode.length) failures.push(...(await runAll(inNode, 'node', runInNode)));
 if (inPage.length) failures.push(...(await runAll(inPage, 'browser', runInPages)));
 
+report({
+  ...noCounts(),
+  passed: all.length - failures.length,
+  failed: failures.length,
+  failures: failures.map(({ place }) => place),
+});
 for (const { place, error } of failures)
   console.log(`FAILED ${place}\n  ${String(error).replaceAll('\n', '\n  ')}\n`);
 console.log(

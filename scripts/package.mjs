@@ -21,7 +21,7 @@ const entries = async () => {
 
 const run = (...args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
-if (!run(path.join(root, 'scripts/build.mjs'))) process.exit(1);
+if (!process.env.AIO_BUILT && !run(path.join(root, 'scripts/build.mjs'))) process.exit(1);
 const missing = ['LICENSE', 'README.md'].filter((file) => !existsSync(path.join(root, file)));
 for (const file of missing) console.log(`MISSING ${file}`);
 

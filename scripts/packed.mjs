@@ -1,10 +1,9 @@
 // The package as npm would publish it, in a project of its own: what the user of a release has.
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './bundle.mjs';
-
-const cache = path.join(root, 'node_modules/.cache/packed');
 
 /**
  * Packs the library, after building it unless `AIO_BUILT` says that `dist/` is fresh, and unpacks it into an empty project
@@ -16,8 +15,8 @@ const cache = path.join(root, 'node_modules/.cache/packed');
  */
 export async function installPacked(files = {}) {
   if (!process.env.AIO_BUILT) run(process.execPath, [path.join(root, 'scripts/build.mjs')]);
-  await mkdir(cache, { recursive: true });
-  const project = await mkdtemp(path.join(cache, 'project-'));
+  // not below this project, whose packages would be found from there
+  const project = await realpath(await mkdtemp(path.join(tmpdir(), 'aio-packed-')));
   const [{ filename, files: packed }] = JSON.parse(
     run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project]),
   );

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
 import { startServer } from '../demo/server.mjs';
-import { report } from './counts.mjs';
+import { noCounts, note, report } from './counts.mjs';
 import { selfImportsForEsbuild } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -66,13 +66,17 @@ async function run(bundles) {
   });
   for (const file of bundles) mocha.addFile(file);
   await mocha.loadFilesAsync();
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = noCounts();
   await new Promise((resolve) => {
     mocha
       .run(resolve)
       .on('pass', () => counts.passed++)
-      .on('fail', () => counts.failed++)
-      .on('pending', () => counts.skipped++);
+      .on('fail', (test) => {
+        counts.failed++;
+        counts.failures.push(test.fullTitle());
+      })
+      .on('pending', () => counts.skipped++)
+      .on('suite end', () => note(counts));
   });
   return counts;
 }

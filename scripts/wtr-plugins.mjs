@@ -1,5 +1,6 @@
 // What this project adds to web-test-runner.
-import { report } from './counts.mjs';
+import path from 'node:path';
+import { noCounts, note, report } from './counts.mjs';
 
 /** Loads test/strict.ts before every test file. */
 export const strict = {
@@ -33,24 +34,41 @@ export function missingCodeOnly(reporter) {
   return { ...reporter, reportTestFileResults };
 }
 
-/** Counts tests for the line that closes the run. */
-export function closingLine() {
+/** Counts tests, and tells of files that never came to a result: their browser died, or they could not be loaded. */
+export function counting() {
+  const counts = noCounts();
+  let all = [];
+  const take = (session) => {
+    if (session.status !== 'FINISHED') return;
+    const file = path.relative('.', session.testFile);
+    all = all.filter((other) => other !== file);
+    if (!session.testResults) counts.unfinished.push(file);
+    else count(session, file, counts);
+    note({ ...counts, unfinished: [...counts.unfinished, ...all] });
+  };
   return {
-    onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0, skipped: 0 };
-      for (const session of sessions) {
-        const { failed } = counts;
-        count(session.testResults, counts);
-        // a file that did not load, hung, or broke outside of a test
-        if (!session.passed && counts.failed === failed) counts.failed++;
-      }
-      report(counts);
+    start({ testFiles, sessions }) {
+      all = [...testFiles].map((file) => path.relative('.', file));
+      note({ ...counts, unfinished: all });
+      sessions.on('session-status-updated', take);
     },
+    onTestRunFinished: () => report(counts),
   };
 }
 
-function count(suite, counts) {
-  for (const test of suite?.tests ?? [])
+function count({ testResults, errors, passed, browser }, file, counts) {
+  const { failed } = counts;
+  countSuite(testResults, { place: `${file} (${browser.name})`, counts });
+  if (passed || counts.failed > failed) return;
+  counts.failed++;
+  counts.failures.push(`${file} (${browser.name}), outside of a test: ${errors[0]?.message}`);
+}
+
+function countSuite(suite, { place, counts }) {
+  const name = suite.name ? `${place} ${suite.name}:` : place;
+  for (const test of suite.tests) {
     counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
-  for (const inner of suite?.suites ?? []) count(inner, counts);
+    if (!test.skipped && !test.passed) counts.failures.push(`${name} ${test.name}`);
+  }
+  for (const inner of suite.suites) countSuite(inner, { place: name, counts });
 }

@@ -1,0 +1,111 @@
+// The package as a user gets it: unpacked into an empty project.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { root } from '../../scripts/bundle.mjs';
+import { installPacked } from '../../scripts/packed.mjs';
+
+/** @type {Awaited<ReturnType<typeof installPacked>>} */
+let installed;
+before(async () => (installed = await installPacked()));
+after(() => installed?.remove());
+
+const node = (...args) =>
+  spawnSync(process.execPath, args, { cwd: installed.project, encoding: 'utf8', timeout: 120_000 });
+
+/** Every name that can be imported: those of `exports`, with what their patterns match. */
+async function entries() {
+  const folder = path.join(installed.project, 'node_modules/aio-elements');
+  const { exports } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const names = await readdir(path.join(folder, 'dist/components'), { recursive: true });
+  const modules = names.map((name) => name.replaceAll(path.sep, '/')).filter((name) => name.endsWith('.js'));
+  const tags = modules.map((name) => /^([\w-]+)\/(aio-\1[.]js)$/.exec(name)?.[2]).filter(Boolean);
+  const classes = modules.filter((name) => name.endsWith('-element.js'));
+  const patterns = { './components/aio-*.js': tags, './components/*.js': classes };
+  return Object.entries(exports)
+    .filter(([key, target]) => target !== null && !key.endsWith('.json'))
+    .flatMap(([key]) =>
+      key.includes('*') ? (patterns[key] ?? []).map((name) => `./components/${name}`) : [key],
+    )
+    .map((key) => path.posix.join('aio-elements', key));
+}
+
+describe('the packed package', () => {
+  it('ships the builds, their licences and maps, the manifest, and no source or test', () => {
+    const wanted = [
+      'aio-elements.min.js',
+      'aio-elements.min.js.map',
+      'aio-inspector.min.js',
+      'purify.min.js',
+    ];
+    for (const name of [...wanted, 'THIRD-PARTY.txt'])
+      assert.ok(installed.files.includes(`dist/${name}`), name);
+    for (const name of ['LICENSE', 'README.md', 'custom-elements.json', 'package.json'])
+      assert.ok(installed.files.includes(name), name);
+    const others = installed.files.filter(
+      (name) => !/^(dist\/|LICENSE|README|custom-elements|package)/.test(name),
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      installed.files.filter((name) => /[.](test|types|worker)[.]|tsbuildinfo/.test(name)),
+      [],
+    );
+  });
+
+  it('names the licence of every package that is bundled', async () => {
+    const dist = path.join(installed.project, 'node_modules/aio-elements/dist');
+    const text = await readFile(path.join(dist, 'THIRD-PARTY.txt'), 'utf8');
+    for (const file of ['aio-elements.min.js', 'aio-inspector.min.js', 'purify.min.js']) {
+      const { sources } = JSON.parse(await readFile(path.join(dist, `${file}.map`), 'utf8'));
+      const packages = sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]);
+      for (const name of new Set(packages.filter(Boolean)))
+        assert.match(text, new RegExp(`^${name} \\d`, 'm'));
+    }
+  });
+
+  it('can be imported in Node, by every name, twice', async () => {
+    const code = `
+      for (const entry of ${JSON.stringify(await entries())}) {
+        try {
+          await import(entry);
+          await import(import.meta.resolve(entry) + '?copy');
+        } catch (error) {
+          console.log(entry, error);
+        }
+      }`;
+    const { stdout, stderr, status } = node('--input-type=module', '--eval', code);
+    assert.deepEqual([stdout, stderr, status], ['', '', 0]);
+  });
+
+  it('keeps what is internal to itself', () => {
+    const code = `await import('aio-elements/core/internal/scope.js')`;
+    assert.match(node('--input-type=module', '--eval', code).stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+  });
+
+  for (const [module, moduleResolution] of [
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ]) {
+    it(`has types under ${moduleResolution}`, async () => {
+      const names = (await entries()).map((name, i) => `import * as m${i} from '${name}'; void m${i};`);
+      const use = `
+        import { get, run, sleep, type Aio } from 'aio-elements/core';
+        import { AioFetchElement } from 'aio-elements';
+        const task = run(async (aio: Aio) => { await aio.sleep(0); return (await aio.get('/x')).data; });
+        export const text: Promise<string> = task.then((value) => value);
+        export const state: 'idle' | 'pending' | 'done' | 'error' | 'cancelled' = new AioFetchElement().state;
+        export const tag: AioFetchElement = document.createElement('aio-fetch');
+        void [get, sleep];`;
+      const file = `types-${moduleResolution}.ts`;
+      await writeFile(path.join(installed.project, file), [...names, use].join('\n'));
+      const { stdout, status } = node(
+        path.join(root, 'node_modules/typescript/bin/tsc'),
+        ...['--noEmit', '--strict', '--target', 'ES2022', '--lib', 'ES2023,DOM,DOM.Iterable'],
+        ...['--module', module, '--moduleResolution', moduleResolution, file],
+      );
+      assert.deepEqual([stdout, status], ['', 0]);
+    });
+  }
+});
