@@ -15,9 +15,8 @@ import { events } from './events.js';
 import { Future } from './future.js';
 import { inScope, SCOPE, type ScopedOptions } from './internal/cancellation.js';
 import type { Scope } from './internal/scope.js';
-import { ajax, type Ajax } from './request/ajax.js';
+import { ajax, del, get, head, patch, post, put, type Ajax, type Verb } from './request/ajax.js';
 import { stream, type Stream } from './request/stream.js';
-import { del, get, head, patch, post, put, type Verb } from './request/verbs.js';
 import { runIn, type Run } from './run.js';
 import { sleep } from './sleep.js';
 

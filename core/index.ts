@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { ajax, type Ajax } from './request/ajax.js';
+export { ajax, del, get, head, patch, post, put, type Ajax, type Verb } from './request/ajax.js';
 export type { Aio } from './aio.js';
 export { any } from './combinators/any.js';
 export { asCompleted } from './combinators/as-completed.js';
@@ -37,23 +37,28 @@ export { QueueEmpty, QueueFull, QueueShutDown } from './sync/queue-errors.js';
 export { race } from './combinators/race.js';
 export { repeat, type RepeatOptions } from './combinators/repeat.js';
 export { AjaxRequest } from './request/ajax-request.js';
-export type { ClientRequest, Verdict } from './request/client-request.js';
+export type { ClientRequest, Verdict } from './request/pipeline.js';
 export { DecodeError, HttpError, NetworkError, SizeLimitError } from './request/errors.js';
-export type { Format, Formats } from './request/format.js';
-export type { AjaxData, AjaxHeaders, AjaxOptions, AjaxProgress } from './request/options.js';
-export { sharedGet } from './request/flight.js';
-export type { ServerEvent, StreamFormat, StreamItems, StreamOptions } from './request/stream-options.js';
-export type { RequestRetry, RetryInfo } from './request/retry-policy.js';
+export type { Format, Formats } from './request/body.js';
+export type {
+  AjaxData,
+  AjaxHeaders,
+  AjaxOptions,
+  AjaxProgress,
+  RequestRetry,
+  RetryInfo,
+} from './request/options.js';
+export { sharedGet } from './request/shared-get.js';
+export type { ServerEvent, StreamFormat, StreamItems } from './request/stream-formats.js';
 export { retry, type RetryPolicy } from './combinators/retry.js';
 export { run, type Run, type RunOptions } from './run.js';
 export { BoundedSemaphore, Semaphore } from './sync/semaphore.js';
 export { sequence } from './combinators/sequence.js';
 export { shield } from './combinators/shield.js';
 export { sleep } from './sleep.js';
-export { stream, type Stream } from './request/stream.js';
+export { stream, type Stream, type StreamOptions } from './request/stream.js';
 export { Task, tasks, type TaskOptions } from './task.js';
 export { TaskGroup, taskGroup } from './combinators/task-group.js';
 export { timeout } from './combinators/timeout.js';
 export { wait, type WaitAllOptions, type Waited } from './combinators/wait.js';
 export { waitFor } from './combinators/wait-for.js';
-export { del, get, head, patch, post, put, type Verb } from './request/verbs.js';

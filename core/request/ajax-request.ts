@@ -1,11 +1,11 @@
+import { statusText } from './status-text.js';
+
 /** What was sent. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
-  /** How many times. */
+  /** How many times it was sent. */
   readonly attempts: number;
-  /** The reason of the status that it was answered with. */
-  readonly reason: string;
 }
 
 /**
@@ -24,17 +24,17 @@ export interface Sent {
 export class AjaxRequest<T = unknown> {
   /** The body, in the format that was asked for. */
   readonly data: T;
-  /** The response headers by their lower-case names; frozen. */
+  /** The response headers by their lower-case names; frozen. The values of a repeated one are joined by `", "`. */
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** The response headers, as the platform has them. */
   readonly headers: Headers;
   /** The HTTP status: 200, 404… 0 only for what `mode: "no-cors"` or `redirect: "manual"` make opaque. */
   readonly status: number;
-  /** The status with its reason, `"200 OK"`, also over HTTP/2, which sends none. */
+  /** The status with its reason phrase, `"200 OK"`, also over HTTP/2, which sends no phrase. */
   readonly statusText: string;
   /** Whether the status is from 200 to 299. */
   readonly ok: boolean;
-  /** Where the answer came from, after redirects. */
+  /** The URL of the answer, after redirects. */
   readonly url: string;
   /** The method, in capitals. */
   readonly method: string;
@@ -47,9 +47,9 @@ export class AjaxRequest<T = unknown> {
   constructor(response: Response, data: T, sent: Sent) {
     this.data = data;
     this.headers = response.headers;
-    this.responseHeaders = Object.freeze(Object.fromEntries(response.headers));
+    this.responseHeaders = Object.freeze(fieldsOf(response.headers));
     this.status = response.status;
-    this.statusText = `${this.status} ${sent.reason}`.trim();
+    this.statusText = `${this.status} ${response.statusText || statusText(this.status)}`.trim();
     this.ok = response.ok;
     this.url = response.url || sent.url;
     this.method = sent.method;
@@ -80,20 +80,37 @@ export class AjaxRequest<T = unknown> {
  * try {
  *   console.log(request.raiseForStatus().data);
  * } catch (error) {
- *   if (error instanceof HttpError) console.log(error.status, error.request.data);
+ *   if (error instanceof HttpError) console.log(error.statusText, error.request.data);
  * }
  * ```
  */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
+  /** The method, in capitals. */
+  readonly method: string;
+  /** The URL of the answer, after redirects. */
+  readonly url: string;
   /** The status: 404… */
   readonly status: number;
+  /** The status with its reason phrase: `"404 Not Found"`. */
+  readonly statusText: string;
 
   /** @param request - The answered request, with its decoded body. */
   constructor(readonly request: AjaxRequest) {
-    super(
-      `Cannot ${request.method} ${request.url}: the answer is not ok, current value is ${request.statusText}`,
-    );
+    super(`Cannot ${request.method} ${request.url}: ${request.statusText}`);
+    this.method = request.method;
+    this.url = request.url;
     this.status = request.status;
+    this.statusText = request.statusText;
   }
+}
+
+/** All values of each header: in Node there may be several `Set-Cookie`, which `Headers` keeps apart. */
+function fieldsOf(headers: Headers): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(fields);
 }

@@ -1,14 +1,10 @@
 import type { Aio } from '../aio.js';
-import { TimeoutError } from '../errors.js';
-import { wait } from '../internal/signal.js';
-import { after, checkSeconds } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
-import type { Format, Formats } from './format.js';
+import type { Format, Formats } from './body.js';
 import type { AjaxOptions } from './options.js';
-import { prepare, type Call } from './prepare.js';
-import { send } from './send.js';
+import { sendRequest } from './pipeline.js';
 
-/** How `ajax` is called: the format says the type of `data`, or the caller does for `json` and `auto`. */
+/** How `ajax` is called: the format gives the type of `data`; for `json` and `auto` the caller may give it. */
 export interface Ajax {
   <F extends Format = 'text'>(
     method: string,
@@ -22,21 +18,34 @@ export interface Ajax {
   ): Promise<AjaxRequest<T>>;
 }
 
+/** How `get` and the other shortcuts are called: as `ajax`, without the method. */
+export interface Verb {
+  <F extends Format = 'text'>(
+    url: string | URL,
+    options?: AjaxOptions<F> | Aio,
+  ): Promise<AjaxRequest<Formats[F]>>;
+  <T>(
+    url: string | URL,
+    options: AjaxOptions & { readonly format: 'json' | 'auto' },
+  ): Promise<AjaxRequest<T>>;
+}
+
 /**
  * Sends a request.
  *
- * Every HTTP status is an answer: look at `ok`, or call `raiseForStatus()`. JSON that cannot be read rejects
- * only if the status is ok; else `data` is the text.
+ * Every HTTP status is an answer: look at `ok`, or call `raiseForStatus()`. A body that cannot be decoded rejects
+ * only if the status is ok; otherwise `data` is its text.
  *
  * @param method - `"GET"`, `"POST"`…, in capitals or not.
- * @param url - Where to. A relative one is resolved as the page or worker does, or against `base`.
- * @param options - See `AjaxOptions`, or an `aio`. Times are in seconds, sizes in bytes. What else `fetch` knows goes along.
- * @returns A promise of the answer with its body, once all of it has come (for the format `"stream"`: once its
- *   headers have).
+ * @param url - A relative URL is resolved as the page or worker does, or against `base`.
+ * @param options - See `AjaxOptions`; or an `aio`. Times are in seconds, sizes in bytes. Other options of `fetch` are
+ *   passed on to it.
+ * @returns A promise of the answer. It is fulfilled once the whole body has come, for the format `"stream"` once the
+ *   headers have.
  * @throws {TypeError} @throws {RangeError} If an argument is wrong; nothing is sent then.
  * @throws {NetworkError} If there is no whole answer.
  * @throws {TimeoutError} If the time ran out.
- * @throws {DecodeError} If the answer is ok, but its body is not of the format.
+ * @throws {DecodeError} If the status is ok, but the body cannot be decoded.
  * @throws {SizeLimitError} If the body is longer than `maxBytes`.
  * @throws The signal's reason, if it aborts first; the transfer is then stopped.
  * @see Source: `browser.aio.ajax`; Fetch standard.
@@ -49,38 +58,94 @@ export interface Ajax {
  * console.log(data.name);
  * ```
  */
-export const ajax: Ajax = (method: string, url: string | URL, given?: AjaxOptions | Aio) =>
-  wait<AjaxRequest<never>>(given, ['request', method, url], (resolve, reject) => {
-    const options = { ...(given as AjaxOptions) }; // only its own: an aio has methods called timeout and retry
-    const { timeout } = options;
-    const controller = new AbortController();
-    const prepared = prepare(method, url, options);
-    let whole: AjaxRequest | undefined;
-    let clear: (() => void) | undefined;
-    const stop = (ended?: unknown): void => {
-      clear?.();
-      if (!ended) controller.abort(); // costs, even where there is nothing to end
-    };
-    const call: Call = { ...prepared, fail: reject, stop };
-    call.init.signal = controller.signal;
-    const late = (): void => {
-      call.fail(
-        new TimeoutError(`Cannot ${call.method} ${call.url}: time ran out, current value is ${timeout} s`),
-      );
-    };
-    if (timeout !== undefined) clear = after(checkSeconds(timeout, call.method, 'timeout'), late);
-    perform(call).then((answer) => resolve((whole = answer) as AjaxRequest<never>), reject);
-    return () => {
-      if (call.fail === reject) stop(whole);
-    };
-  });
+export const ajax: Ajax = (method: string, url: string | URL, options?: AjaxOptions | Aio) =>
+  sendRequest(method, url, options) as Promise<AjaxRequest<never>>;
 
-/** Sends it. What is asked for seldom is loaded only then, and before anything is sent. */
-function perform(call: Call): Promise<AjaxRequest> {
-  const { retry, onProgress, maxBytes, fetch, data } = call.options;
-  const rare = /RL|rm|st/.test(call.format); // dataURL, formData, stream
-  const option = retry ?? onProgress ?? maxBytes ?? fetch;
-  if (rare || option !== undefined || data instanceof ReadableStream)
-    return import('./seldom.js').then((seldom) => seldom.perform(call));
-  return send(call, 1, {});
+/**
+ * `ajax` with the method GET: `data` becomes the query.
+ *
+ * @see Source: `browser.aio.get`.
+ *
+ * @example
+ * ```ts
+ * import { get } from 'aio-elements/core';
+ *
+ * const { data } = await get('data:text/plain,hello');
+ * console.log(data);
+ * ```
+ */
+export const get: Verb = verb('GET');
+
+/**
+ * `ajax` with the method POST: `data` becomes the body.
+ *
+ * @see Source: `browser.aio.post`.
+ *
+ * @example
+ * ```ts
+ * import { post, run } from 'aio-elements/core';
+ *
+ * const task = run((aio) => aio.post('http://127.0.0.1:9/users', { data: { name: 'Ada' }, timeout: 5 }));
+ * await task.catch((error) => console.log(error.name));
+ * console.log(post.length);
+ * ```
+ */
+export const post: Verb = verb('POST');
+
+/**
+ * `ajax` with the method PUT: `data` becomes the body. PUT is idempotent, so `retry` applies to it.
+ *
+ * @example
+ * ```ts
+ * import { put } from 'aio-elements/core';
+ *
+ * const options = { json: { name: 'Ada' }, retry: { limit: 1, delay: 0.01 } };
+ * await put('http://127.0.0.1:9/users/1', options).catch((error) => console.log(error.name, error.method));
+ * ```
+ */
+export const put: Verb = verb('PUT');
+
+/**
+ * `ajax` with the method PATCH: `data` becomes the body.
+ *
+ * @example
+ * ```ts
+ * import { patch } from 'aio-elements/core';
+ *
+ * const headers = { 'Content-Type': 'application/merge-patch+json' };
+ * const change = { headers, data: { name: 'Ada' } };
+ * await patch('http://127.0.0.1:9/users/1', change).catch((error) => console.log(error.name));
+ * ```
+ */
+export const patch: Verb = verb('PATCH');
+
+/**
+ * `ajax` with the method DELETE. On `Aio`, clients and elements it is also named `delete`.
+ *
+ * @example
+ * ```ts
+ * import { del, run } from 'aio-elements/core';
+ *
+ * const task = run((aio) => aio.delete('http://127.0.0.1:9/users/1'));
+ * await task.catch((error) => console.log(error.name));
+ * await del('http://127.0.0.1:9/users/1').catch((error) => console.log(error.name));
+ * ```
+ */
+export const del: Verb = verb('DELETE');
+
+/**
+ * `ajax` with the method HEAD: `data` becomes the query. The answer has headers and no body.
+ *
+ * @example
+ * ```ts
+ * import { head } from 'aio-elements/core';
+ *
+ * const { status, responseHeaders } = await head('data:text/plain,hello');
+ * console.log(status, responseHeaders['content-type']);
+ * ```
+ */
+export const head: Verb = verb('HEAD');
+
+function verb(method: string): Verb {
+  return (url: string | URL, options?: AjaxOptions | Aio) => ajax<never>(method, url, options as never);
 }

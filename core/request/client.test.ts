@@ -189,7 +189,7 @@ describe('client', () => {
       expect(await errorOf(api.get(`${base}text`, options)))
         .to.be.instanceOf(TypeError)
         .with.property('message')
-        .that.contains('must be of type function');
+        .that.contains('must be a function');
   });
 
   it('throws wrong defaults at once', () => {

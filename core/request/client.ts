@@ -1,18 +1,11 @@
 import type { Aio } from '../aio.js';
-import type { Ajax } from './ajax.js';
-import type { AjaxRequest } from './ajax-request.js';
-import { checkOptions } from './check.js';
-import type { ClientRequest, Hooks } from './client-request.js';
-import { pairsOf } from './data.js';
-import { exchange } from './exchange.js';
-import { openStream } from './open-stream.js';
-import type { AjaxOptions } from './options.js';
-import { prepare } from './prepare.js';
-import type { StreamOptions } from './stream-options.js';
-import type { Stream } from './stream.js';
-import type { Verb } from './verbs.js';
+import type { Ajax, Verb } from './ajax.js';
+import { checkOptions, checkRetry, type AjaxOptions } from './options.js';
+import { sendRequest, type Hooks } from './pipeline.js';
+import { pairsOf, prepare } from './prepare.js';
+import { openStream, type Send, type Stream, type StreamOptions } from './stream.js';
 
-/** The defaults of a client. Those of `ajax` mean what they mean there; each call may say otherwise. */
+/** The defaults of a client. They mean what they mean in `ajax`, and an option of a call takes precedence. */
 export interface ClientOptions
   extends Hooks, Omit<AjaxOptions, 'data' | 'json' | 'format' | 'signal' | 'onProgress'> {}
 
@@ -32,7 +25,7 @@ export interface Client {
 /**
  * Makes a set of the request functions with defaults: a base address, headers, hooks.
  *
- * `timeout` is for all of a call: its hooks, attempts and pauses. A header that a call gives as `null` is left out.
+ * `timeout` is for all of a call: its hooks, attempts and pauses. A header that a call sets to `null` is left out.
  *
  * @param defaults - See `ClientOptions`. `base` may be relative to the page; end it with a slash.
  * @throws {TypeError} @throws {RangeError} If one of them is wrong.
@@ -63,13 +56,12 @@ export interface Client {
  */
 export function client(defaults: ClientOptions = {}): Client {
   const { onRequest, onResponse, ...rest } = defaults;
-  const { base = 'data:,' } = rest;
-  prepare('GET', base, rest);
   checkOptions(defaults, 'make a client');
-  const send = (method: string, url: string | URL, options: ClientRequest['options']): Promise<AjaxRequest> =>
-    exchange({ method, url, options, resent: 0 }, { onRequest, onResponse });
-  const own = ((method: string, url: string | URL, options?: AjaxOptions) =>
-    send(method, url, merged(rest, { ...options }))) as Ajax;
+  checkRetry(rest.retry ?? 0, 'make a client');
+  prepare('GET', rest.base ?? 'data:,', rest);
+  const hooks = { onRequest, onResponse };
+  const send: Send = (method, url, options) => sendRequest(method, url, merged(rest, { ...options }), hooks);
+  const own = send as Ajax;
   const verb =
     (method: string): Verb =>
     (url: string | URL, options?: AjaxOptions | Aio) =>
@@ -85,13 +77,13 @@ export function client(defaults: ClientOptions = {}): Client {
     delete: del,
     head: verb('HEAD'),
     stream: (url: string | URL, options?: StreamOptions | Aio) =>
-      openStream(send as Ajax, url, merged(rest, { ...options })),
+      openStream(send, url, merged(rest, { ...options })),
   };
 }
 
 type WithHeaders<O> = O & { readonly headers: Headers };
 
-/** The options of a call, with the client's where it says nothing. */
+/** The options of a call, with those of the client where it has none. */
 function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, options: O): WithHeaders<O> {
   const headers = headersOf(defaults.headers ?? {}, options.headers ?? {});
   const all: Record<string, unknown> = { ...options, headers };
@@ -99,11 +91,11 @@ function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, o
   return all as unknown as WithHeaders<O>;
 }
 
-/** The client's headers, and those of a call in their place: null takes one away. */
+/** The headers of the client; those of a call replace them by name, and `null` removes one. */
 function headersOf(defaults: object, own: object): Headers {
-  const headers = new Headers(pairsOf(defaults));
+  const headers = new Headers(pairsOf(defaults, 'headers'));
   const entries = Symbol.iterator in own ? [...(own as Iterable<[string, unknown]>)] : Object.entries(own);
   for (const [name, value] of entries) if (value !== undefined) headers.delete(name);
-  for (const [name, value] of pairsOf(entries)) headers.append(name, value);
+  for (const [name, value] of pairsOf(entries, 'headers')) headers.append(name, value);
   return headers;
 }

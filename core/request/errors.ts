@@ -3,7 +3,7 @@ import type { AjaxRequest } from './ajax-request.js';
 export { HttpError } from './ajax-request.js';
 
 /**
- * A request got no whole answer: refused, reset, cut in the middle, redirected for ever, or not readable by CORS.
+ * A request got no whole answer: it was refused, reset, cut in the middle, redirected for ever, or blocked by CORS.
  *
  * @example
  * ```ts
@@ -23,12 +23,13 @@ export class NetworkError extends Error {
     readonly url: string,
     cause: unknown,
   ) {
-    super(`Cannot ${method} ${url}: the network failed, current value is ${String(cause)}`, { cause });
+    super(`Cannot ${method} ${url}: the network failed (${String(cause)})`, { cause });
   }
 }
 
 /**
- * A body is not what it should be: not JSON, no form, or a bad line of NDJSON.
+ * A body is not what was asked for: bad JSON, not a form, a bad line of NDJSON, or another content type than
+ * `text/event-stream`.
  *
  * @example
  * ```ts
@@ -43,22 +44,22 @@ export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 
   /**
-   * @param request - The answered request, with the text as it came.
-   * @param cause - What the decoder threw.
+   * @param request - The answered request, with the text that could not be decoded.
+   * @param cause - What the decoder threw, or why it was not asked.
    */
   constructor(
     readonly request: AjaxRequest<string>,
     cause: unknown,
   ) {
-    super(
-      `Cannot decode ${request.method} ${request.url}: ${String(cause)}, current value is ${JSON.stringify(request.data.slice(0, 80))}`,
-      { cause },
-    );
+    const text = JSON.stringify(request.data.slice(0, 80));
+    super(`Cannot decode the answer of ${request.method} ${request.url}: ${String(cause)} in ${text}`, {
+      cause,
+    });
   }
 }
 
 /**
- * A body is longer than `maxBytes`; the rest was not read.
+ * A body is longer than `maxBytes`. The rest was not read.
  *
  * @example
  * ```ts
@@ -78,6 +79,6 @@ export class SizeLimitError extends Error {
     readonly url: string,
     readonly maxBytes: number,
   ) {
-    super(`Cannot ${method} ${url}: the body is too long, current value is more than ${maxBytes} bytes`);
+    super(`Cannot ${method} ${url}: the body is longer than ${maxBytes} bytes`);
   }
 }

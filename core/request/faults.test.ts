@@ -156,15 +156,11 @@ describe('how a request can end', () => {
       [
         api(''),
         { retry: { statuses: 503 as never } },
-        'TypeError: statuses must be of type object, current value is 503',
+        'TypeError: statuses must be an array, current value is 503',
       ],
       [api(''), { retry: NaN }, 'RangeError: limit must be at least 0, current value is NaN'],
-      [
-        api(''),
-        { onProgress: 1 as never },
-        'TypeError: onProgress must be of type function, current value is 1',
-      ],
-      [api(''), { fetch: 'f' as never }, 'TypeError: fetch must be of type function, current value is "f"'],
+      [api(''), { onProgress: 1 as never }, 'TypeError: onProgress must be a function, current value is 1'],
+      [api(''), { fetch: 'f' as never }, 'TypeError: fetch must be a function, current value is "f"'],
       [api(''), { signal: {} as never }, 'TypeError: signal must be an AbortSignal'],
     ];
     for (const [url, options, message] of messages) {

@@ -1,15 +1,20 @@
+import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import type { Format } from './format.js';
-import type { RequestRetry } from './retry-policy.js';
+import { show } from '../internal/show.js';
+import { checkSeconds } from '../internal/timer.js';
+import type { AjaxRequest } from './ajax-request.js';
+import type { Format } from './body.js';
+import type { NetworkError } from './errors.js';
+import type { TimeoutError } from '../errors.js';
 
-/** How far a transfer is. */
+/** How far a transfer has come. */
 export interface AjaxProgress {
   readonly phase: 'upload' | 'download';
   /** Bytes so far. */
   readonly loaded: number;
   /** Bytes in all; 0 if that is not known. */
   readonly total: number;
-  /** Whether `total` is known: the length is not when the answer is compressed or says none. */
+  /** Whether `total` is known: it is not when the answer is compressed, or has no `Content-Length`. */
   readonly lengthComputable: boolean;
 }
 
@@ -38,19 +43,19 @@ export interface AjaxOptions<F extends Format = Format> extends WaitOptions {
   readonly format?: F | undefined;
   /** Headers to send, by name or as pairs; `null` and `undefined` are left out. */
   readonly headers?: Headers | AjaxHeaders | undefined;
-  /** For GET and HEAD the query, else the body. */
+  /** The query for GET and HEAD, else the body. */
   readonly data?: AjaxData | null | undefined;
   /** The body, sent as JSON. */
   readonly json?: unknown;
-  /** Resolves a relative URL; default the page's or worker's own. */
+  /** Resolves a relative URL; default the URL of the page or worker. */
   readonly base?: string | URL | undefined;
   /** `false` (default) is `"no-store"`, `true` is `"default"`. */
   readonly cache?: boolean | RequestCache | undefined;
-  /** Seconds for the whole request: its body, all attempts and pauses. */
+  /** Seconds for the whole request: its body, all attempts and the pauses between them. */
   readonly timeout?: number | undefined;
   /** How many extra attempts, or a policy; default 0. */
   readonly retry?: number | RequestRetry | undefined;
-  /** Told of each piece that was sent or received. */
+  /** Called with each piece that was sent or received. Asking for it changes nothing else. */
   readonly onProgress?: ((progress: AjaxProgress) => void) | undefined;
   /** The longest body that is read, in bytes. */
   readonly maxBytes?: number | undefined;
@@ -64,4 +69,103 @@ export interface AjaxOptions<F extends Format = Format> extends WaitOptions {
   readonly priority?: RequestPriority | undefined;
   /** Called instead of `fetch`, with an absolute URL. */
   readonly fetch?: ((url: string, init: RequestInit) => Response | PromiseLike<Response>) | undefined;
+}
+
+/** When and how a request is sent again. */
+export interface RequestRetry extends Backoff {
+  /** The statuses that count as failed; default 408, 413, 429, 500, 502, 503, 504. */
+  readonly statuses?: readonly number[] | undefined;
+  /** The methods that may be sent again; default the idempotent ones: GET, HEAD, OPTIONS, PUT, DELETE, TRACE. */
+  readonly methods?: readonly string[] | undefined;
+  /** Seconds for one attempt; an attempt that takes longer has failed, with a `TimeoutError`. */
+  readonly timeout?: number | undefined;
+  /** Called before each pause, and awaited; `false` ends the attempts, and the last outcome is the outcome. */
+  readonly onRetry?: ((retry: RetryInfo) => unknown) | undefined;
+}
+
+/** A request that failed and is about to be sent again. */
+export interface RetryInfo {
+  /** The attempt that failed, from 1. */
+  readonly attempt: number;
+  /** The pause before the next one, in seconds. */
+  readonly delay: number;
+  /** The answer, if there was one. */
+  readonly request?: AjaxRequest | undefined;
+  /** The failure, if there was no answer. */
+  readonly error?: NetworkError | TimeoutError | undefined;
+}
+
+/** A retry policy in which everything is decided. */
+export interface FullRetry extends FullBackoff {
+  readonly statuses: readonly number[];
+  /** In capitals. */
+  readonly methods: readonly string[];
+  readonly timeout: number | undefined;
+  readonly onRetry: RequestRetry['onRetry'];
+}
+
+const STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
+const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
+const BACKOFF = ['limit', 'delay', 'factor', 'maxDelay', 'jitter'];
+const RETRY = [...BACKOFF, 'statuses', 'methods', 'timeout', 'onRetry'];
+
+/** The options that are called later: by then something has been sent. */
+const FUNCTIONS = ['onProgress', 'fetch', 'onRequest', 'onResponse'];
+
+/**
+ * Checks the options of requests, streams and clients that the platform does not check.
+ *
+ * @param what - What cannot be done if one is wrong, for the message.
+ * @throws {TypeError} If one is of the wrong type.
+ * @throws {RangeError} If a number is negative or not a number.
+ */
+export function checkOptions(options: object, what: string): void {
+  const { timeout = 0, maxBytes = 0, ...rest } = options as Record<string, unknown>;
+  checkSeconds(timeout, what, 'timeout');
+  checkSeconds(maxBytes, what, 'maxBytes');
+  for (const name of FUNCTIONS) checkFunction(rest[name], what, name);
+}
+
+/**
+ * Fills up a retry policy.
+ *
+ * @throws {TypeError} If it is neither a number nor an object, has an unknown key, or a value of the wrong type.
+ * @throws {RangeError} If a number is negative or not a number.
+ */
+export function checkRetry(policy: number | RequestRetry, what: string): FullRetry {
+  const backoff = checkBackoff(policy, what);
+  const { statuses = STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
+  if (typeof policy === 'object') checkKeys(policy, RETRY, what);
+  checkArray(statuses, what, 'statuses');
+  checkArray(methods, what, 'methods');
+  checkFunction(onRetry, what, 'onRetry');
+  if (timeout !== undefined) checkSeconds(timeout, what, 'retry.timeout');
+  return { ...backoff, statuses, methods: methods.map((name) => name.toUpperCase()), timeout, onRetry };
+}
+
+/** Fills up a policy that has only a backoff: `reconnect`. */
+export function checkReconnect(policy: Backoff, what: string): FullBackoff {
+  const backoff = checkBackoff(policy, what);
+  checkKeys(policy, BACKOFF, what);
+  return backoff;
+}
+
+function checkKeys(policy: object, known: readonly string[], what: string): void {
+  for (const name of Object.keys(policy))
+    if (!known.includes(name))
+      throw new TypeError(
+        `Cannot ${what}: a policy has the keys ${known.join(', ')}, current value is ${show(name)}`,
+      );
+}
+
+function checkFunction(value: unknown, what: string, name: string): void {
+  if (value && typeof value !== 'function') refuse(what, `${name} must be a function`, value);
+}
+
+function checkArray(value: unknown, what: string, name: string): void {
+  if (!Array.isArray(value)) refuse(what, `${name} must be an array`, value);
+}
+
+function refuse(what: string, why: string, value: unknown): never {
+  throw new TypeError(`Cannot ${what}: ${why}, current value is ${show(value)}`);
 }

@@ -1,49 +1,110 @@
 import { show } from '../internal/show.js';
-import { pairsOf, toBody, type Init } from './data.js';
-import { decoders, type Format } from './format.js';
-import type { AjaxOptions } from './options.js';
+import { decoders, type Format } from './body.js';
+import { checkOptions, checkRetry, type AjaxOptions, type FullRetry } from './options.js';
 
-/** A request that is about to be sent: everything in it is checked. */
-export interface Call {
+/** A request that is ready to be sent: everything in it is checked. */
+export interface Prepared {
+  /** In capitals. */
   readonly method: string;
+  /** Absolute, with the query. */
   readonly url: string;
   readonly format: Format;
   readonly options: AjaxOptions;
-  readonly init: RequestInit;
-  /** Ends the request with an error; a body that outlives it puts its own here. */
-  fail: (error: unknown) => void;
-  /** Ends the transfer and the timer. */
-  stop: () => void;
+  readonly retry: FullRetry;
+  /** What `fetch` is given, apart from the signal. */
+  readonly init: Init;
 }
 
-/** What there is to know about a request before it is sent. */
-export type Prepared = Omit<Call, 'fail' | 'stop'>;
+/** The options of `fetch` for a request. */
+export interface Init extends RequestInit {
+  method: string;
+  headers: Headers;
+}
 
-/** Makes a request of the arguments of `ajax`; throws a `TypeError` if one is wrong. */
-export function prepare(given: string, address: string | URL, options: AjaxOptions): Prepared {
+/**
+ * Makes a request of the arguments of `ajax`.
+ *
+ * @param verb - What is done to the URL, for messages.
+ * @throws {TypeError} @throws {RangeError} If one of them is wrong.
+ */
+export function prepare(
+  given: string,
+  address: string | URL,
+  options: AjaxOptions,
+  verb = String(given).toUpperCase(),
+): Prepared {
   const method = String(given).toUpperCase();
   const { format = 'text' } = options;
+  let url: URL;
+  let init: Init;
   try {
-    if (!Object.hasOwn(decoders, format))
-      throw new TypeError(
-        `format must be one of ${Object.keys(decoders).join(', ')}, current value is ${show(format)}`,
-      );
-    const init = toInit(method, options);
-    const url = new URL(new Request(resolve(address, options), init).url); // with the platform's own checks
-    init.body = toBody(url, options, init);
-    return { method, url: url.href, format, options, init };
+    checkFormat(format);
+    init = initOf(method, options);
+    url = new URL(new Request(resolve(address, options), init).url); // the platform checks both
+    init.body = bodyOf(url, options, init);
   } catch (error) {
     throw new TypeError(`Cannot ${method} ${show(address)}: ${(error as Error).message}`, { cause: error });
   }
+  const what = `${verb} ${url.href}`;
+  checkOptions(options, what);
+  return { method, url: url.href, format, options, retry: checkRetry(options.retry ?? 0, what), init };
 }
 
-/** What `fetch` knows goes along, here or in another runtime; its default for credentials is ours. */
-function toInit(method: string, options: AjaxOptions): Init {
-  const { cache } = options;
+/** What two GETs have in common that are the same request: the address with its query, and the headers. */
+export function targetOf(address: string | URL, options: AjaxOptions): string {
+  const url = new URL(new Request(resolve(address, options)).url);
+  if (options.data) addQuery(url, options.data);
+  return JSON.stringify([url.href, [...new Headers(pairsOf(options.headers ?? {}, 'headers'))]]);
+}
+
+/**
+ * The names and values of an object, or of an iterable of pairs. `null` and `undefined` are left out, and each value
+ * of an array is a pair of its own.
+ *
+ * @param what - The name of the option, for the message.
+ * @throws {TypeError} If a value is an object that has no text of its own.
+ */
+export function pairsOf(data: unknown, what: string): [string, string][] {
+  const entries = kindOf(data) === 'Object' ? Object.entries(data as object) : data;
+  const pairs: [string, string][] = [];
+  for (const entry of entries as Iterable<unknown>) {
+    if (typeof entry !== 'object') throw new TypeError(`${what} must have names and values`);
+    const [name, values] = entry as [string, unknown];
+    for (const value of [values].flat())
+      if (value !== undefined && value !== null) pairs.push([name, textOf(value, `${what}.${name}`)]);
+  }
+  return pairs;
+}
+
+/** The options that are ours: `fetch` is not given them. */
+const OURS = new Set([
+  'format',
+  'data',
+  'json',
+  'base',
+  'timeout',
+  'retry',
+  'onProgress',
+  'maxBytes',
+  'fetch',
+]);
+
+function checkFormat(format: string): void {
+  if (!Object.hasOwn(decoders, format))
+    throw new TypeError(
+      `format must be one of ${Object.keys(decoders).join(', ')}, current value is ${show(format)}`,
+    );
+}
+
+/** What `fetch` knows goes along, here or in another runtime. */
+function initOf(method: string, options: AjaxOptions): Init {
+  const { cache, headers = {} } = options;
+  if ((options as RequestInit).body) throw new TypeError('body is not an option, use data or json');
+  const known = Object.entries(options).filter(([name]) => !OURS.has(name));
   return {
-    ...(options as object),
+    ...Object.fromEntries(known),
     method,
-    headers: new Headers(pairsOf(options.headers ?? {})),
+    headers: new Headers(pairsOf(headers, 'headers')),
     cache: cache === true ? 'default' : cache || 'no-store',
     signal: null,
   };
@@ -52,4 +113,63 @@ function toInit(method: string, options: AjaxOptions): Init {
 function resolve(url: string | URL, { base }: AjaxOptions): string | URL {
   const text = (url as Partial<URL>).href ?? (url as string).trim();
   return base ? new URL(text, new Request(base).url) : text;
+}
+
+/** The body that data is sent as. GET and HEAD have none: there data is added to the query of `url`. */
+function bodyOf(url: URL, { data, json }: AjaxOptions, { method, headers }: Init): BodyInit | null {
+  const bodiless = method === 'GET' || method === 'HEAD';
+  if (json !== undefined && bodiless) throw new TypeError('json is a body, use data for the query');
+  if (json !== undefined && data) throw new TypeError('json is a body, use either data or json');
+  if (!bodiless) return encode(data, json, headers);
+  if (data) addQuery(url, data);
+  return null;
+}
+
+function addQuery(url: URL, data: unknown): void {
+  const more = typeof data === 'string' ? data.replace(/^\?/, '') : paramsOf(data).toString();
+  if (more) url.search += (url.search && '&') + more;
+}
+
+/** Fields are sent as the Content-Type says, which is set if they become JSON. */
+function encode(data: unknown, json: unknown, headers: Headers): BodyInit | null {
+  const type = headers.get('content-type');
+  const areFields = FIELDS.has(kindOf(data));
+  const value = areFields && isJson(type) ? data : json;
+  if (value === undefined) return areFields ? paramsOf(data) : ((data ?? null) as BodyInit | null);
+  if (!type) headers.set('content-type', 'application/json');
+  return JSON.stringify(value);
+}
+
+function isJson(type: string | null): boolean {
+  return type !== null && /[/+]json/i.test(type);
+}
+
+const FIELDS = new Set(['Object', 'Array', 'Map']);
+
+function paramsOf(data: unknown): URLSearchParams {
+  return new URLSearchParams(pairsOf(data, 'data'));
+}
+
+/** What a value is to the platform, also when it is wrapped in a Proxy, as reactive data is. */
+function kindOf(data: unknown): string {
+  return Object.prototype.toString.call(data).slice(8, -1);
+}
+
+function textOf(value: unknown, what: string): string {
+  if (value instanceof File) return value.name;
+  const isObject = typeof value === 'object' || typeof value === 'function';
+  const text = isObject ? ownText(value) : `${value as string}`;
+  if (text === undefined)
+    throw new TypeError(`${what} is an object, and a field is text: use json for nested data`);
+  return text;
+}
+
+/** The text of an object that has one, as a `URL` or a `Date`; not `[object …]`. */
+function ownText(value: object | null): string | undefined {
+  try {
+    const text = (value as { toString(): string }).toString();
+    return typeof value === 'function' || text.startsWith('[object ') ? undefined : text;
+  } catch {
+    return undefined; // it has no prototype
+  }
 }

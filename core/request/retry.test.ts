@@ -6,6 +6,7 @@ import {
   put,
   TimeoutError,
   type AjaxOptions,
+  type RequestRetry,
   type RetryInfo,
 } from 'aio-elements/core';
 import { logOf } from '../../test/log.js';
@@ -76,25 +77,71 @@ describe('the retry of a request', () => {
     expect(seen[0]?.request).to.equal(undefined);
   });
 
-  for (const [what, query] of [
-    ['seconds', 'retry-after=0.02'],
-    ['seconds', 'retry-after=0'],
-    ['a date', 'retry-after-date=1'],
-    ['seconds', 'retry-after=9000'],
-  ] as const)
-    it(`waits as Retry-After asks by ${what} (${query}), no longer than maxDelay`, async () => {
-      const delays: number[] = [];
-      const retry = {
-        limit: 1,
-        delay: 5,
-        maxDelay: 0.03,
-        onRetry: ({ delay }: RetryInfo) => delays.push(delay),
-      };
-      expect((await get(flaky(`fail=1&${query}`)[0], { retry })).attempts).to.equal(2);
-      const asked = Number(query.split('=')[1]);
-      expect(delays[0]).to.be.at.least(0).and.at.most(Math.min(0.03, asked));
-      if (query.startsWith('retry-after=')) expect(delays[0]).to.equal(Math.min(0.03, asked));
-    });
+  /** The pauses that a request was about to make. */
+  const delaysOf = async (url: string, policy: RequestRetry): Promise<number[]> => {
+    const delays: number[] = [];
+    const onRetry = ({ delay }: RetryInfo): boolean => {
+      delays.push(delay);
+      return false;
+    };
+    await get(url, { retry: { limit: 1, delay: 5, jitter: 0, ...policy, onRetry } });
+    return delays;
+  };
+
+  it('waits as Retry-After asks, in whole seconds or by a date', async () => {
+    expect(await delaysOf(flaky('fail=1&retry-after=0')[0], {})).to.deep.equal([0]);
+    expect(await delaysOf(flaky('fail=1&retry-after=30')[0], {})).to.deep.equal([30]);
+    const [delay] = await delaysOf(flaky('fail=1&retry-after-date=9')[0], {});
+    expect(delay).to.be.within(1, 10);
+  });
+
+  it('waits as the policy says where Retry-After is neither', async () => {
+    for (const value of ['0.02', '-1', '+1', '1e3', 'soon', 'Infinity'])
+      expect(
+        await delaysOf(flaky(`fail=1&retry-after=${encodeURIComponent(value)}`)[0], {}),
+        value,
+      ).to.deep.equal([5]);
+  });
+
+  it('ends with the answer whose Retry-After asks for more than maxDelay', async () => {
+    for (const [query, maxDelay] of [
+      ['retry-after=31', undefined],
+      ['retry-after-date=9', 3],
+    ] as const) {
+      const [url, key] = flaky(`fail=1&${query}`);
+      const request = await get(url, { retry: { limit: 3, delay: 0, maxDelay } });
+      expect([request.status, request.attempts, await started(key)]).to.deep.equal([503, 1, 1]);
+    }
+    expect(await delaysOf(flaky('fail=1&retry-after=31')[0], { maxDelay: 40 })).to.deep.equal([31]);
+  });
+
+  it('gives each attempt its own time, and tries again after it', async () => {
+    const seen: unknown[] = [];
+    const retry = {
+      limit: 1,
+      delay: 0,
+      timeout: 0.03,
+      onRetry: ({ error }: RetryInfo) => seen.push(error?.name),
+    };
+    const error = await errorOf(get(api('stall-headers'), { retry }));
+    expect(error)
+      .to.be.instanceOf(TimeoutError)
+      .with.property('message')
+      .that.contains('current value is 0.03 s');
+    expect(seen).to.deep.equal(['TimeoutError']);
+    const [url] = flaky('fail=0');
+    expect((await get(url, { retry: { limit: 1, timeout: 5 } })).attempts).to.equal(1);
+  });
+
+  it('names the known keys of a policy when it gets another one', async () => {
+    for (const key of ['attempts', 'retries', 'status', 'toString'])
+      expect(await errorOf(get(api('text'), { retry: { [key]: 3 } as object })))
+        .to.be.instanceOf(TypeError)
+        .with.property('message')
+        .that.matches(
+          new RegExp(`keys limit, delay, factor, .*timeout, onRetry, current value is "${key}"$`),
+        );
+  });
 
   it('asks onRetry, which may stop it, also later, or fail', async () => {
     const [url, key] = flaky('fail=3');

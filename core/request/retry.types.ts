@@ -5,6 +5,7 @@ import {
   type AjaxRequest,
   type NetworkError,
   type RequestRetry,
+  type TimeoutError,
 } from 'aio-elements/core';
 import { is } from '../../test/is.js';
 
@@ -39,7 +40,7 @@ void function tellsOfEachRetry() {
         is<number>()(attempt);
         is<number>()(delay);
         is<AjaxRequest | undefined>()(request);
-        is<NetworkError | undefined>()(error);
+        is<NetworkError | TimeoutError | undefined>()(error);
         return attempt < 3;
       },
     },

@@ -1,15 +1,13 @@
-import type { EventSourceParser } from 'eventsource-parser';
-import type * as parsing from 'eventsource-parser';
 import { delayOf, type FullBackoff } from '../internal/backoff.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { sleep } from '../sleep.js';
-import { HttpError, NetworkError } from './errors.js';
-import { readers, type Live } from './stream-formats.js';
-import type { ServerEvent } from './stream-options.js';
+import { DecodeError, HttpError, NetworkError } from './errors.js';
+import { retryAfter } from './retry-after.js';
+import { isEventStream, readers, withData, type Live, type ServerEvent } from './stream-formats.js';
 
-/** How a connection is made, and made again. */
-export interface Line {
-  /** Connects, going on after the event with that id. */
+/** How a stream of server-sent events is connected, and connected again. */
+export interface Connection {
+  /** Connects, from the event with that id on. */
   connect(lastId: string): Promise<Live>;
   /** When to connect again; never if it is left out. */
   readonly policy: FullBackoff | undefined;
@@ -17,72 +15,161 @@ export interface Line {
   readonly options: WaitOptions;
 }
 
-/** The events of a server; `first` is a connection that is made already. */
-// eslint-disable-next-line complexity -- one connection after the other: each way one can end is a branch
-export async function* serverEvents(line: Line, first?: Live): AsyncGenerator<ServerEvent, void, undefined> {
-  const reader = new Reader(await import('eventsource-parser'));
-  let live = first;
-  for (let failures = 0; ; failures++) {
+/** The events of a server, over as many connections as it takes; `first` is one that is made already. */
+export async function* serverEvents(
+  connection: Connection,
+  first?: Live,
+): AsyncGenerator<ServerEvent, void, undefined> {
+  const parser = new EventParser();
+  const reconnection = new Reconnection(connection, parser);
+  for (let live = first; ; live = undefined) {
     try {
-      live ??= await line.connect(reader.id);
-      if (live.status === 204) return;
-      for await (const text of readers.text(live))
-        for (const event of reader.read(text)) {
-          failures = 0;
-          yield event;
-        }
-      if (!goesOn(line, failures)) return;
+      live ??= await connection.connect(parser.lastId);
+      if (WITHOUT_EVENTS.has(live.status)) return;
+      for await (const event of eventsOf(live, parser)) {
+        reconnection.succeeded();
+        yield event;
+      }
+      if (!reconnection.isLeft) return;
     } catch (error) {
-      if (!goesOn(line, failures) || !isPassing(error)) throw error;
+      if (!reconnection.mayFollow(error)) throw error;
     }
-    live = undefined;
-    reader.reset();
-    await sleep(pause(line, failures + 1, reader.retry), line.options);
+    await reconnection.pause();
   }
 }
 
-/** Parses what comes, and keeps what lasts longer than a connection. */
-class Reader {
-  /** The last id. */
-  id = '';
-  /** The pause that the server asks for, in seconds. */
-  retry = 0;
-  readonly #parser: EventSourceParser;
-  #events: ServerEvent[] = [];
+/** The statuses by which a server says that no events will come. */
+const WITHOUT_EVENTS = new Set([204, 205]);
 
-  constructor({ createParser }: typeof parsing) {
-    this.#parser = createParser({
-      onEvent: ({ event = 'message', id = this.id, data }) => {
-        this.id = id;
-        this.#events.push({ event, id, data });
-      },
-      onRetry: (milliseconds) => (this.retry = milliseconds / 1000),
-    });
+/** Decides whether and when to connect again. */
+class Reconnection {
+  readonly #connection: Connection;
+  readonly #parser: EventParser;
+  /** The connections in a row that had no event. */
+  #failures = 0;
+  /** The pause that the last answer asked for, in seconds. */
+  #asked = 0;
+
+  constructor(connection: Connection, parser: EventParser) {
+    this.#connection = connection;
+    this.#parser = parser;
   }
 
-  read(text: string): ServerEvent[] {
-    this.#parser.feed(text);
-    return this.#events.splice(0);
+  get isLeft(): boolean {
+    const { policy } = this.#connection;
+    return policy !== undefined && this.#failures < policy.limit;
   }
 
-  /** Forgets an event that was not ended. */
-  reset(): void {
-    this.#parser.reset();
+  succeeded(): void {
+    this.#failures = 0;
+  }
+
+  /** Whether the next connection may fare better after an error, and soon enough. */
+  mayFollow(error: unknown): boolean {
+    const isHttp = error instanceof HttpError;
+    this.#asked = (isHttp && retryAfter(error.request.headers.get('retry-after'))) || 0;
+    const isPassing = isHttp ? PASSING.has(error.status) : error instanceof NetworkError;
+    return isPassing && this.isLeft && this.#asked <= (this.#connection.policy?.maxDelay ?? 0);
+  }
+
+  /** Waits as long as the policy says, and no shorter than the server asks. */
+  async pause(): Promise<void> {
+    const { policy, options } = this.#connection;
+    this.#failures++;
+    await sleep(Math.max(this.#asked, policy ? this.#delay(policy) : 0), options);
+    this.#asked = 0;
+  }
+
+  #delay(policy: FullBackoff): number {
+    const { retry = 0 } = this.#parser;
+    const delay = delayOf({ ...policy, delay: retry || policy.delay }, this.#failures);
+    return Math.min(policy.maxDelay, Math.max(retry, delay));
   }
 }
 
-function goesOn({ policy }: Line, failures: number): boolean {
-  return policy !== undefined && failures < policy.limit;
+/** The statuses that may be better next time. */
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+async function* eventsOf(live: Live, parser: EventParser): AsyncGenerator<ServerEvent, void, undefined> {
+  const type = live.headers.get('content-type') ?? '';
+  if (!isEventStream(type)) {
+    await live.data.cancel();
+    const why = new TypeError(`the Content-Type is ${JSON.stringify(type)}, not "text/event-stream"`);
+    throw new DecodeError(withData(live, ''), why);
+  }
+  parser.restart();
+  const decoder = new TextDecoder(); // always UTF-8, without a byte order mark
+  for await (const piece of readers.bytes(live)) yield* parser.read(decoder.decode(piece, { stream: true }));
 }
 
-function pause({ policy }: Line, failures: number, asked: number): number {
-  if (!policy) return asked;
-  const delay = delayOf({ ...policy, delay: asked || policy.delay }, failures);
-  return Math.min(policy.maxDelay, Math.max(asked, delay));
+/**
+ * Reads the format of server-sent events, and keeps what outlasts a connection.
+ *
+ * @see Source: HTML standard, 9.2.6, "Interpreting an event stream".
+ */
+export class EventParser {
+  /** The last id that came with a finished block. */
+  lastId = '';
+  /** The pause before the next connection that the server asked for, in seconds. */
+  retry: number | undefined;
+  #id = '';
+  #event = '';
+  #data: string[] = [];
+  /** The line that has begun, in the pieces that it came in: joined once. */
+  #line: string[] = [];
+  /** Whether the text so far ends with a CR: then a LF at the beginning of the next piece belongs to it. */
+  #afterReturn = false;
+
+  /** Forgets a block that was not finished: another connection follows. */
+  restart(): void {
+    this.#id = this.lastId;
+    this.#event = '';
+    this.#data = [];
+    this.#line = [];
+    this.#afterReturn = false;
+  }
+
+  /** The events that a piece of text finishes. */
+  *read(piece: string): Generator<ServerEvent, void, undefined> {
+    if (!piece) return;
+    const text = this.#afterReturn && piece.startsWith('\n') ? piece.slice(1) : piece;
+    this.#afterReturn = piece.endsWith('\r');
+    const [first = '', ...more] = text.split(/\r\n|\r|\n/);
+    this.#line.push(first);
+    for (const next of more) {
+      const line = this.#line.join('');
+      this.#line = [next];
+      if (line) this.#field(line);
+      else yield* this.#finish();
+    }
+  }
+
+  #field(line: string): void {
+    const { name, value } = fieldOf(line);
+    if (name === 'data') this.#data.push(value);
+    if (name === 'event') this.#event = value;
+    if (name === 'id' && !value.includes('\0')) this.#id = value;
+    if (name === 'retry' && /^\d+$/.test(value)) this.retry = Number(value) / 1000;
+  }
+
+  /** An empty line finishes a block; one without data has no event, but its id counts. */
+  *#finish(): Generator<ServerEvent, void, undefined> {
+    const [event, data] = [this.#event, this.#data];
+    this.lastId = this.#id;
+    this.#event = '';
+    this.#data = [];
+    if (data.length) yield { event: event || 'message', id: this.lastId, data: data.join('\n') };
+  }
 }
 
-/** Whether it may go better next time. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof HttpError) return error.status >= 500 || error.status === 429 || error.status === 408;
-  return error instanceof NetworkError;
+/** The name and the value of a line, without the first space of the value. */
+function fieldOf(line: string): { readonly name: string; readonly value: string } {
+  const colon = line.indexOf(':');
+  if (colon < 0) return { name: line, value: '' };
+  return { name: line.slice(0, colon), value: line.slice(colon + 1).replace(/^ /, '') };
+}
+
+/** The bytes of an id in UTF-8, each as a character: the form in which `Headers` takes bytes. */
+export function headerOfId(id: string): string {
+  return Array.from(new TextEncoder().encode(id), (byte) => String.fromCharCode(byte)).join('');
 }

@@ -175,7 +175,7 @@ describe('stream', () => {
     expect(() => stream('http://[')).to.throw(TypeError);
     expect(() => stream(api(''), { format: 'xml' as StreamFormat })).to.throw(
       TypeError,
-      /^Cannot stream .+: format must be one of bytes, text, lines, ndjson, sse, current value is "xml"$/,
+      /^Cannot stream .+: format must be one of bytes, text, lines, ndjson, sse, sse-json, current value is "xml"$/,
     );
     for (const options of [{ reconnect: -1 }, { timeout: NaN }, { maxBytes: -1 }, { retry: -1 }])
       expect(() => stream(api(''), options)).to.throw(RangeError, /^Cannot stream .+ must be at least 0/);

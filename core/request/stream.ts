@@ -1,9 +1,44 @@
 import type { Aio } from '../aio.js';
-import { ajax } from './ajax.js';
-import { openStream } from './open-stream.js';
-import type { StreamFormat, StreamItems, StreamOptions } from './stream-options.js';
+import { TimeoutError } from '../errors.js';
+import type { Backoff, FullBackoff } from '../internal/backoff.js';
+import { cancellationsOf } from '../internal/cancellation.js';
+import { leavable } from '../internal/leavable.js';
+import { show } from '../internal/show.js';
+import { wait } from '../internal/signal.js';
+import { after } from '../internal/timer.js';
+import type { AjaxRequest } from './ajax-request.js';
+import { HttpError } from './errors.js';
+import { checkReconnect, type AjaxOptions } from './options.js';
+import { sendRequest } from './pipeline.js';
+import { prepare } from './prepare.js';
+import { headerOfId, serverEvents, type Connection } from './server-events.js';
+import {
+  formatOf,
+  parseJson,
+  readers,
+  withData,
+  type Live,
+  type ServerEvent,
+  type StreamFormat,
+  type StreamItems,
+} from './stream-formats.js';
 
-/** How `stream` is called: the format says the type of the items, or the caller does for `ndjson`. */
+/** The options of `stream`. */
+export interface StreamOptions<F extends StreamFormat = StreamFormat> extends Omit<AjaxOptions, 'format'> {
+  /** Default `"GET"`. */
+  readonly method?: string | undefined;
+  /** What the items are; default by Content-Type. */
+  readonly format?: F | undefined;
+  /**
+   * For `sse` and `sse-json`: connects again after the connection ended or failed, with `Last-Event-ID`. It does not
+   * after 204 or a status that will not change, nor when the body is a stream. A number or `limit` is how often in a
+   * row without an event; by default, and for `true`, there is no limit. The server's `retry:` is the shortest pause,
+   * and no pause is longer than `maxDelay`; a `Retry-After` that asks for more ends the stream with that answer.
+   */
+  readonly reconnect?: boolean | number | Backoff | undefined;
+}
+
+/** How `stream` is called: the format gives the type of the items; the caller may give that of JSON. */
 export interface Stream {
   <F extends StreamFormat = StreamFormat>(
     url: string | URL,
@@ -13,24 +48,32 @@ export interface Stream {
     url: string | URL,
     options: StreamOptions & { readonly format: 'ndjson' },
   ): AsyncGenerator<T, void, undefined>;
+  <T>(
+    url: string | URL,
+    options: StreamOptions & { readonly format: 'sse-json' },
+  ): AsyncGenerator<ServerEvent<T>, void, undefined>;
 }
+
+/** What sends the requests of a stream: core, or a client. */
+export type Send = (method: string, url: string | URL, options: AjaxOptions) => Promise<AjaxRequest>;
 
 /**
  * Reads a response piece by piece, as it arrives.
  *
- * The request is sent when the first item is asked for, and no faster read than items are taken. Leaving the loop
- * closes the connection, as do the signal, the scope and `timeout`. An item is never cut by the borders of network
- * packets.
+ * The request is sent when the first item is asked for, and is read no faster than items are taken. Leaving the loop
+ * closes the connection, also while `next()` waits; so do the signal, the scope and `timeout`, which covers all
+ * connections and the pauses between them. Items are never cut where network packets are.
  *
- * @param url - Where from, as for `ajax`.
- * @param options - An `aio`, or those of `ajax`, and `method` (default GET), `format` (`"text"`, `"lines"`, `"ndjson"`, `"sse"`,
- *   `"bytes"`; default by Content-Type) and `reconnect`, for `sse`.
+ * @param url - As for `ajax`.
+ * @param options - An `aio`; or the options of `ajax` with `method` (default GET), `format` (`"text"`, `"lines"`,
+ *   `"ndjson"`, `"sse"`, `"sse-json"`, `"bytes"`; default by Content-Type) and `reconnect`, for server-sent events.
  * @returns An async iterable of the items: strings, lines without their end, values, `{ event, id, data }`, bytes.
  * @throws {TypeError} @throws {RangeError} At once, if an argument is wrong.
  * @throws {HttpError} From the loop, if the answer is not ok; `error.request.data` is its text.
- * @throws {DecodeError} From the loop, if a line of NDJSON is none; `error.request.data` is the line.
+ * @throws {DecodeError} From the loop, if JSON cannot be parsed; `error.request.data` is its text. Also if
+ *   server-sent events are asked for, and the content type is another one.
  * @throws From the loop, else as `ajax`.
- * @see Source: Fetch standard, `Response.body`; HTML standard, server-sent events.
+ * @see Source: Fetch standard, `Response.body`; HTML standard, server-sent events; RFC 7464.
  *
  * @example
  * ```ts
@@ -40,4 +83,86 @@ export interface Stream {
  * ```
  */
 export const stream: Stream = (url: string | URL, options?: StreamOptions | Aio) =>
-  openStream(ajax, url, options as StreamOptions);
+  openStream(sendRequest, url, options as StreamOptions);
+
+/** `stream`, with its requests sent by core or by a client; the caller knows what the items are. */
+export function openStream(
+  send: Send,
+  url: string | URL,
+  given?: StreamOptions,
+): AsyncGenerator<never, void, undefined> {
+  const options = { ...given }; // an aio has methods of other names
+  const { method = 'GET', format } = options;
+  const { init, url: href } = prepare(method, url, { ...options, format: 'stream' }, 'stream');
+  if (format !== undefined && !FORMATS.includes(format))
+    throw new TypeError(
+      `Cannot stream ${href}: format must be one of ${FORMATS.join(', ')}, current value is ${show(format)}`,
+    );
+  const policy = policyOf(options, href);
+  const sse = format === 'sse' || format === 'sse-json';
+  return leavable((controller) => {
+    const own = { ...options, timeout: undefined, signal: controller.signal };
+    const connect = async (lastId: string): Promise<Live> => {
+      const headers = new Headers(init.headers);
+      if (sse && !headers.has('accept')) headers.set('accept', 'text/event-stream');
+      if (lastId) headers.set('last-event-id', headerOfId(lastId));
+      return checked((await send(method, url, { ...own, headers, format: 'stream' })) as Live);
+    };
+    const lateness = (): Error =>
+      new TimeoutError(`Cannot ${method} ${href}: time ran out, current value is ${options.timeout} s`);
+    return within(options, controller, lateness, items({ connect, policy, options: own }, format));
+  }) as AsyncGenerator<never, void, undefined>;
+}
+
+type Items = AsyncGenerator<unknown, void, undefined>;
+
+const FORMATS: readonly string[] = [...Object.keys(readers), 'sse', 'sse-json'];
+
+/** Ends the work of a generator with the scope, the signal and the time of its options. */
+async function* within(
+  options: StreamOptions,
+  controller: AbortController,
+  lateness: () => Error,
+  work: Items,
+): Items {
+  await wait<void>(options, undefined, (resolve) => resolve());
+  const { timeout } = options;
+  const cleanUp = cancellationsOf(options).map((source) =>
+    source.listen(() => controller.abort(source.reason)),
+  );
+  if (timeout !== undefined) cleanUp.push(after(timeout, () => controller.abort(lateness())));
+  try {
+    yield* work;
+  } finally {
+    for (const clear of cleanUp) clear();
+  }
+}
+
+async function* items(connection: Connection, format: StreamFormat | undefined): Items {
+  if (format === 'sse') return yield* serverEvents(connection);
+  if (format === 'sse-json') return yield* jsonEvents(connection);
+  const live = await connection.connect('');
+  const found = format ?? formatOf(live.headers.get('content-type') ?? '');
+  yield* found === 'sse' ? serverEvents(connection, live) : readers[found](live);
+}
+
+async function* jsonEvents(connection: Connection): Items {
+  let live: Live | undefined;
+  const connect = async (lastId: string): Promise<Live> => (live = await connection.connect(lastId));
+  for await (const event of serverEvents({ ...connection, connect }))
+    if (live) yield { ...event, data: parseJson(event.data, live) };
+}
+
+async function checked(live: Live): Promise<Live> {
+  if (live.ok) return live;
+  let body = '';
+  for await (const text of readers.text(live)) body += text;
+  throw new HttpError(withData(live, body));
+}
+
+function policyOf({ reconnect, data }: StreamOptions, url: string): FullBackoff | undefined {
+  if (!reconnect || data instanceof ReadableStream) return undefined;
+  const given =
+    typeof reconnect === 'object' ? reconnect : { limit: reconnect === true ? Infinity : reconnect };
+  return checkReconnect({ ...given, limit: given.limit ?? Infinity }, `stream ${url}`);
+}

@@ -1,5 +1,9 @@
-/** The reasons of statuses, as HTTP/2 sends none. */
-export const REASONS: Readonly<Record<number, string>> = {
+/** The reason phrase of a status, as HTTP/2 and HTTP/3 send none; empty for a status without one. */
+export function statusText(status: number): string {
+  return REASONS[status] ?? '';
+}
+
+const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
   201: 'Created',
   202: 'Accepted',
