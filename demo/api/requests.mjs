@@ -14,6 +14,7 @@ export function requests(app) {
   app.all('/echo', echo);
   app.all('/cors', echo);
   app.all('/no-cors', echo);
+  app.all('/raw', raw);
   app.all('/delay/:seconds', delay);
   app.all('/status/:code', status);
   app.get('/headers', headers);
@@ -44,6 +45,19 @@ async function echo(c) {
     { ...asked, type, size, sha256, body: text, json: parsed, form: group(fields), files },
     { status },
   );
+}
+
+/** Says what came, byte for byte: JSON sent as text, so that a frame shows it too. @param {Context} c */
+async function raw(c) {
+  const { method, raw: request } = c.req;
+  const { pathname, search } = c.var.url;
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.length > MAX_ECHO)
+    throw new Refusal(413, `Cannot take the body: at most ${MAX_ECHO} bytes are allowed`);
+  const body = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  const type = c.req.header('content-type') ?? '';
+  const said = JSON.stringify({ method, url: pathname + search, type, body });
+  return send(c, said, { type: 'text/plain; charset=utf-8' });
 }
 
 /** @param {Context} c */
