@@ -1,9 +1,12 @@
 /**
  * The errors that callers catch. Wrong arguments are the built-in `TypeError` and `RangeError`.
  *
- * Each has a `name` that the platform knows where the platform has one, so that checks written for the
- * platform (`error.name === 'AbortError'`) work, and is an `Error`, so that it has a stack.
+ * Each has the `name` that the platform uses, where it has one, so that checks written for the platform
+ * (`error.name === 'AbortError'`) work. Each is an `Error`, so that it has a stack.
  */
+
+/** Marks the cancellations of every copy of this library. */
+const CANCELLED = Symbol.for('aio.cancelled');
 
 /**
  * Work was cancelled. Its name is `"AbortError"`, as the platform's.
@@ -21,6 +24,35 @@
  */
 export class CancelledError extends Error {
   override readonly name = 'AbortError';
+
+  get [CANCELLED](): true {
+    return true;
+  }
+}
+
+/**
+ * Whether an error is a cancellation: a `CancelledError`, of this or another copy of the library, or the `AbortError` of
+ * the platform, of any realm.
+ *
+ * Everything in this library that treats cancellations differently from failures asks this function.
+ *
+ * @example
+ * ```ts
+ * import { isCancellation } from 'aio-elements/core';
+ *
+ * const error = await fetch('data:,', { signal: AbortSignal.abort() }).catch((reason: unknown) => reason);
+ * console.log(isCancellation(error), isCancellation(new Error('broken'))); // true false
+ * ```
+ */
+export function isCancellation(error: unknown): boolean {
+  return isError(error) && (CANCELLED in error || error.name === 'AbortError');
+}
+
+/** Whether a value is an `Error` or a `DOMException`, of any realm. */
+export function isError(value: unknown): value is Error {
+  if (value instanceof Error) return true;
+  const kind = Object.prototype.toString.call(value);
+  return kind === '[object Error]' || kind === '[object DOMException]';
 }
 
 /**

@@ -1,6 +1,13 @@
+import { CancelledError, InvalidStateError, isError } from './errors.js';
+import type { Cancellation } from './internal/cancellation.js';
 import { show } from './internal/show.js';
 import { silence } from './internal/signal.js';
-import { CancelledError, InvalidStateError } from './errors.js';
+
+/** Marks the futures of every copy of this library. */
+const FUTURE = Symbol.for('aio.future');
+
+/** Cancels a future with something else: for what waits for it. */
+export const CANCEL_WITH = Symbol('cancelWith');
 
 /** How far a future or a task is. */
 export type FutureState = 'pending' | 'done' | 'error' | 'cancelled';
@@ -31,6 +38,10 @@ export class Future<T = unknown> implements Promise<T> {
 
   get [Symbol.toStringTag](): string {
     return 'Future';
+  }
+
+  get [FUTURE](): true {
+    return true;
   }
 
   /** `"pending"`, then one of `"done"`, `"error"` and `"cancelled"` for good. */
@@ -135,6 +146,11 @@ export class Future<T = unknown> implements Promise<T> {
     return this.#native().finally(onFinally);
   }
 
+  /** Cancels the future with a source that is not aborted yet, until the result is called. */
+  [CANCEL_WITH](source: Cancellation): () => void {
+    return source.listen(() => this.cancel(source.reason));
+  }
+
   /** Ends the future, once; later calls change nothing. */
   protected settle(state: Exclude<FutureState, 'pending'>, outcome: unknown): void {
     if (this.done()) return;
@@ -143,7 +159,7 @@ export class Future<T = unknown> implements Promise<T> {
     if (state === 'error')
       void this.#native(); // the platform reports it, unless somebody looks
     else this.#handOn();
-    for (const watcher of this.#watchers ?? []) watcher();
+    if (this.#watchers) callAll(this.#watchers);
     for (const callback of this.#callbacks ?? []) queueMicrotask(() => callback(this as never));
     this.#watchers = this.#callbacks = undefined;
   }
@@ -178,15 +194,39 @@ export class Future<T = unknown> implements Promise<T> {
 
   #check(right: boolean, what: string): void {
     if (right) return;
-    const ended = this.done() ? 'has ended' : 'has not ended';
-    throw new InvalidStateError(`Cannot ${what}: the future ${ended}, current value is ${this.#state}`);
+    const why = this.done() ? `is ${this.#state} already` : 'has not ended';
+    throw new InvalidStateError(`Cannot ${what}: the future ${why}`);
   }
 }
 
 /** What a cancellation rejects with: an `Error` is the reason itself, anything else is the message of one. */
 export function toReason(reason: unknown): Error {
-  if (reason instanceof Error) return reason;
+  if (isError(reason)) return reason;
   return new CancelledError(
     reason === undefined ? 'Cancelled' : typeof reason === 'string' ? reason : show(reason),
   );
+}
+
+/** Whether a value is a future or a task, of this or another copy of the library. */
+export function isFuture(value: unknown): value is Future {
+  return typeof value === 'object' && value !== null && FUTURE in value;
+}
+
+const queue: (() => void)[] = [];
+let calling = false;
+
+/**
+ * Calls watchers, one after the other. Those of a future that ends meanwhile are called by the same loop, and not by
+ * recursion: tasks in tasks may be nested as deep as memory allows.
+ */
+function callAll(watchers: readonly (() => void)[]): void {
+  for (const watcher of watchers) queue.push(watcher);
+  if (calling) return;
+  calling = true;
+  try {
+    for (const watcher of queue) watcher();
+  } finally {
+    calling = false;
+    queue.length = 0;
+  }
 }

@@ -10,7 +10,7 @@ export { asCompleted } from './combinators/as-completed.js';
 export { Barrier, BrokenBarrierError } from './sync/barrier.js';
 export { client, type Client, type ClientOptions } from './request/client.js';
 export { Condition } from './sync/condition.js';
-export { CancelledError, InvalidStateError, TimeoutError } from './errors.js';
+export { CancelledError, InvalidStateError, isCancellation, TimeoutError } from './errors.js';
 export { event, type EventOptions } from './event.js';
 export { events, type EventsOptions } from './events.js';
 export { Flag } from './sync/flag.js';

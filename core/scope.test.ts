@@ -134,7 +134,7 @@ describe('a scope', () => {
     });
     expect(task.state).to.equal('pending');
     expect(await task).to.equal('value');
-    expect(log).to.deep.equal(['AbortError: Job ended', 'child cleans up', 'child has ended']);
+    expect(log).to.deep.equal(['AbortError: The job has ended', 'child cleans up', 'child has ended']);
     expect(child?.cancelled()).to.equal(true);
   });
 

@@ -110,7 +110,7 @@ describe('Task', () => {
     const task = new Task(forever, { name: 'own' });
     expect(() => task.setResult()).to.throw(
       InvalidStateError,
-      'Cannot set the result: own is a task, its job ends it',
+      'Cannot set the result: only its job ends the task own',
     );
     expect(() => task.setException()).to.throw(InvalidStateError, 'Cannot set the exception');
     task.cancel();

@@ -1,9 +1,16 @@
 import { aioOf } from './aio.js';
-import { InvalidStateError } from './errors.js';
-import { Future, toReason } from './future.js';
-import { cancellationsOf, deliver, SCOPE, type ScopedOptions } from './internal/cancellation.js';
+import { InvalidStateError, isCancellation } from './errors.js';
+import { CANCEL_WITH, Future, toReason } from './future.js';
+import {
+  cancellationsOf,
+  deliver,
+  SCOPE,
+  type Cancellation,
+  type Child,
+  type ScopedOptions,
+} from './internal/cancellation.js';
 import { liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
-import { Scope, type Child } from './internal/scope.js';
+import { Scope } from './internal/scope.js';
 import type { Job } from './job.js';
 
 /** How a task is started. */
@@ -17,7 +24,7 @@ export interface TaskOptions extends ScopedOptions {
 /**
  * A future that is running a job.
  *
- * A job that rejects with an `AbortError`, its own or the platform's, is cancelled.
+ * A job that rejects with a cancellation, see `isCancellation`, is cancelled.
  * It ends when its job has ended and what the job started with `aio.run` has too. `cancel()` asks: the job may
  * clean up, with waits that do not go through its `aio`; one that swallows the cancellation and returns is done.
  *
@@ -55,20 +62,19 @@ export class Task<T = unknown> extends Future<T> implements Child {
    *
    * @throws {TypeError} If the signal is none.
    */
-  constructor(job: Job<T>, options?: TaskOptions) {
+  constructor(job: Job<T>, options: TaskOptions = {}) {
     super();
     const sources = cancellationsOf(options);
-    const { name, host, [SCOPE]: outer } = options ?? {};
-    this.name = name ?? (job.name || `task-${++unnamed}`);
+    const { name = nameOf(job), host, [SCOPE]: outer } = options;
+    this.name = name;
     this.owner = outer?.owner as object | undefined;
     this.parent = taskOf(this.owner);
     this.host = host;
     const aborted = sources.find((source) => source.aborted);
     this.#scope = new Scope(sources, this);
     taskStarted(this);
-    if (outer instanceof Scope) outer.adopt(this);
-    if (aborted && !followers.has(job)) deliver(aborted, () => this.#end('cancelled', aborted.reason));
-    else this.#perform(job);
+    outer?.adopt?.(this);
+    this.#begin(job, aborted);
   }
 
   override get [Symbol.toStringTag](): string {
@@ -115,6 +121,15 @@ export class Task<T = unknown> extends Future<T> implements Child {
     this.watch(callback);
   }
 
+  override [CANCEL_WITH](source: Cancellation): () => void {
+    return this.#scope.linkTo(source);
+  }
+
+  #begin(job: Job<T>, aborted: Cancellation | undefined): void {
+    if (aborted && !followers.has(job)) deliver(aborted, () => this.#end('cancelled', aborted.reason));
+    else this.#perform(job);
+  }
+
   #perform(job: Job<T>): void {
     try {
       const result = job(aioOf(this.#scope));
@@ -130,12 +145,12 @@ export class Task<T = unknown> extends Future<T> implements Child {
   }
 
   #refuse(what: string): never {
-    throw new InvalidStateError(`Cannot set the ${what}: ${this.name} is a task, its job ends it`);
+    throw new InvalidStateError(`Cannot set the ${what}: only its job ends the task ${this.name}`);
   }
 
   #fail(error: unknown): void {
     const asked = this.#scope.aborted && error === this.#scope.reason;
-    this.#close(asked || (error as Error | null)?.name === 'AbortError' ? 'cancelled' : 'error', error);
+    this.#close(asked || isCancellation(error) ? 'cancelled' : 'error', error);
   }
 
   #close(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {
@@ -174,6 +189,10 @@ function taskOf(owner: unknown): Task | undefined {
 /** Whether a value is something that `await` waits for. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}
+
+function nameOf(job: Job<unknown>): string {
+  return job.name || `task-${++unnamed}`;
 }
 
 /** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */

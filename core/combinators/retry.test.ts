@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import FakeTimers from '@sinonjs/fake-timers';
-import { CancelledError, retry, run, type Job } from 'aio-elements/core';
+import { CancelledError, retry, run, sleep, type Job } from 'aio-elements/core';
 import { expectNothingLeft, forever, tidy } from '../../test/jobs.js';
 import { errorOf, settled } from '../../test/waits.js';
 
@@ -13,6 +13,10 @@ function flaky(failures: number): { job: Job<string>; count(): number; errors: E
     throw errors.at(-1) as Error;
   };
   return { job, count: () => count, errors };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 describe('retry', () => {
@@ -72,15 +76,37 @@ describe('retry', () => {
     expect(count()).to.equal(2);
   });
 
-  it('never tries again after a cancellation', async () => {
-    let count = 0;
-    const job = () => {
-      count++;
-      throw new CancelledError('by hand');
-    };
-    expect(await errorOf(retry(job, { limit: 5, delay: 0 }))).to.have.property('message', 'by hand');
-    expect(count).to.equal(1);
+  for (const answer of [false, true])
+    it(`awaits an async when() that says ${answer}`, async () => {
+      const { job, count } = flaky(1);
+      const outcome = retry(job, { limit: 5, delay: 0, when: async () => sleep(0).then(() => answer) });
+      expect(await outcome.catch(String)).to.equal(answer ? 'done' : 'Error: failure 1');
+      expect(count()).to.equal(answer ? 2 : 1);
+    });
+
+  it('fails with what when() throws', async () => {
+    for (const when of [() => Promise.reject(new Error('unsure')), () => fail('unsure')]) {
+      const { job, count } = flaky(9);
+      expect(await errorOf(retry(job, { delay: 0, when }))).to.have.property('message', 'unsure');
+      expect(count()).to.equal(1);
+    }
   });
+
+  for (const [what, cancellation] of [
+    ['of ours', new CancelledError('by hand')],
+    ['of the platform', new DOMException('by hand', 'AbortError')],
+    ['of a library', Object.assign(new Error('by hand'), { name: 'AbortError' })],
+  ] as const)
+    it(`never tries again after a cancellation ${what}`, async () => {
+      let count = 0;
+      const job = () => {
+        count++;
+        throw cancellation;
+      };
+      const task = retry(job, { limit: 5, delay: 0, when: () => true });
+      expect(await errorOf(task)).to.equal(cancellation);
+      expect([task.state, count]).to.deep.equal(['cancelled', 1]);
+    });
 
   it('stops when it is cancelled during an attempt, once that has ended', async () => {
     const log: string[] = [];

@@ -1,15 +1,15 @@
-import { CancelledError } from '../errors.js';
 import { inScope, type ScopedOptions } from '../internal/cancellation.js';
-import { checkBackoff, delayOf, type Backoff } from '../internal/backoff.js';
+import { makeAttempts } from '../internal/attempts.js';
+import { checkBackoff, type Backoff } from '../internal/backoff.js';
+import { TASK_OPTIONS } from '../internal/options.js';
 import { checkJob } from './list-of.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
-import { sleep } from '../sleep.js';
 import type { Task, TaskOptions } from '../task.js';
 
 /** The policy of `retry`. */
 export interface RetryPolicy extends Backoff, TaskOptions {
-  /** Only an error that this is true for is worth another attempt. */
+  /** Says whether an error is worth another attempt; may be async. */
   readonly when?: ((error: unknown) => unknown) | undefined;
 }
 
@@ -21,8 +21,9 @@ export interface RetryPolicy extends Backoff, TaskOptions {
  *   `factor` (default 2), `maxDelay` (seconds, default 30), `jitter` (0 to 1, default 0.5), `when(error)`, `signal`,
  *   `name`.
  * @returns A task of the value.
- * @throws What the last attempt threw. A `CancelledError` is never tried again.
- * @throws {TypeError} If `job` is not a function, or `policy` neither a number nor an object.
+ * @throws What the last attempt threw, or what `when` throws. After a cancellation there is no other attempt, see
+ *   `isCancellation`.
+ * @throws {TypeError} If `job` is not a function, or `policy` is neither a number nor an object, or has an unknown key.
  * @throws {RangeError} If a number of the policy is negative, not a number, or `jitter` above 1.
  * @throws The signal's reason, once the attempt has ended, if it aborts.
  *
@@ -42,20 +43,17 @@ export interface RetryPolicy extends Backoff, TaskOptions {
  * ```
  */
 export function retry<T>(job: Job<T>, policy: number | RetryPolicy = {}): Task<T> {
-  const options = toPolicy(policy);
+  const { when, ...options } = toPolicy(policy);
   return run(
-    async (aio) => {
+    (aio) => {
       checkJob(job, 'retry');
-      const backoff = checkBackoff(policy, 'retry');
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await run(job, aio);
-        } catch (error) {
-          const last = attempt > backoff.limit || aio.signal.aborted || error instanceof CancelledError;
-          if (last || (options.when && !options.when(error))) throw error;
-        }
-        await sleep(delayOf(backoff, attempt), aio);
-      }
+      return makeAttempts<T>({
+        policy: checkBackoff(policy, 'retry', ['when', ...TASK_OPTIONS]),
+        options: aio,
+        attempt: () => run(job, aio),
+        again: async (outcome, _, delay) =>
+          'error' in outcome && (!when || (await when(outcome.error))) ? delay : false,
+      });
     },
     { name: 'retry', ...options },
   );
@@ -68,5 +66,5 @@ export function retryIn(aio: ScopedOptions): typeof retry {
 
 /** A policy as options. */
 function toPolicy(policy: number | RetryPolicy = {}): RetryPolicy {
-  return typeof policy === 'number' ? { limit: policy } : policy;
+  return typeof policy === 'number' ? { limit: policy } : { ...policy };
 }

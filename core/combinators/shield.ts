@@ -1,4 +1,4 @@
-import { Future } from '../future.js';
+import { type Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import type { Work } from '../job.js';
@@ -32,8 +32,8 @@ import { isThenable } from '../task.js';
  */
 export function shield<T>(work: Work<T>, options?: WaitOptions): Promise<T> {
   return wait(options, ['shield', work], (resolve, reject) => {
-    if (isThenable(work) && !(work instanceof Future)) return void work.then(resolve, reject);
-    const future = work instanceof Future ? (work as Future<T>) : run(work);
+    if (isThenable(work) && !isFuture(work)) return void work.then(resolve, reject);
+    const future = isFuture(work) ? (work as Future<T>) : run(work);
     const settle = (): void => {
       try {
         resolve(future.result());

@@ -1,5 +1,5 @@
 import type { Aio } from '../aio.js';
-import { Future } from '../future.js';
+import { Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { follow } from '../internal/follow.js';
 import { listOf } from './list-of.js';
@@ -93,7 +93,7 @@ function waitForAll<P extends PromiseLike<unknown>>(
 
 /** A future ends like the promise, and makes no noise of it. */
 function toFuture(task: PromiseLike<unknown>): Future {
-  if (task instanceof Future) return task;
+  if (isFuture(task)) return task;
   const future = new Future();
   task.then(
     () => future.setResult(undefined),

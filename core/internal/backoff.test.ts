@@ -38,7 +38,7 @@ describe('backoff', () => {
       RangeError,
       'Cannot retry: limit must be at least 0, current value is -1',
     );
-    expect(() => checkBackoff({ jitter: 1.5 }, 'retry')).to.throw(RangeError, 'at most 1');
+    expect(() => checkBackoff({ jitter: 1.5 }, 'retry')).to.throw(RangeError, 'from 0 to 1');
     expect(() => checkBackoff({ factor: NaN }, 'retry')).to.throw(RangeError, 'factor');
     expect(() => checkBackoff({ delay: '1' as never }, 'retry')).to.throw(RangeError, 'delay');
   });

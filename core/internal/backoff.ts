@@ -1,3 +1,4 @@
+import { checkOptions } from './options.js';
 import { show } from './show.js';
 
 /** How often to try again, and how long to pause between: shared by `retry`, requests and streams. */
@@ -23,34 +24,36 @@ const NUMBERS: FullBackoff = { limit: 2, delay: 0.5, factor: 2, maxDelay: 30, ji
  * Fills a policy up: a number is its limit, an object lacks what it leaves out (its default limit is 2).
  *
  * @param what - What cannot be done if the policy is wrong, for the message.
- * @throws {TypeError} If it is neither a number nor an object.
+ * @param others - The names that a policy may have beside those of `Backoff`; any other is then an error.
+ * @throws {TypeError} If it is neither a number nor an object, or has an unknown name.
  * @throws {RangeError} If a number of it is negative, not a number, or `jitter` above 1.
  */
-export function checkBackoff(policy: number | Backoff, what: string): FullBackoff {
+export function checkBackoff(
+  policy: number | Backoff,
+  what: string,
+  others?: readonly string[],
+): FullBackoff {
   const given = typeof policy === 'number' ? { limit: policy } : policy;
   if (!isObject(given))
     throw new TypeError(
       `Cannot ${what}: retry must be a number or a policy, current value is ${show(policy)}`,
     );
+  if (others) checkOptions(given, [...Object.keys(NUMBERS), ...others], what);
   const full = { ...NUMBERS };
-  for (const name of Object.keys(NUMBERS) as (keyof Backoff)[]) {
-    const value: unknown = given[name] ?? NUMBERS[name];
-    const most = name === 'jitter' ? 1 : Infinity;
-    if (!isWithin(value, most)) {
-      const limits = most === 1 ? 'at least 0 and at most 1' : 'at least 0';
-      throw new RangeError(`Cannot ${what}: ${name} must be ${limits}, current value is ${show(value)}`);
-    }
-    full[name] = value;
-  }
+  for (const name of Object.keys(NUMBERS) as (keyof Backoff)[])
+    full[name] = checkNumber(given[name] ?? NUMBERS[name], name, what);
   return full;
+}
+
+function checkNumber(value: unknown, name: keyof Backoff, what: string): number {
+  const most = name === 'jitter' ? 1 : Infinity;
+  if (typeof value === 'number' && value >= 0 && value <= most) return value;
+  const limits = most === 1 ? 'from 0 to 1' : 'at least 0';
+  throw new RangeError(`Cannot ${what}: ${name} must be ${limits}, current value is ${show(value)}`);
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isWithin(value: unknown, most: number): value is number {
-  return typeof value === 'number' && value >= 0 && value <= most;
 }
 
 /**

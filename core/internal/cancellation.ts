@@ -17,10 +17,18 @@ export interface Cancellation {
   waitStarted?(what: WaitedFor): (() => void) | undefined;
   /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
   listen(callback: () => void): () => void;
+  /** Waits for a child before its own job has ended. */
+  adopt?(child: Child): void;
 }
 
-/** Where an `Aio`, and the options of a call made through one, keep their scope. */
-export const SCOPE = Symbol('scope');
+/** What a scope waits for before its own job has ended. */
+export interface Child {
+  /** Calls back, synchronously, when the child has ended. */
+  whenEnded(callback: () => void): void;
+}
+
+/** Where an `Aio`, and the options of a call made through one, keep their scope; also that of another copy of the library. */
+export const SCOPE: unique symbol = Symbol.for('aio.scope') as never;
 
 /** The options that every function which waits takes. An `Aio` can be given as it is. */
 export interface WaitOptions {
@@ -56,6 +64,11 @@ export function cancellationsOf(options: ScopedOptions | null | undefined): read
 export function inScope<O extends ScopedOptions>(aio: ScopedOptions, options: O | undefined): O {
   const scope = { [SCOPE]: aio[SCOPE] } as O;
   return options ? { ...options, signal: options.signal, ...scope } : scope;
+}
+
+/** Whether one of the sources of a call with these options is cancelled. */
+export function isCancelled(options: ScopedOptions | null | undefined): boolean {
+  return cancellationsOf(options).some((source) => source.aborted);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Future } from '../future.js';
+import { CANCEL_WITH, type Future, isFuture } from '../future.js';
 import { cancellationsOf, type Cancellation, type ScopedOptions } from './cancellation.js';
 import { silence, wait } from './signal.js';
 
@@ -8,7 +8,7 @@ import { silence, wait } from './signal.js';
  */
 export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
   try {
-    return work instanceof Future ? followFuture(work as Future<T>, options) : followPromise(work, options);
+    return isFuture(work) ? followFuture(work as Future<T>, options) : followPromise(work, options);
   } catch (error) {
     return Promise.reject(error);
   }
@@ -23,18 +23,23 @@ function followPromise<T>(work: PromiseLike<T>, options: ScopedOptions | null | 
 
 function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefined): Promise<T> {
   const ended = endedOf(options);
-  const sources = ended ? [] : cancellationsOf(options);
-  const listening = sources.map((source) => source.listen(() => work.cancel(source.reason)));
+  const sources = ended || work.done() ? [] : cancellationsOf(options);
+  const unlink = sources.map((source) => cancelWith(work, source));
   const waitEnded = sources[0]?.waitStarted?.(['wait', work]);
   if (ended) work.cancel(ended.reason);
   const promise: Promise<T> = work.finally(() => {
-    for (const unlisten of listening) unlisten();
+    for (const stop of unlink) stop();
     waitEnded?.();
     if (work.state === 'error') return undefined;
     silence(promise);
     return ended && wait<never>(options, undefined, () => undefined); // a wait that is refused
   });
   return promise;
+}
+
+/** A future of another copy of the library has what is public. */
+function cancelWith(work: Partial<Future>, source: Cancellation): () => void {
+  return work[CANCEL_WITH]?.(source) ?? source.listen(() => work.cancel?.(source.reason));
 }
 
 function endedOf(options: ScopedOptions | null | undefined): Cancellation | undefined {

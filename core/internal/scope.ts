@@ -1,56 +1,74 @@
 import { CancelledError } from '../errors.js';
-import { scopeOfSignal, type Cancellation } from './cancellation.js';
+import { scopeOfSignal, type Cancellation, type Child } from './cancellation.js';
 import { type WaitedFor, waitStarted } from './inspect.js';
 
-/** Whoever the tasks of a scope belong to; a scope waits for its children before its job has ended. */
-export interface Child {
-  /** Calls back, synchronously, when the child has ended. */
-  whenEnded(callback: () => void): void;
+/** Why a scope has ended. */
+interface Ending {
+  readonly reason: unknown;
 }
 
-const ENDED = Symbol('ended');
-
 /**
- * The life of a job as a cancellation: linked to what it is in, ended once, with one reason object.
+ * The life of a job as a cancellation: linked to what it is part of, ended once, with one reason object.
  *
- * Links are callbacks of our own, and an `AbortSignal` is made only when somebody asks for one: chains of native
- * abort listeners lose the cancellation at about 30 levels in Chromium.
+ * Scopes link by callbacks of their own, and make an `AbortSignal` only when somebody asks for one: chains of native
+ * abort listeners lose the cancellation at about 30 levels in Chromium. A cancellation goes through linked scopes in a
+ * loop: they may be nested as deep as memory allows.
  */
 export class Scope implements Cancellation {
   /** What the scope belongs to: a task, or what it was opened for. */
   readonly owner: unknown;
-  readonly identity: object;
-  #aborted = false;
-  #reason: unknown;
+  #identity: object = this;
+  #ending: Ending | undefined;
+  #unlink: (() => void)[] = [];
+  #linked: Set<Scope> | undefined;
   #callbacks: Set<() => void> | undefined;
-  #children: Set<Child> | undefined;
+  #children = 0;
+  #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
-  readonly #unlink: readonly (() => void)[];
 
   constructor(sources: readonly Cancellation[], owner?: unknown) {
     this.owner = owner;
-    const aborted = sources.find((source) => source.aborted);
-    this.identity = aborted?.identity ?? this;
-    this.#unlink = aborted ? [] : sources.map((source) => source.listen(() => this.abort(source.reason)));
-    if (aborted) this.abort(aborted.reason);
+    this.link(sources);
+  }
+
+  get identity(): object {
+    return this.#identity;
   }
 
   get aborted(): boolean {
-    return this.#aborted;
+    return this.#ending !== undefined;
   }
 
   get reason(): unknown {
-    if (this.#reason === ENDED) this.#reason = new CancelledError('Job ended');
-    return this.#reason;
+    return this.#ending?.reason;
   }
 
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
       scopeOfSignal.set(this.#controller.signal, this);
-      if (this.#aborted) this.#controller.abort(this.reason);
+      if (this.#ending) this.#controller.abort(this.reason);
     }
     return this.#controller.signal;
+  }
+
+  /** Makes the scope part of others: it is cancelled with the first of them that is, with the same reason. */
+  link(sources: readonly Cancellation[]): void {
+    const aborted = sources.find((source) => source.aborted);
+    if (aborted) {
+      this.#identity = aborted.identity;
+      this.abort(aborted.reason);
+    } else if (!this.#ending) {
+      for (const source of sources) this.#unlink.push(this.linkTo(source));
+    }
+  }
+
+  /** Is cancelled with a source that is not aborted yet; the result unlinks. */
+  linkTo(source: Cancellation): () => void {
+    if (!(source instanceof Scope)) return source.listen(() => this.abort(source.reason));
+    const linked = (source.#linked ??= new Set());
+    linked.add(this);
+    return () => linked.delete(this);
   }
 
   listen(callback: () => void): () => void {
@@ -63,30 +81,59 @@ export class Scope implements Cancellation {
     return waitStarted(this.owner, what);
   }
 
+  /** Waits for the child before the scope's own job has ended. */
   adopt(child: Child): void {
-    const children = (this.#children ??= new Set());
-    children.add(child);
-    child.whenEnded(() => children.delete(child));
+    this.#children++;
+    child.whenEnded(() => {
+      if (--this.#children === 0) for (const callback of this.#whenEmpty?.splice(0) ?? []) callback();
+    });
   }
 
+  /** Cancels what is in the scope. */
   abort(reason: unknown): void {
-    if (this.#aborted) return;
-    this.#aborted = true;
-    this.#reason = reason;
-    for (const unlink of this.#unlink) unlink();
+    this.#end({ reason });
+  }
+
+  /** Ends the scope with its job: cancels what is left in it, and calls back when all of that has ended. */
+  close(ended?: () => void): void {
+    this.#end(jobEnded());
+    if (ended) this.whenEmpty(ended);
+  }
+
+  /** Calls back, at once or later, when no child is left. */
+  whenEmpty(callback: () => void): void {
+    if (this.#children === 0) callback();
+    else (this.#whenEmpty ??= []).push(callback);
+  }
+
+  /** First all linked scopes are ended, in a loop and not by recursion; then those who listen are told. */
+  #end(ending: Ending): void {
+    if (this.#ending) return;
+    this.#ending = ending;
+    const all: Scope[] = [this];
+    for (const scope of all)
+      for (const linked of scope.#linked ?? [])
+        if (!linked.#ending) {
+          linked.#ending = ending;
+          all.push(linked);
+        }
+    for (const scope of all) scope.#tell();
+  }
+
+  #tell(): void {
+    for (const unlink of this.#unlink.splice(0)) unlink();
     for (const callback of this.#callbacks ?? []) callback();
-    this.#callbacks = undefined;
+    this.#linked = this.#callbacks = undefined;
     this.#controller?.abort(this.reason);
   }
+}
 
-  /** Ends the scope with its job: cancels what is left in it, waits for that, then calls back. */
-  close(ended: () => void): void {
-    this.abort(ENDED);
-    let left = this.#children?.size ?? 0;
-    if (left === 0) return ended();
-    for (const child of this.#children ?? [])
-      child.whenEnded(() => {
-        if (--left === 0) ended();
-      });
-  }
+/** Its error is made when somebody asks for it: most jobs end with nobody left to be told. */
+function jobEnded(): Ending {
+  let error: CancelledError | undefined;
+  return {
+    get reason() {
+      return (error ??= new CancelledError('The job has ended'));
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { WaitOptions } from '../internal/cancellation.js';
+import { iterate } from '../internal/iterate.js';
 import { Line } from './line.js';
 import { show } from '../internal/show.js';
 import { wait } from '../internal/signal.js';
@@ -126,14 +127,11 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * Every item as it comes, taken one by one, until the queue is shut down and empty.
    *
    * @param options - `signal` ends a waiting `next()`.
+   * @returns An async generator. Its `return()` ends a waiting `next()` at once, which then takes no item.
    * @throws From `next()`: the signal's reason, if it aborts.
    */
-  async *values(options?: WaitOptions): AsyncGenerator<T, void, undefined> {
-    try {
-      for (;;) yield await this.get(options);
-    } catch (error) {
-      if (!(error instanceof QueueShutDown)) throw error;
-    }
+  values(options?: WaitOptions): AsyncGenerator<T, void, undefined> {
+    return iterate(options, (own) => this.#items(own));
   }
 
   /** As `values()`. */
@@ -175,6 +173,14 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
     }
     refuse(this.#getters, () => shutDown('get'));
     refuse(this.#putters, () => shutDown('put'));
+  }
+
+  async *#items(own: WaitOptions): AsyncGenerator<T, void, undefined> {
+    try {
+      for (;;) yield await this.get(own);
+    } catch (error) {
+      if (!(error instanceof QueueShutDown)) throw error;
+    }
   }
 
   #add(item: T): void {

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { CancelledError, isCancellation, retry, run, sleep, TimeoutError } from 'aio-elements/core';
+import { otherRealm } from '../test/realms.js';
+import { errorOf } from '../test/waits.js';
+
+class OwnCancellation extends CancelledError {
+  get [Symbol.toStringTag](): string {
+    return 'OwnCancellation';
+  }
+}
+
+/** Each with how it is made; in the other realm too where it is of the language or the platform. */
+const cancellations: Readonly<Record<string, () => unknown>> = {
+  'a CancelledError': () => new CancelledError('x'),
+  'a subclass of it': () => new OwnCancellation('x'),
+  'what another copy of the library throws': () =>
+    Object.assign(new Error('x'), { [Symbol.for('aio.cancelled')]: true }),
+  'the AbortError of the platform': () => AbortSignal.abort().reason as unknown,
+  'an Error that is called AbortError': () => Object.assign(new Error('x'), { name: 'AbortError' }),
+  'an Error of another realm that is called AbortError': () =>
+    otherRealm('Object.assign(new Error("x"), { name: "AbortError" })'),
+};
+
+const failures: Readonly<Record<string, () => unknown>> = {
+  'an Error': () => new Error('AbortError'),
+  'an Error of another realm': () => otherRealm('new TypeError("x")'),
+  'a TimeoutError': () => new TimeoutError('x'),
+  'the TimeoutError of the platform': () => new DOMException('x', 'TimeoutError'),
+  'an object that is called AbortError': () => ({ name: 'AbortError' }),
+  'a string': () => 'AbortError',
+  undefined: () => undefined,
+  null: () => null,
+};
+
+describe('isCancellation', () => {
+  for (const [what, make] of Object.entries(cancellations))
+    it(`is true for ${what}, and the task and retry agree`, async () => {
+      const error = await make();
+      expect(isCancellation(error)).to.equal(true);
+      let attempts = 0;
+      const task = retry(
+        () => {
+          attempts++;
+          throw error;
+        },
+        { limit: 2, delay: 0 },
+      );
+      expect(await errorOf(task)).to.equal(error);
+      expect([task.state, attempts]).to.deep.equal(['cancelled', 1]);
+    });
+
+  for (const [what, make] of Object.entries(failures))
+    it(`is false for ${what}, and the task and retry agree`, async () => {
+      const error = await make();
+      expect(isCancellation(error)).to.equal(false);
+      let attempts = 0;
+      const task = retry(
+        () => {
+          attempts++;
+          throw error;
+        },
+        { limit: 2, delay: 0 },
+      );
+      expect(await errorOf(task)).to.equal(error);
+      expect([task.state, attempts]).to.deep.equal(['error', 3]);
+    });
+});
+
+describe('the reason of a cancellation', () => {
+  for (const [what, make] of [
+    ['an Error', () => new Error('enough')],
+    ['an Error of another realm', () => otherRealm('new RangeError("enough")')],
+    ['a DOMException', () => new DOMException('enough', 'AbortError')],
+  ] as const)
+    it(`is ${what} itself`, async () => {
+      const reason = await make();
+      const task = run((aio) => aio.sleep(60));
+      task.cancel(reason);
+      expect(await errorOf(task)).to.equal(reason);
+    });
+
+  for (const [what, reason, message] of [
+    ['a string', 'enough', 'enough'],
+    ['a number', 7, '7'],
+    ['an object', { toString: () => 'an object' }, 'an object'],
+    ['nothing', undefined, 'Cancelled'],
+  ] as const)
+    it(`is a CancelledError with ${what} as its message`, async () => {
+      const task = run((aio) => aio.sleep(60));
+      task.cancel(reason);
+      const error = await errorOf(task);
+      expect(error).to.be.instanceOf(CancelledError).and.have.property('message', message);
+      await sleep(0);
+    });
+});
