@@ -1,39 +1,56 @@
-// Runs every ts example of the documentation: what needs no DOM in Node, the rest in a page; both with the demo API.
-// Usage: node scripts/examples.mjs [part of a file name]
-import { bundleExamples } from './example-bundle.mjs';
-import { examples } from './example-blocks.mjs';
-import { runInNode } from './example-node.mjs';
+// Runs every ts and html example of the documentation: what needs no DOM in Node, the rest in a page; both with the demo API.
+// With --packed each is bundled alone, by esbuild and by Rollup, with the package as it would be published.
+// Usage: node scripts/examples.mjs [--packed] [part of a file name]
 import { noCounts, report } from './counts.mjs';
-import { runInPages } from './example-pages.mjs';
+import { fromPackage, fromSources } from './examples/bundle.mjs';
+import { examples } from './examples/find.mjs';
+import { runInNode } from './examples/run-in-node.mjs';
+import { runInPages } from './examples/run-in-pages.mjs';
+import { installPacked } from './packed.mjs';
 
-const wanted = process.argv[2] ?? '';
+const wanted = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '';
 const all = (await examples()).filter(({ place }) => place.includes(wanted));
 const inNode = all.filter((example) => !example.inPage);
 const inPage = all.filter((example) => example.inPage);
-const failures = [];
+const failures = process.argv.includes('--packed') ? await runPacked() : await runSources();
 
-if (inNode.length) failures.push(...(await runAll(inNode, 'node', runInNode)));
-if (inPage.length) failures.push(...(await runAll(inPage, 'browser', runInPages)));
-
-report({
-  ...noCounts(),
-  passed: all.length - failures.length,
-  failed: failures.length,
-  failures: failures.map(({ place }) => place),
-});
 for (const { place, error } of failures)
   console.log(`FAILED ${place}\n  ${String(error).replaceAll('\n', '\n  ')}\n`);
-console.log(
-  `${all.length} examples (${inNode.length} in Node, ${inPage.length} in a page), ${failures.length} failed`,
-);
+console.log(`${all.length} examples (${inNode.length} in Node, ${inPage.length} in a page)`);
+const failed = new Set(failures.map(({ place }) => place)).size;
+report({
+  ...noCounts(),
+  passed: all.length - failed,
+  failed,
+  failures: failures.map(({ place }) => place),
+});
 process.exit(failures.length ? 1 : 0);
 
-/** Runs what can be bundled; what cannot be is a failure too. */
-async function runAll(list, platform, run) {
-  const { bundles, errors } = await bundleExamples(list, platform);
-  if (bundles) return run(list, bundles);
-  const rest = list.filter((example) => !errors.some((error) => error.example === example));
-  return rest.length && rest.length < list.length
-    ? [...errors, ...(await runAll(rest, platform, run))]
-    : errors;
+async function runSources() {
+  return [
+    ...(await runAll(inNode, await fromSources(inNode, 'node'), runInNode)),
+    ...(await runAll(inPage, await fromSources(inPage, 'browser'), runInPages)),
+  ];
+}
+
+async function runPacked() {
+  const { project, remove } = await installPacked();
+  const failures = [];
+  for (const bundler of ['esbuild with splitting', 'Rollup']) {
+    const found = [
+      ...(await runAll(inNode, await fromPackage(inNode, project, bundler), runInNode)),
+      ...(await runAll(inPage, await fromPackage(inPage, project, bundler), runInPages)),
+    ];
+    failures.push(...found.map(({ place, error }) => ({ place: `${place} (${bundler})`, error })));
+  }
+  await remove();
+  return failures;
+}
+
+/** Runs what could be bundled; what could not is a failure too. */
+async function runAll(list, bundled, run) {
+  const pairs = list.map((example, i) => ({ ...example, ...bundled[i] }));
+  const broken = pairs.filter(({ bundle }) => !bundle);
+  const whole = pairs.filter(({ bundle }) => bundle);
+  return [...broken, ...(whole.length ? await run(whole) : [])];
 }
