@@ -34,6 +34,7 @@ export function checks() {
     { name: 'package', args: script('package') },
     { name: 'size', args: script('size') },
     { name: 'examples', args: script('examples'), tests: true },
+    { name: 'examples, each bundled alone', args: script('examples', '--packed'), tests: true },
     { name: 'artifacts', args: script('node-test', 'test/artifacts'), tests: true },
     { name: 'demo', args: script('node-test', 'demo'), tests: true },
     {
