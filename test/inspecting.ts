@@ -26,6 +26,14 @@ export async function inspected(content: TemplateResult): Promise<Inspected> {
   return { page, inspector: find(page, 'aio-inspector') as AioInspectorElement };
 }
 
+/** Opens an inspector in a page that is there already. */
+export function inspect(page: HTMLElement): Inspected {
+  const inspector = document.createElement('aio-inspector');
+  inspector.dock = 'none';
+  page.append(inspector);
+  return { page, inspector };
+}
+
 /** The element that is meant; it must be there. */
 export function find(root: ParentNode, selector: string): HTMLElement {
   const found = root.querySelector<HTMLElement>(selector);

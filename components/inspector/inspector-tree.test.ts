@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
-import { event, get, run, type Aio } from '../../core/index.js';
+import { event, Future, get, run, type Aio } from '../../core/index.js';
 import {
   find,
+  inspect,
   inspected,
   inside,
   lineOf,
@@ -23,6 +24,7 @@ import '../gather/aio-gather.js';
 import '../script/aio-script.js';
 import '../sequence/aio-sequence.js';
 import '../sleep/aio-sleep.js';
+import '../view/aio-view.js';
 
 /** Waits until the rows say that, from top to bottom. */
 async function untilWhat(all: Inspected, expected: readonly string[]): Promise<void> {
@@ -132,14 +134,88 @@ describe('the tree of an inspector', () => {
     `);
     all.inspector.remove();
     await (find(all.page, '#before') as AioFetchElement).finished;
-    const later = document.createElement('aio-inspector');
-    later.dock = 'none';
-    all.page.append(later);
-    const both = { ...all, inspector: later };
+    const both = inspect(all.page);
     const done = await untilState(both, 'aio-fetch#before', 'Done');
     expect(done.what).to.match(/^GET \/api\/users\/2\{id: 2/);
     expect(done.time).to.equal('–');
     expect((await untilState(both, 'aio-sleep#still', 'Pending')).time).to.match(/ s$/);
+  });
+
+  it('knows which run is whose when it is opened late, also of those that were superseded', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<section><aio-script></aio-script><aio-script></aio-script><aio-script></aio-script></section>`,
+    );
+    const scripts = [...page.querySelectorAll('aio-script')];
+    const cleanUp = new Future<undefined>();
+    const finish = scripts.map((script, at) => {
+      const end = new Future<string>();
+      script.job = async (aio) => {
+        try {
+          return await aio.wait(end.then((value) => `${value} of ${at}`));
+        } finally {
+          await cleanUp;
+        }
+      };
+      return end;
+    });
+    // the first begins last, the second is superseded twice and still cleans up, the third begins in the middle
+    for (const at of [1, 2, 1, 0, 1]) scripts[at]?.start().catch(() => undefined);
+    const all = inspect(page);
+    await waitUntil(() => rowsIn(all).length === 3);
+    const bars = (): string[] => rowsIn(all).map((row) => `${row.querySelectorAll('.bar.pending').length}`);
+    expect(bars()).to.deep.equal(['3', '1', '1']);
+    for (const end of finish) end.setResult('end');
+    cleanUp.setResult(undefined);
+    await untilWhat(all, ['"end of 1"', '"end of 2"', '"end of 0"']);
+    expect(
+      [...(rowsIn(all)[0]?.querySelectorAll('.bar') ?? [])].map((bar) => bar.getAttribute('aria-label')),
+    ).to.satisfy((labels: readonly string[]) =>
+      [/^Cancelled .*Superseded/, /^Cancelled .*Superseded/, /^Done .*end of 1/].every((label, at) =>
+        label.test(labels[at] ?? ''),
+      ),
+    );
+  });
+
+  it('shows elements in closed shadow roots, from their first run on', async () => {
+    const all = await inspected(html`<div id="closed"></div>`);
+    // eslint-disable-next-line wc/no-closed-shadow-root -- it is the subject
+    const root = find(all.page, '#closed').attachShadow({ mode: 'closed' });
+    root.innerHTML = '<aio-sleep id="secret" seconds="60"></aio-sleep>';
+    await untilState(all, 'aio-sleep#secret', 'Pending');
+    (find(root, 'aio-sleep') as AioSleepElement).reset();
+    await untilState(all, 'aio-sleep#secret', 'Idle');
+  });
+
+  it('has no row for a view, which shows the state of another element', async () => {
+    const all = await inspected(
+      html`<aio-view for="shown"></aio-view><aio-sleep id="shown" seconds="0"></aio-sleep>`,
+    );
+    await untilState(all, 'aio-sleep#shown', 'Done');
+    all.inspector.remove();
+    all.page.append(all.inspector);
+    await untilState(all, 'aio-sleep#shown', 'Done');
+    expect(rowsIn(all)).to.have.length(1);
+  });
+
+  it('shows a value that a script set, and a reset', async () => {
+    const all = await inspected(html`<aio-sleep id="nap" seconds="60"></aio-sleep>`);
+    await untilState(all, 'aio-sleep#nap', 'Pending');
+    const nap = find(all.page, '#nap') as AioSleepElement;
+    nap.cancel('enough');
+    await untilState(all, 'aio-sleep#nap', 'Cancelled');
+    nap.reset();
+    await until(all, 'aio-sleep#nap', ({ state, what }) => state === 'Idle' && what === 'sleep 60 s');
+  });
+
+  it('says what a request was for, with what its `{{…}}` gave', async () => {
+    const all = await inspected(html`
+      <aio-sequence>
+        <aio-fetch as="first" url="/api/users/1"></aio-fetch>
+        <aio-fetch id="second" url="/api/users/{{first.id}}?again" timeout="10"></aio-fetch>
+      </aio-sequence>
+    `);
+    const { what } = await untilState(all, 'aio-fetch#second', 'Done');
+    expect(what).to.match(/^GET \/api\/users\/1\?again.*\{id: 1, name: "/);
   });
 
   it('knows what ended and began while it was away', async () => {

@@ -15,6 +15,15 @@ export function describeWait({ name, args }: InspectedWait): string {
   return attempt(() => shortened(WAITS.get(name)?.(...args) ?? name)) ?? name;
 }
 
+/** The description of an element with `text` in the place of its first part that has a template in it. */
+export function resolveTemplate(description: string, text: string): string {
+  const parts = description.split(SEPARATOR);
+  const at = parts.findIndex((part) => part.includes('{{'));
+  return at < 0 ? description : parts.with(at, text).join(SEPARATOR);
+}
+
+const SEPARATOR = ' · ';
+
 /** A few properties that together say what an element does. */
 interface Feature {
   /** The names of the properties. The last one must have a value. */
@@ -61,7 +70,7 @@ function elementText(element: TaskElement): string {
     for (const name of properties) used.add(name);
     return text(element, ...values);
   });
-  return shortened([...texts, ...attributeTexts(element, used)].filter(Boolean).join(' · '));
+  return shortened([...texts, ...attributeTexts(element, used)].filter(Boolean).join(SEPARATOR));
 }
 
 function attributeTexts(element: TaskElement, used: ReadonlySet<string>): string[] {

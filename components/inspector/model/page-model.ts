@@ -1,6 +1,6 @@
 import type { InspectedTask, InspectedWait } from '../../../core/index.js';
 import type { ElementState } from '../../base/task-controller.js';
-import { describeElement, describeWait } from './describe.js';
+import { describeElement, describeWait, resolveTemplate } from './describe.js';
 import { type Ending, Entry, type Span } from './entry.js';
 import { preview, reasonText } from './preview.js';
 import { findAncestor, isTaskElement, type TaskElement } from './task-element.js';
@@ -61,11 +61,10 @@ export class PageModel {
   startWait(wait: InspectedWait): void {
     const place = this.#tasks.get(wait.owner);
     if (!place) return;
-    const { entry, span } = place;
     const told = { text: describeWait(wait) };
-    if (entry.kind === 'element' && span.what.includes('{{')) span.what = told.text;
-    span.waits.add(told);
-    this.#waits.set(wait, () => span.waits.delete(told));
+    updateDescription(place, told.text);
+    place.span.waits.add(told);
+    this.#waits.set(wait, () => place.span.waits.delete(told));
   }
 
   /** A job waits no longer. */
@@ -166,6 +165,15 @@ export function isPartOfOwner({ kind, parent }: Entry): boolean {
   let next = parent;
   while (next?.kind === 'task') next = next.parent;
   return !!next?.runsElements;
+}
+
+/** An attribute with `{{…}}` does not tell what a run does; what the run waits for does. */
+function updateDescription({ entry, span }: Place, text: string): void {
+  let around: Entry | undefined = entry;
+  while (around?.isTimeLimit) around = around.parent;
+  if (around?.kind !== 'element') return;
+  const run = around === entry ? span : around.newest;
+  if (run) run.what = resolveTemplate(run.what, text);
 }
 
 /** Corrects what no event told of: an end while nobody listened, a reset, a value that a script set. */
