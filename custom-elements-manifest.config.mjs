@@ -75,7 +75,8 @@ export default {
   globs: ['components/**/*.ts'],
   exclude: [
     'components/template/**',
-    'components/inspector/!(*inspector*).ts',
+    'components/inspector/{model,view}/**',
+    'components/inspector/validated-property.ts',
     '**/*.test.ts',
     '**/*.types.ts',
     '**/*.worker.ts',
