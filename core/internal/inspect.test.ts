@@ -203,6 +203,17 @@ describe('a wait', () => {
       expect(waiting()).to.deep.equal([]);
     });
 
+  it('for a stream is told for as long as it is open', async () => {
+    const to = `${origin()}/api/lines?count=3`;
+    const task = run(async (aio) => {
+      for await (const line of aio.stream(to, { format: 'lines' })) return [line, waiting()];
+      return [];
+    });
+    const [, within] = await task;
+    expect(within).to.deep.equal([['stream', to]]);
+    expect(waiting()).to.deep.equal([]);
+  });
+
   it('for a task is over when the task is', async () => {
     const child = run((aio) => aio.sleep(60), { name: 'child' });
     const task = run((aio) => aio.wait(child));

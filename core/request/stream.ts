@@ -2,6 +2,7 @@ import type { Aio } from '../aio.js';
 import { TimeoutError } from '../errors.js';
 import type { Backoff, FullBackoff } from '../internal/backoff.js';
 import { cancellationsOf } from '../internal/cancellation.js';
+import type { WaitedFor } from '../internal/inspect.js';
 import { leavable } from '../internal/leavable.js';
 import { show } from '../internal/show.js';
 import { wait } from '../internal/signal.js';
@@ -110,7 +111,8 @@ export function openStream(
     };
     const lateness = (): Error =>
       new TimeoutError(`Cannot ${method} ${href}: time ran out, current value is ${options.timeout} s`);
-    return within(options, controller, lateness, items({ connect, policy, options: own }, format));
+    const work = items({ connect, policy, options: own }, format);
+    return within(options, ['stream', url], controller, lateness, work);
   }) as AsyncGenerator<never, void, undefined>;
 }
 
@@ -118,23 +120,25 @@ type Items = AsyncGenerator<unknown, void, undefined>;
 
 const FORMATS: readonly string[] = [...Object.keys(readers), 'sse', 'sse-json'];
 
-/** Ends the work of a generator with the scope, the signal and the time of its options. */
+/** Ends the work of a generator with the scope, the signal and the time of its options. Tools are told of it as `what`. */
 async function* within(
   options: StreamOptions,
+  what: WaitedFor,
   controller: AbortController,
   lateness: () => Error,
   work: Items,
 ): Items {
   await wait<void>(options, undefined, (resolve) => resolve());
   const { timeout } = options;
-  const cleanUp = cancellationsOf(options).map((source) =>
-    source.listen(() => controller.abort(source.reason)),
-  );
+  const sources = cancellationsOf(options);
+  const cleanUp = sources.map((source) => source.listen(() => controller.abort(source.reason)));
+  const ended = sources[0]?.waitStarted?.(what);
   if (timeout !== undefined) cleanUp.push(after(timeout, () => controller.abort(lateness())));
   try {
     yield* work;
   } finally {
     for (const clear of cleanUp) clear();
+    ended?.();
   }
 }
 
