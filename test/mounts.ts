@@ -1,5 +1,5 @@
 import { get, sleep, tasks } from '../core/index.js';
-import type { TaskElement } from '../components/base/task-element.js';
+import type { AioElement } from '../components/base/aio-element.js';
 import { seen } from './owners.js';
 import '../components/await-event/aio-await-event.js';
 import '../components/fetch/aio-fetch.js';
@@ -47,7 +47,7 @@ async function cycle(mount: Mount, key: string, runs: () => boolean): Promise<vo
   host.innerHTML = Array.from({ length: 100 }, (_, index) => mount(work(key), index)).join('');
   const before = await asked(key);
   document.body.append(host);
-  const elements = [...host.children] as TaskElement[];
+  const elements = [...host.children] as AioElement[];
   await until(() => elements.every(({ state }) => state === 'pending'), 'pending');
   window.dispatchEvent(new Event('leak-round'));
   await until(runs, 'running with their children');

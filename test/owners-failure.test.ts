@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import { HttpError } from '../core/index.js';
 import type { AioErrorEvent } from '../components/base/events.js';
-import type { TaskElement } from '../components/base/task-element.js';
+import type { AioElement } from '../components/base/aio-element.js';
 import '../components/index.js';
 import { seen, shown } from './owners.js';
 import { expectUnhandled } from './strict.js';
@@ -47,9 +47,9 @@ const listen = ({ target, error }: AioErrorEvent): void => {
 };
 
 /** In the document; what is told is written down from the beginning. */
-async function fail(key: string, manual: boolean): Promise<TaskElement> {
+async function fail(key: string, manual: boolean): Promise<AioElement> {
   told.length = 0;
-  return shown<TaskElement>(mixed(key, manual));
+  return shown<AioElement>(mixed(key, manual));
 }
 
 beforeEach(() => document.addEventListener('aio-error', listen, true));
@@ -94,7 +94,7 @@ describe('a failure in mixed owners', () => {
   it('leaves every element that was under way cancelled, and those that had no turn idle', async () => {
     const root = await fail(crypto.randomUUID(), true);
     await errorOf(root.start());
-    const states = [...root.querySelectorAll<TaskElement>('aio-fetch')].map(({ state }) => state);
+    const states = [...root.querySelectorAll<AioElement>('aio-fetch')].map(({ state }) => state);
     expect(states).to.deep.equal(['cancelled', 'cancelled', 'cancelled', 'done', 'error', 'idle']);
   });
 });

@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import type { AioFutureElement } from '../components/future/future-element.js';
-import type { TaskElement } from '../components/base/task-element.js';
+import type { AioElement } from '../components/base/aio-element.js';
 import '../components/index.js';
 import { record, shown } from './owners.js';
 import { errorOf, settled } from './waits.js';
 
 interface Stage {
-  readonly root: TaskElement;
+  readonly root: AioElement;
   /** Ends a future, and gives what was told since the last call. */
   set(id: string, value?: unknown): Promise<string>;
   /** What was told since the last call. */
@@ -15,7 +15,7 @@ interface Stage {
 }
 
 async function stage(content: TemplateResult): Promise<Stage> {
-  const root = await shown<TaskElement>(content);
+  const root = await shown<AioElement>(content);
   const log = record(root.parentElement as Element);
   const told = async (): Promise<string> => {
     await settled();

@@ -1,8 +1,8 @@
-import { property } from 'lit/decorators.js';
 import { Future, wait, type Aio } from '../core/index.js';
 import { trustedPolicy } from '../components/base/trusted-types.js';
 import { AioElement } from '../components/base/aio-element.js';
-import type { Names } from '../components/template/names.js';
+import { property } from '../components/base/property.js';
+import type { Names } from '../components/template/index.js';
 
 /** One run of a trial element, ended by the test. */
 export interface Trial {
@@ -14,7 +14,7 @@ export interface Trial {
 
 /** `<test-trial word="…">`: each run waits for what the test makes of it. Without a word it needs one. */
 export class TrialElement extends AioElement<string> {
-  @property() accessor word = '';
+  @property({ type: String }) word = '';
 
   readonly trials: Trial[] = [];
   declare internals: ElementInternals;

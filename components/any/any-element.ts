@@ -19,7 +19,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  * @see Source: `Promise.any`.
  */
 export class AioAnyElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
+  protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
     return any(this.jobs(names), aio);
   }
 }

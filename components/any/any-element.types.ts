@@ -8,5 +8,6 @@ export const finished: Promise<unknown> = element.finished;
 
 // @ts-expect-error: nobody knows which child wins, or with what
 export const name: string = element.value;
+element.value = 'a first guess';
 // @ts-expect-error: read-only
-element.value = 'mine';
+element.error = new Error('mine');

@@ -1,8 +1,16 @@
-import { property } from '../base/property.js';
-import { type Aio, event, type EventOptions, events, type EventsOptions } from '../../core/index.js';
+import {
+  type Aio,
+  event,
+  type EventOptions,
+  events,
+  type EventsOptions,
+  type WaitOptions,
+} from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import { eventSource } from '../base/event-source.js';
-import { createNames, type Names } from '../template/names.js';
+import { type EventSource, eventSource } from '../base/event-source.js';
+import { EventTargetController } from '../base/event-target-controller.js';
+import { property } from '../base/property.js';
+import { createNames, type Names } from '../template/index.js';
 
 /**
  * Waits for an event; its value is the event. Without a `name` it stays idle.
@@ -19,16 +27,16 @@ import { createNames, type Names } from '../template/names.js';
  */
 export class AioAwaitEventElement extends AioElement<Event> {
   /**
-   * What fires: a selector in the same root, `parent`, `window` or `document`; as a property also the target itself.
-   * A `TypeError` if it is not there when a run starts.
+   * What fires: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
+   * `document`; as a property also the target itself. When the element moves, it listens where it then is.
    */
   @property() target: EventTarget | string = 'parent';
 
   /** The name of the event, or several with spaces between: the first to come wins. */
-  @property() name = '';
+  @property({ type: String }) name = '';
 
   /** An expression over `event`, without braces: only an event that it is true for counts. */
-  @property() filter = '';
+  @property({ type: String }) filter = '';
 
   /** Prevent the default of the event. */
   @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
@@ -39,13 +47,15 @@ export class AioAwaitEventElement extends AioElement<Event> {
   /** Promise not to prevent the default. */
   @property({ type: Boolean }) passive = false;
 
+  readonly #events = new EventTargetController(this);
+
   /**
    * Waits for an event, with the attributes as defaults, until the element leaves the document.
    *
    * @param names - As the attribute `name`.
    * @param options - As those of core's `event`.
    * @returns A promise of the event.
-   * @throws As core's `event`; a `TypeError` if the target is not there.
+   * @throws As core's `event`.
    */
   async event(names?: string | readonly string[], options?: EventOptions): Promise<Event> {
     const [target, own, defaults] = this.#source();
@@ -58,7 +68,7 @@ export class AioAwaitEventElement extends AioElement<Event> {
    * @param names - As the attribute `name`.
    * @param options - As those of core's `events`.
    * @returns An async iterator, which listens from now on; leaving the loop stops it.
-   * @throws As core's `events`; a `TypeError` if the target is not there.
+   * @throws As core's `events`.
    */
   events(names?: string | readonly string[], options?: EventsOptions): AsyncIterableIterator<Event> {
     const [target, own, defaults] = this.#source();
@@ -74,11 +84,11 @@ export class AioAwaitEventElement extends AioElement<Event> {
     return this.name !== '';
   }
 
-  protected override work(aio: Aio, scope: Names): Promise<Event> {
-    return event(...eventSource(this, aio, scope));
+  protected override work(aio: Aio, names: Names): Promise<Event> {
+    return event(...this.#source(aio, names));
   }
 
-  #source(): ReturnType<typeof eventSource> {
-    return eventSource(this, this.aio, createNames());
+  #source(scope: WaitOptions = this.aio, names: Names = createNames()): EventSource {
+    return eventSource(this, names, { events: this.#events, scope });
   }
 }

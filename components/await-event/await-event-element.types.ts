@@ -12,5 +12,6 @@ element.target = window;
 element.target = '#id';
 // @ts-expect-error: a target fires events
 element.target = {};
-// @ts-expect-error: read-only
-element.value = undefined;
+element.value = new Event('click');
+// @ts-expect-error: the value is an event
+element.value = 'click';

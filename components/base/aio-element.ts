@@ -1,13 +1,24 @@
-import { css, type CSSResultGroup, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from './property.js';
-import type * as announcing from './announce.js';
-import type { ElementCommand } from './commands.js';
-import { Parts } from './parts.js';
-import { TaskElement } from './task-element.js';
+import { css, type CSSResultGroup, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Aio, Task } from '../../core/index.js';
+import { createNames, OUTER_NAMES, type Names } from '../template/index.js';
+import { announce } from './announce.js';
+import { type ElementCommand, supportCommands } from './commands.js';
+import { AioAutostartEvent, AioResetEvent } from './events.js';
+import { inputOf } from './inputs.js';
+import { isServerHtml } from './lookup.js';
+import { PartsController } from './parts-controller.js';
+import { PERFORM } from './perform.js';
+import { property, Seconds, startsRun } from './property.js';
+import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
 
 /**
  * An element that is a task in the document: it starts, is pending, ends; when it leaves the document, its work is
- * cancelled. Subclasses write `work(aio, scope)`.
+ * cancelled. Subclasses write `work(aio, names, run)`.
+ *
+ * It starts itself once connected and parsed, unless it is `manual`, an owner claims it, or what it needs is
+ * missing; a changed input starts it again. An error belongs to whoever started the run. One that the page shows, by a
+ * part for `error` of the element or of an `aio-view` of it, is handled; so is one whose `aio-error` somebody cancels;
+ * any other error of a run that the element itself started surfaces once as `unhandledrejection`.
  *
  * @slot - Always shown.
  * @slot idle - Shown before the first run. A `<template>` here, as in the other slots, is rendered.
@@ -15,6 +26,7 @@ import { TaskElement } from './task-element.js';
  * @slot done - Shown after a run that is done.
  * @slot error - Shown after a run that failed.
  * @slot cancelled - Shown after a run that was cancelled.
+ * @slot value - A `<script type="application/json">` with the first value.
  *
  * @cssState idle - Nothing has run.
  * @cssState pending - A run is under way.
@@ -22,26 +34,70 @@ import { TaskElement } from './task-element.js';
  * @cssState error - The last run failed.
  * @cssState cancelled - The last run was cancelled.
  *
- * @see Source: HTML standard, invoker commands, slots.
+ * @fires {AioAutostartEvent} aio-autostart - Before it starts itself; cancel it to prevent that.
+ * @fires {AioStartEvent} aio-start - A run has started.
+ * @fires {AioProgressEvent} aio-progress - A run has come further.
+ * @fires {AioDoneEvent} aio-done - A run is done; `event.value`.
+ * @fires {AioErrorEvent} aio-error - A run has failed; `event.error`. Cancel it to mark the error as handled.
+ * @fires {AioCancelEvent} aio-cancel - A run was cancelled; `event.reason`.
+ * @fires {AioResetEvent} aio-reset - It went back to `idle`.
+ *
+ * @see Source: Web Animations, `finished`; HTML standard, invoker commands, slots.
  */
-export abstract class AioElement<T = unknown> extends TaskElement<T> {
+export abstract class AioElement<T = unknown> extends LitElement {
   static override styles: CSSResultGroup = css`
     :host {
       display: contents;
     }
+    :host([hidden]) {
+      display: none;
+    }
   `;
 
+  /** Do not start by yourself. */
+  @property({ type: Boolean, reflect: true, startsRun: false }) manual = false;
+
+  /** Start by yourself although the request may change something on the server. */
+  @property({ type: Boolean, startsRun: false }) autostart = false;
+
+  /** While a new run is pending, show what was shown, even if there is a part for `pending`. */
+  @property({ type: Boolean, startsRun: false }) keep = false;
+
+  /** Fail a run with a `TimeoutError` after that many seconds. */
+  @property({ type: Seconds, startsRun: false }) timeout: number | undefined;
+
+  /** The name under which an owner hands the value on. */
+  @property({ type: String, startsRun: false }) as = '';
+
   /** Say changes of the state to screen readers, politely: the text that is shown, or the state. */
-  @property({ type: Boolean }) announce = false;
+  @property({ type: Boolean, startsRun: false }) announce = false;
 
   /** How long the part shown before stays while a run is pending, in seconds: fast answers do not flicker. */
-  @property({ type: Number, attribute: 'pending-delay' }) pendingDelay = 0;
+  @property({ type: Seconds, attribute: 'pending-delay', startsRun: false }) pendingDelay = 0;
 
   /** Renders content in the place of templates, for those who write Lit; called again whenever the state changes. */
-  @property({ attribute: false }) renderer: ((element: this) => TemplateResult) | undefined;
+  @property({ attribute: false, startsRun: false }) renderer: ((element: this) => TemplateResult) | undefined;
 
+  /** The names of a template that this element stands in; the template sets it. */
+  [OUTER_NAMES]: Names | undefined;
+
+  /** What is shown. */
+  protected readonly parts: PartsController = new PartsController(this, () =>
+    createNames(this.runs.names, this.names()),
+  );
+
+  /** The runs of the element. */
+  protected readonly runs: TaskController<T> = new TaskController<T>(this, {
+    work: (aio, run) => this.#work(aio, run),
+    changed: (change) => this.stateChanged(change),
+    isShown: (error) => this.showsError(error),
+  });
   readonly #internals = this.attachInternals();
-  readonly #parts: Parts = new Parts(this, this.runs, () => this.names());
+  /** Whether it is to start itself once it is parsed and updated. */
+  #due = false;
+  #absorbed = false;
+  #wasReady = false;
+  #badValue: SyntaxError | undefined;
 
   constructor() {
     super();
@@ -49,14 +105,150 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     this.addEventListener('command', (event) => this.command(event as ElementCommand));
   }
 
+  /** `"idle"`, `"pending"`, `"done"`, `"error"` or `"cancelled"`; also as `:state(…)` in CSS. */
+  get state(): ElementState {
+    return this.runs.state;
+  }
+
+  /**
+   * What the last run that was done ended with; a new run keeps it until it ends.
+   *
+   * It can be set to anything but `undefined`, which changes nothing: the element is then `done` with that value at
+   * once, and shows it. No event fires. A run that is under way goes on, and its outcome still comes.
+   */
+  get value(): T | undefined {
+    return this.runs.value;
+  }
+
+  set value(value: T | undefined) {
+    if (value === undefined) return;
+    this.#due = false;
+    this.runs.set(value);
+    for (const view of viewsOf(this)) view.stateChanged('end');
+  }
+
+  /** Why the last run failed; `undefined` unless it did. A new run keeps it until it ends. */
+  get error(): unknown {
+    return this.runs.error;
+  }
+
+  /**
+   * The end of the current or first run, renewed by each later run: its value, its error, or the reason of its
+   * cancellation. Awaiting it does not handle an error; awaiting the task that `start()` gives does.
+   */
+  get finished(): Promise<T> {
+    return this.runs.finished;
+  }
+
+  /** The element's own scope: everything done through it is cancelled when the element leaves the document. */
+  get aio(): Aio {
+    return this.runs.aio;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!('commandForElement' in HTMLButtonElement.prototype))
-      void import('./commands.js').then(({ supportCommands }) => supportCommands(this.ownerDocument));
+    supportCommands(this.ownerDocument);
+    const again = this.runs.open();
+    if (again ? this.state === 'done' : this.state !== 'idle') return;
+    this.#due = true;
+    this.requestUpdate();
+  }
+
+  /** A move with `moveBefore()` is what one with `append()` is: gone and there again in one turn. */
+  connectedMoveCallback(): void {
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+  /** In another document the style sheets of the first one do not count. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = sheetsFor(this, this.ownerDocument);
+  }
+
+  /**
+   * Starts a run with the current inputs, and cancels the one before.
+   *
+   * @param names - Names that the inputs and templates see.
+   * @returns The task of the run. Awaiting it handles its error.
+   */
+  start(names?: Names): Task<T> {
+    this.#absorbChanges();
+    return this.runs.start(createNames(this[OUTER_NAMES], names));
+  }
+
+  /**
+   * Cancels the run that is under way.
+   *
+   * @param reason - An `Error` is the reason itself; anything else becomes the message of a `CancelledError`.
+   * @returns Whether there was one.
+   */
+  cancel(reason?: unknown): boolean {
+    return this.runs.cancel(reason);
+  }
+
+  /** Cancels what runs, and goes back to `idle`, without a value or an error. */
+  reset(): void {
+    this.runs.reset();
+    this.dispatchEvent(new AioResetEvent());
+  }
+
+  /** Runs the element for an owner, in its scope of cancellation and with its names. */
+  [PERFORM](aio: Aio, names: Names): Task<T> {
+    this.#absorbChanges();
+    return this.runs.perform(aio, names);
   }
 
   protected override render(): TemplateResult {
     return html`<slot></slot><slot name="idle"></slot>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const absorbed = this.#absorbed;
+    const wasReady = this.#wasReady;
+    this.#absorbed = false;
+    this.#wasReady = this.ready();
+    if (this.#due) void this.#startOnceParsed();
+    else if (!absorbed) this.#inputsChanged(changed, wasReady);
+  }
+
+  /**
+   * The work of one run.
+   *
+   * @param aio - The scope of the run: what is done through it ends with the run.
+   * @param names - The names of the owner, of `start()`, and of the templates around.
+   * @param run - Whether the run is the newest; shows values before the end.
+   */
+  protected abstract work(aio: Aio, names: Names, run: Run<T>): T | PromiseLike<T>;
+
+  /** Whether everything is there that a run needs. When it is taken away, the run is cancelled and the element reset. */
+  protected ready(): boolean {
+    return true;
+  }
+
+  /** Whether a run may change something on the server; then the element does not start itself without `autostart`. */
+  protected get writes(): boolean {
+    return false;
+  }
+
+  /** Whether the element may start itself now; it is asked again whenever something has changed. */
+  protected startsItself(): boolean {
+    return !this.manual && (!this.writes || this.autostart);
+  }
+
+  /** Starts the element if it is idle and may start itself: to be called when what kept it from that has changed. */
+  protected startIfIdle(): void {
+    if (this.state === 'idle' && !this.#due) this.#startItself();
+  }
+
+  /** The value of an input for one run: the property, or what the `{{…}}` of its attribute gives. */
+  protected input<K extends keyof this & string>(name: K, names: Names): this[K] {
+    return inputOf(this, name, names) as this[K];
+  }
+
+  /** The names that templates see besides those of the run. */
+  protected names(): object {
+    return { value: this.value, error: this.error, state: this.state };
   }
 
   /** Whether it is at work, which screen readers are told as `aria-busy`: not while it only waits to be told something. */
@@ -69,52 +261,145 @@ export abstract class AioElement<T = unknown> extends TaskElement<T> {
     this.#internals.ariaBusy = String(this.busy);
   }
 
-  /** The names that templates see besides those of the scope. */
-  protected names(): object {
-    return { value: this.value, error: this.error, state: this.state };
-  }
-
   /** What a button's command does. */
   protected command({ command }: ElementCommand): void {
-    const method = /^--(start|cancel|reset)$/.exec(command)?.[1] as 'start' | 'cancel' | 'reset' | undefined;
-    if (method) this[method]();
-  }
-
-  protected override firstUpdated(changed: PropertyValues): void {
-    super.firstUpdated(changed);
-    this.#parts.connect(this.renderRoot.querySelector('slot[name]'));
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (changed.has('renderer')) this.#parts.update();
-  }
-
-  protected override inputsChanged(changed: PropertyValues): boolean {
-    return [...changed.keys()].some((name) => !AioElement.elementProperties.has(name));
-  }
-
-  protected override prepare(): Promise<void> | undefined {
-    return this.#parts.compile();
+    const name = COMMANDS.get(command);
+    if (name) this[name]();
   }
 
   /** Shows what is to be shown again, after a change that is not one of the state. */
   protected refresh(): void {
-    this.#parts.update();
+    this.parts.update();
   }
 
-  protected override stateChanged(): void {
+  /** Whether the page shows an error of the element: in a part of its own, or of an `aio-view` of it. */
+  protected showsError(error: unknown): boolean {
+    return this.parts.of('error').length > 0 || viewsOf(this).some((view) => view.showsError(error));
+  }
+
+  /** The state, the value or the error is another one; called before the event that tells of it. */
+  protected stateChanged(change: Change): void {
+    this.#tellState();
+    if (change === 'begin') this.parts.begin();
+    else if (change === 'end') this.parts.update();
+    else this.parts.publish(change === 'value' ? 'done' : 'error');
+    if (this.announce && (change === 'begin' || change === 'end'))
+      announce(this, this.parts.of(this.parts.shown ?? this.state), this.state);
+  }
+
+  #tellState(): void {
     const { states } = this.#internals;
-    states.clear();
-    states.add(this.state);
+    if (!states.has(this.state)) {
+      states.clear();
+      states.add(this.state);
+    }
     this.tellBusy();
-    this.#parts.update();
-    if (!this.announce) return;
-    const said = [this, this.state, this.#parts.shown] as const;
-    announcer ??= import('./announce.js');
-    void announcer.then(({ announce }) => announce(...said));
+  }
+
+  #work(aio: Aio, run: Run<T>): T | PromiseLike<T> {
+    const bad = this.#badValue;
+    this.#badValue = undefined;
+    if (bad) throw bad;
+    this.parts.compile();
+    return this.work(aio, run.names, run);
+  }
+
+  #absorbChanges(): void {
+    this.#absorbed = this.isUpdatePending;
+    this.#due = false;
+  }
+
+  #inputsChanged(changed: PropertyValues, wasReady: boolean): void {
+    const idle = this.state === 'idle';
+    const readiness = wasReady !== this.#wasReady;
+    if (wasReady && readiness && !idle) return this.reset();
+    const allowed = ['manual', 'autostart'].some((name) => changed.has(name));
+    const calls = [...changed.keys()].some((name) => startsRun(this, name));
+    if (calls || (idle && (allowed || readiness))) this.#startItself();
+  }
+
+  async #startOnceParsed(): Promise<void> {
+    const parsed = untilParsed(this);
+    if (parsed) await parsed;
+    if (!this.#due) return;
+    this.#due = false;
+    const script = this.state === 'idle' && [...this.children].find(isFirstValue);
+    if (script) this.#takeFirstValue(script.textContent);
+    else this.#startItself();
+  }
+
+  /** Takes the value that the page's author wrote; one that is no JSON is the error of a run. */
+  #takeFirstValue(text: string): void {
+    let value: T;
+    try {
+      value = JSON.parse(text) as T;
+    } catch (cause) {
+      const why = (cause as Error).message;
+      this.#badValue = new SyntaxError(`Cannot read the value of <${this.localName}>: ${why}`, { cause });
+      this.start();
+      return;
+    }
+    this.value = value;
+  }
+
+  #startItself(): void {
+    if (!this.isConnected || !this.ready() || !this.startsItself()) return;
+    if (this.dispatchEvent(new AioAutostartEvent())) this.start();
   }
 }
 
-/** One promise, so that what is said keeps its order. */
-let announcer: Promise<typeof announcing> | undefined;
+const COMMANDS: ReadonlyMap<string, 'start' | 'cancel' | 'reset'> = new Map([
+  ['--start', 'start'],
+  ['--cancel', 'cancel'],
+  ['--reset', 'reset'],
+] as const);
+
+/** The `aio-view`s that show an element: those in its root whose `for` is its id. */
+function viewsOf(element: Element): AioElement[] {
+  if (!element.id) return [];
+  const root = element.getRootNode() as ParentNode;
+  const views = root.querySelectorAll<AioElement>(`aio-view[for="${CSS.escape(element.id)}"]`);
+  return [...views].filter(
+    (view) => (view as Element) !== element && view.matches(':defined') && !isServerHtml(view),
+  );
+}
+
+function isFirstValue({ localName, slot }: Element): boolean {
+  return localName === 'script' && slot === 'value';
+}
+
+/**
+ * Waits until an element is there with its content: its end tag has been parsed, and the elements of ours around it
+ * are defined, so that they can claim it. `undefined` if all of it is so already.
+ */
+function untilParsed(element: Element): Promise<unknown> | undefined {
+  const { ownerDocument: document } = element;
+  const waits: Promise<unknown>[] = [];
+  if (document.readyState === 'loading' && !hasSuccessor(element))
+    waits.push(new Promise((ended) => document.addEventListener('DOMContentLoaded', ended, { once: true })));
+  for (let around = undefinedAround(element); around; around = undefinedAround(around))
+    if (around.localName.startsWith('aio-')) waits.push(customElements.whenDefined(around.localName));
+  return waits.length ? Promise.all(waits) : undefined;
+}
+
+function undefinedAround(element: Element): Element | null | undefined {
+  return element.parentElement?.closest(':not(:defined)');
+}
+
+/** What comes after an element is parsed only once the element has been closed. */
+function hasSuccessor(element: Node | null): boolean {
+  for (let node = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+}
+
+/** The style sheets of an element, made for a document: a sheet counts only in the document that it was made in. */
+function sheetsFor(element: LitElement, document: Document): CSSStyleSheet[] {
+  const { elementStyles } = element.constructor as typeof LitElement;
+  const Sheet = document.defaultView?.CSSStyleSheet;
+  if (!Sheet) return [];
+  return elementStyles.map((style) => {
+    const sheet = new Sheet();
+    if ('cssText' in style) sheet.replaceSync(style.cssText);
+    return sheet;
+  });
+}

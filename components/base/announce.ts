@@ -1,14 +1,13 @@
-import { partsOf } from './parts-of.js';
 import type { ElementState } from './task-controller.js';
 
 /**
- * Says to screen readers, politely, what an element shows for a state, or else the state: with `ariaNotify` where the
- * browser has it, else in a live region.
+ * Tells screen readers, politely, what an element shows, or else its state: with `ariaNotify` where the browser has it,
+ * else in a live region.
  *
  * @see Source: WAI-ARIA 1.3, `ariaNotify()`.
  */
-export function announce(element: HTMLElement, state: ElementState, shown = state): void {
-  const text = textOf(partsOf(element, shown)) || state;
+export function announce(element: HTMLElement, parts: readonly Element[], state: ElementState): void {
+  const text = textOf(parts) || state;
   const notifier = element as { ariaNotify?: (text: string, options: object) => void };
   if (notifier.ariaNotify) notifier.ariaNotify(text, { priority: 'normal' });
   else regionOf(element.ownerDocument).textContent = text;

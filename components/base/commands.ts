@@ -4,6 +4,7 @@
  *
  * @see Source: HTML standard, `commandfor` and `command`.
  */
+import { elementById } from './lookup.js';
 
 /** What a `command` event tells. */
 export interface ElementCommand extends Event {
@@ -21,13 +22,21 @@ export function supportCommands(document: Document): void {
 const supported = new WeakSet<Document>();
 
 function onClick(event: Event): void {
-  const button = event.composedPath().find((target) => target instanceof HTMLButtonElement);
-  if (!button || button.disabled || event.defaultPrevented) return;
+  const button = event.composedPath().find(isButton);
+  if (button && !button.disabled && !event.defaultPrevented) invoke(button, event);
+}
+
+function invoke(button: HTMLButtonElement, event: Event): void {
   const command = button.getAttribute('command') ?? '';
-  const id = button.getAttribute('commandfor') ?? '';
-  const target = (button.getRootNode() as Document | ShadowRoot).getElementById(id);
+  const target = elementById(button.getRootNode(), button.getAttribute('commandfor') ?? '');
   if (!target || !command.startsWith('--')) return;
+  if (!button.hasAttribute('type')) event.preventDefault(); // a button with a command does not submit
   target.dispatchEvent(
     Object.assign(new Event('command', { cancelable: true }), { command, source: button }),
   );
+}
+
+/** Of whatever realm. */
+function isButton(target: EventTarget): target is HTMLButtonElement {
+  return (target as Partial<Element>).localName === 'button';
 }

@@ -1,46 +1,68 @@
-import { type Aio, type EventOptions, type WaitOptions } from '../../core/index.js';
-import { parseExpression } from '../template/expression.js';
-import { createNames, type Names } from '../template/names.js';
-import { loadedEngine } from './engine.js';
-import type { TaskElement } from './task-element.js';
+import type { ReactiveElement } from 'lit';
+import type { EventOptions, WaitOptions } from '../../core/index.js';
+import { createNames, type Names } from '../template/index.js';
+import { currentTargetOf, type EventTargetController, type Listened } from './event-target-controller.js';
+import { expressionOf, inputOf } from './inputs.js';
 
 /** The inputs of an element that listens. */
 export interface EventInputs {
-  /** What fires: a selector in the same root, `parent`, `window`, `document`, or the target itself. */
-  target: EventTarget | string;
+  /** What fires: a selector, `parent`, `window`, `document`, or the target itself. */
+  readonly target: EventTarget | string;
   /** The name of the event, or several with spaces between. */
-  name: string;
-  /** An expression over `event` and the names of the scope. */
-  filter: string;
+  readonly name: string;
+  /** An expression over `event` and the names. */
+  readonly filter: string;
   /** Prevent the default of the events that count. */
-  preventDefault: boolean;
+  readonly preventDefault: boolean;
   /** Listen in the capture phase. */
-  capture: boolean;
+  readonly capture: boolean;
   /** Promise not to prevent the default. */
-  passive: boolean;
+  readonly passive: boolean;
+}
+
+/** What an element listens to, as the arguments of `event` and `events`. */
+export type EventSource = [target: EventTarget, names: string[], options: EventOptions];
+
+/** How an element listens. */
+export interface EventSourceOptions {
+  /** The controller of the element. */
+  readonly events: EventTargetController;
+  /** What ends the listening. */
+  readonly scope: WaitOptions;
+  /** Called with each event that counts, as it was while its listeners were called. */
+  readonly heard?: (snapshot: Event) => void;
 }
 
 /**
- * What an element listens to, as the arguments of `event` and `events`.
+ * What an element listens to.
  *
- * @throws {TypeError} If the target is not there.
- * @throws {TemplateError} If an expression is wrong.
+ * @param element - The element.
+ * @param names - The names that its inputs see.
+ * @param options - How it listens.
+ * @throws {TemplateError} If the filter is no expression.
  */
 export function eventSource(
-  element: TaskElement & EventInputs,
-  aio: Aio,
-  scope: Names,
-): [target: EventTarget, names: string[], options: EventOptions] {
-  const { filter, preventDefault, capture, passive } = element;
-  const input = (name: 'target' | 'name'): unknown =>
-    loadedEngine()?.inputOf(element, name, scope) ?? element[name];
-  const test = filter && parseExpression(filter, `filter of <${element.localName}>`);
+  element: ReactiveElement & EventInputs,
+  names: Names,
+  { events, scope, heard }: EventSourceOptions,
+): EventSource {
+  const target = inputOf(element, 'target', names) as Listened;
+  const test = expressionOf(element, 'filter');
+  const filter = (event: Event): boolean => {
+    const snapshot = snapshotOf(event);
+    const counts = !test || Boolean(test(createNames(names, { event: snapshot })));
+    if (counts) heard?.(snapshot);
+    return counts;
+  };
+  const { preventDefault, capture, passive } = element;
   return [
-    targetOf(element, input('target')),
-    String(input('name')).trim().split(/\s+/),
+    events.target((host) => targetOf(host, target)) as EventTarget,
+    String(inputOf(element, 'name', names))
+      .trim()
+      .split(/\s+/),
     {
-      ...(aio as WaitOptions),
-      filter: test ? (event) => test(createNames(scope, { event })) : undefined,
+      ...scope,
+      filter: test || heard ? filter : undefined,
       preventDefault,
       capture,
       passive: passive || undefined,
@@ -48,16 +70,26 @@ export function eventSource(
   ];
 }
 
-function targetOf(element: Element, target: unknown): EventTarget {
-  if (typeof target !== 'string') return target as EventTarget;
-  const found = named(element, target) ?? (element.getRootNode() as ParentNode).querySelector(target);
-  if (found) return found;
-  const where = `target of <${element.localName}>`;
-  throw new TypeError(`Cannot listen: ${where} must be there, current value is ${target}`);
+function targetOf(element: Element, target: Listened): Listened {
+  if (target === 'window') return element.ownerDocument.defaultView ?? window;
+  if (target === 'document') return element.ownerDocument;
+  return target === 'parent' ? (element.parentNode ?? element) : target;
 }
 
-function named(element: Element, name: string): EventTarget | null {
-  if (name === 'window') return window;
-  if (name === 'document') return element.ownerDocument;
-  return name === 'parent' ? element.parentNode : null;
+/** What an event has only while its listeners are called. */
+const FLEETING = ['currentTarget', 'target', 'relatedTarget', 'eventPhase'] as const;
+
+/** An event that keeps what it has now: the platform takes some of it away when the listeners have been called. */
+function snapshotOf(event: Event): Event {
+  const kept = new Map<PropertyKey, unknown>();
+  for (const name of FLEETING) kept.set(name, (event as unknown as Record<string, unknown>)[name]);
+  kept.set('currentTarget', currentTargetOf(event));
+  return new Proxy(event, {
+    get(target, name) {
+      if (kept.has(name) && name in target) return kept.get(name);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+    set: (target, name, value) => Reflect.set(target, name, value),
+  });
 }

@@ -94,3 +94,13 @@ declare global {
   interface DocumentEventMap extends AioEventMap {}
   /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
+
+/** The names of the events after which an element shows something else. */
+export const RUN_EVENTS: readonly string[] = [
+  'aio-start',
+  'aio-progress',
+  'aio-done',
+  'aio-error',
+  'aio-cancel',
+  'aio-reset',
+];

@@ -1,17 +1,18 @@
-import type { PropertyValues } from 'lit';
 import { type Aio, CancelledError, type Job, sequence, type Task } from '../../core/index.js';
-import { createNames, type Names } from '../template/names.js';
+import { createNames, type Names } from '../template/index.js';
 import { AioElement } from './aio-element.js';
-import { AioProgressEvent } from './events.js';
+import { RUN_EVENTS } from './events.js';
+import { RENDERED, SERVER_HTML } from './lookup.js';
 import { isPerformer, PERFORM, type Performer } from './perform.js';
-import { RUN_EVENTS } from './run-events.js';
+import { type Run, STATES } from './task-controller.js';
 
 /** The names that one run of an owner gathers. */
 export type RunNames = Record<PropertyKey, unknown>;
 
 /**
- * An element that runs its direct children: those with the method `Symbol.for('aio.perform')`, and no state as
- * `slot`. Subclasses write `own(aio, names)`.
+ * An element that runs its children: the elements in it with the method `Symbol.for('aio.perform')`, in document
+ * order, through any wrapper elements; not those in another such element, in a part (a child with a state as `slot`)
+ * or in what is rendered. Subclasses write `runChildren(aio, names, run)`.
  *
  * An owner knows a protocol, not kinds: it claims a child by cancelling its `aio-autostart`, and any foreign element
  * that has the method can be run. A child's failure is the owner's; `reset()` resets the children too.
@@ -67,15 +68,15 @@ export type RunNames = Record<PropertyKey, unknown>;
  */
 export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   #names: Names | undefined;
+  #tells = false;
 
   constructor() {
     super();
     const claim = (event: Event): void => {
-      if (this.performers().includes(event.target as Performer)) event.preventDefault();
+      if (this.#isChild(event.target as Element)) event.preventDefault();
     };
-    const tell = (): void => this.tellBusy();
     this.addEventListener('aio-autostart', claim, true);
-    for (const name of RUN_EVENTS) this.addEventListener(name, tell, true);
+    for (const name of RUN_EVENTS) this.addEventListener(name, () => this.#tellBusySoon(), true);
   }
 
   /** Resets the children too. */
@@ -91,13 +92,19 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return super.busy && children.every(({ state, busy }) => state !== 'pending' || busy);
   }
 
-  /** The work of one run. */
-  protected abstract own(aio: Aio, names: RunNames): T | PromiseLike<T>;
+  /**
+   * The work of one run.
+   *
+   * @param aio - The scope of the run.
+   * @param names - The names that the children see; what is added here is seen by those that start later.
+   * @param run - Whether the run is the newest; shows values before the end.
+   */
+  protected abstract runChildren(aio: Aio, names: RunNames, run: Run<T>): T | PromiseLike<T>;
 
-  protected override work(aio: Aio, scope: Names): T | PromiseLike<T> {
-    const names = createNames(scope) as RunNames;
+  protected override work(aio: Aio, outer: Names, run: Run<T>): T | PromiseLike<T> {
+    const names = createNames(outer) as RunNames;
     this.#names = names;
-    return this.own(aio, names);
+    return this.runChildren(aio, names, run);
   }
 
   protected override names(): object {
@@ -105,35 +112,33 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** Not before its children are defined; those of ours, as others may have tags that never are. */
-  protected override ready(): boolean {
-    const late = [...this.children].find(
-      (child) => child.matches(':not(:defined)') && /^aio-/.test(child.localName),
-    );
-    const again = (): void => {
-      if (this.state === 'idle') this.requestUpdate(CHILDREN);
-    };
-    if (late) void customElements.whenDefined(late.localName).then(again);
-    return !late;
+  protected override startsItself(): boolean {
+    const late = this.#find(isUndefined);
+    for (const { localName } of late)
+      void customElements.whenDefined(localName).then(() => this.startIfIdle());
+    return !late.length && super.startsItself();
   }
 
-  protected override inputsChanged(changed: PropertyValues): boolean {
-    return changed.has(CHILDREN) || super.inputsChanged(changed);
+  /** Also in the child that failed, if that is why. */
+  protected override showsError(error: unknown): boolean {
+    if (super.showsError(error)) return true;
+    const failed = this.performers().filter((child) => child instanceof AioElement) as AioOwnerElement[];
+    const shown = (one: unknown): boolean =>
+      failed.some((child) => child.error === one && child.showsError(one));
+    const several = (error as Partial<AggregateError> | null)?.errors;
+    return shown(error) || !!(several?.length && several.every(shown));
   }
 
   /** The children that it runs, as they are now. */
   protected performers(): Performer[] {
-    return [...this.children].filter(
-      (child): child is Performer => isPerformer(child) && !STATES.has(child.slot),
-    );
+    return this.#find(isPerformer) as Performer[];
   }
 
   /** What the children do, as jobs; one that is removed before its turn does nothing. */
   protected jobs(names: RunNames): Job<unknown>[] {
     return this.performers().map((child) => {
       const job: Job<unknown> = async (aio) =>
-        child.parentNode === this
-          ? this.#keep(child, names, await this.#perform(child, aio, names))
-          : undefined;
+        this.#isChild(child) ? this.#keep(child, names, await this.#perform(child, aio, names)) : undefined;
       return job;
     });
   }
@@ -141,12 +146,12 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   /** Runs the children one after the other; each sees the value of the one before as `prev`, the last is the result. */
   protected async steps(aio: Aio, names: RunNames): Promise<unknown> {
     let last: unknown;
-    let scope: Names = names;
+    let seen: Names = names;
     const steps = this.performers().map((child) => {
       const step: Job<void> = async (own) => {
-        if (child.parentNode !== this) return;
-        last = this.#keep(child, names, await this.#perform(child, own, scope));
-        scope = createNames(names, { prev: last });
+        if (!this.#isChild(child)) return;
+        last = this.#keep(child, names, await this.#perform(child, own, seen));
+        seen = createNames(names, { prev: last });
       };
       return step;
     });
@@ -154,23 +159,15 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return last;
   }
 
-  /** Shows a value before the run has ended, and tells of it with `aio-progress`. */
-  protected show(value: T): void {
-    this.runs.value = value;
-    this.runs.error = undefined;
-    this.refresh();
-    this.dispatchEvent(new AioProgressEvent(value));
-  }
-
   /** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
-  async #perform(child: Performer, aio: Aio, scope: Names): Promise<unknown> {
-    const run = child[PERFORM](aio, scope);
+  async #perform(child: Performer, aio: Aio, names: Names): Promise<unknown> {
+    const run = child[PERFORM](aio, names);
     try {
       return await run;
     } catch (error) {
       throw !aio.signal.aborted && cancelled(run, error) ? cancellation(child, error) : error;
     } finally {
-      this.tellBusy(); // events of a child that was removed do not come here
+      this.#tellBusySoon(); // events of a child that was removed do not come here
     }
   }
 
@@ -182,6 +179,58 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     }
     return value;
   }
+
+  /** Once for all children that begin or end in a turn. */
+  #tellBusySoon(): void {
+    if (this.#tells) return;
+    this.#tells = true;
+    queueMicrotask(() => {
+      this.#tells = false;
+      this.tellBusy();
+    });
+  }
+
+  /** The elements that a test holds for, in document order, where its children may stand. */
+  #find(test: (element: Element) => boolean): Element[] {
+    const found: Element[] = [];
+    const look = (parent: Element): void => {
+      for (const child of parent.children) {
+        if (this.#isOutside(child)) continue;
+        if (test(child)) found.push(child);
+        if (!isBarrier(child)) look(child);
+      }
+    };
+    look(this);
+    return found;
+  }
+
+  #isChild(element: Element): boolean {
+    if (element === this || !isPerformer(element)) return false;
+    let at = element as Element;
+    while (!this.#isOutside(at)) {
+      const { parentElement } = at;
+      if (parentElement === this) return true;
+      if (!parentElement || isBarrier(parentElement)) return false;
+      at = parentElement;
+    }
+    return false;
+  }
+
+  /** Whether an element is a part of the owner, or is rendered: no child of it is in there. */
+  #isOutside(element: Element): boolean {
+    const part = element.parentNode === this && STATES.has(element.slot);
+    return part || element.hasAttribute(RENDERED) || element.hasAttribute(SERVER_HTML);
+  }
+}
+
+/** Whether what is in an element is no child of an owner around it. */
+function isBarrier(element: Element): boolean {
+  return isPerformer(element) || isUndefined(element);
+}
+
+/** Whether an element is one of ours that is not defined yet: nobody knows what it will run. */
+function isUndefined(element: Element): boolean {
+  return element.localName.startsWith('aio-') && element.matches(':not(:defined)');
 }
 
 /** Whether what a child was cancelled with does not look like a cancellation. */
@@ -192,8 +241,3 @@ function cancelled(run: PromiseLike<unknown>, error: unknown): boolean {
 function cancellation(child: Element, cause: unknown): CancelledError {
   return new CancelledError(`<${child.localName}> was cancelled`, { cause });
 }
-
-/** The key of a change of the children, for Lit. */
-const CHILDREN = 'children';
-
-const STATES = new Set(['idle', 'pending', 'done', 'error', 'cancelled']);

@@ -1,5 +1,5 @@
 import type { Aio } from '../../core/index.js';
-import type { Names } from '../template/names.js';
+import type { Names } from '../template/index.js';
 
 /** The method by which an owner runs an element: `Symbol.for('aio.perform')`. Any element that has it can be run. */
 export const PERFORM: unique symbol = Symbol.for('aio.perform') as never;
@@ -7,7 +7,7 @@ export const PERFORM: unique symbol = Symbol.for('aio.perform') as never;
 /** What an owner can run. */
 export interface Performer<T = unknown> extends Element {
   /** Runs the element in the owner's scope of cancellation, with the owner's names. */
-  [PERFORM](aio: Aio, scope: Names): PromiseLike<T>;
+  [PERFORM](aio: Aio, names: Names): PromiseLike<T>;
 }
 
 /** Whether an owner can run this element. */

@@ -1,197 +1,420 @@
-import { CancelledError, openScope, type Aio, type OpenScope, type Task } from '../../core/index.js';
-import { createNames, type Names } from '../template/names.js';
-import { reasonOf } from './reason-of.js';
-import { pendingPromise } from './pending-promise.js';
-import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioStartEvent } from './events.js';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  CancelledError,
+  openScope,
+  run,
+  timeout,
+  type Aio,
+  type OpenScope,
+  type Task,
+} from '../../core/index.js';
+import { createNames, type Names } from '../template/index.js';
+import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioProgressEvent, AioStartEvent } from './events.js';
 
 /** What an element is doing: always exactly one of these. */
 export type ElementState = 'idle' | 'pending' | 'done' | 'error' | 'cancelled';
 
+/** The states, as names of slots. */
+export const STATES: ReadonlySet<string> = new Set<ElementState>([
+  'idle',
+  'pending',
+  'done',
+  'error',
+  'cancelled',
+]);
+
+/** What has changed: a run has begun, has published a value or an error before its end, or has ended. */
+export type Change = 'begin' | 'value' | 'error' | 'end';
+
+/** One run of an element: what its work is told about it, and how it tells of what it has so far. */
+export interface Run<T = unknown> {
+  /** The names that the run was started with. */
+  readonly names: Names;
+  /** Whether no later run has begun. */
+  readonly isCurrent: boolean;
+  /**
+   * Publishes a value before the run has ended: the element shows it and tells of it with `aio-progress`. Does
+   * nothing if the run is not the newest.
+   *
+   * @param value - The value so far.
+   * @param progress - What `aio-progress` tells; the value if left out.
+   */
+  show(value: T, progress?: unknown): void;
+  /**
+   * Publishes an error that does not end the run, with `aio-error`; unless somebody handles it, it surfaces once as
+   * `unhandledrejection`.
+   */
+  report(error: unknown): void;
+}
+
 /** What the controller sees of its element. */
-export interface TaskHost {
+export interface TaskHost extends ReactiveControllerHost {
   readonly id: string;
   readonly localName: string;
+  readonly isConnected: boolean;
   /** Fails a run after that many seconds. */
-  readonly timeout: number | null | undefined;
+  readonly timeout: number | undefined;
   dispatchEvent(event: Event): boolean;
 }
 
-/** What its element does for the controller. */
+/** What the element does for its controller. */
 export interface TaskActions<T> {
   /** The work of one run. */
-  perform(aio: Aio, scope: Names): T | PromiseLike<T>;
-  /** The state is another one; called before the event that tells of it. */
-  stateChanged(): void;
+  work(aio: Aio, run: Run<T>): T | PromiseLike<T>;
+  /** The state, the value or the error is another one: shows it, and throws what rendering throws. */
+  changed(change: Change): void;
+  /** Whether the page shows this error of the element. */
+  isShown(error: unknown): boolean;
 }
 
-interface Run<T> {
-  readonly owned: boolean;
-  task?: Task<T>;
-  /** Why it failed: what the job threw, read without marking the task as looked at. */
-  error?: unknown;
-  /** Cancelled before there was a task, by a listener or by the work itself. */
-  early?: { readonly reason: unknown };
-}
-
-/** The runs of one element; the newest counts. Knows neither the DOM around it nor what it shows. */
-export class TaskController<T> {
-  state: ElementState = 'idle';
-  /** The state that the last run which ended left; what is shown while nothing is there for `pending`. */
-  settledState: ElementState = 'idle';
-  value: T | undefined;
-  error: unknown;
-  /** The names that the newest run was started with. */
-  names: Names = createNames();
+/**
+ * The runs of one element: starts them, lets a newer one supersede an older one, publishes what they end with, and
+ * cancels them when the element leaves the document.
+ *
+ * What is seldom needed is made when it is asked for: the promise `finished`, and the scope behind `aio`.
+ */
+export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  readonly #live = new Set<Run<T>>();
-  #newest: Run<T> | undefined;
-  #finished = pendingPromise<T>();
-  #used = false;
-  #scope: OpenScope;
+  readonly #live = new Set<LiveRun<T>>();
+  #state: ElementState = 'idle';
+  #value: T | undefined;
+  #error: unknown;
+  #names: Names = createNames();
+  #newest: LiveRun<T> | undefined;
+  #finished = new LazyPromise<T>();
+  #scope: OpenScope | undefined;
+  /** Why everything in the scope is cancelled, while the element is out of the document. */
+  #closed: string | undefined;
 
   constructor(host: TaskHost, actions: TaskActions<T>) {
     this.#host = host;
-    this.#scope = openScope({ owner: host });
     this.#actions = actions;
+    host.addController(this);
   }
 
-  get aio(): Aio {
-    return this.#scope.aio;
+  get state(): ElementState {
+    return this.#state;
+  }
+
+  get value(): T | undefined {
+    return this.#value;
+  }
+
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** The names that the newest run was started with. */
+  get names(): Names {
+    return this.#names;
   }
 
   get finished(): Promise<T> {
     return this.#finished.promise;
   }
 
-  /** Opens the scope again, if it is closed; says whether it was. */
-  open(): boolean {
-    if (!this.#scope.closed) return false;
-    this.#scope = openScope({ owner: this.#host });
-    return true;
+  get aio(): Aio {
+    if (!this.#scope) {
+      this.#scope = openScope({ owner: this.#host });
+      if (this.#closed !== undefined) this.#scope.close(this.#closed);
+    }
+    return this.#scope.aio;
   }
 
-  close(reason: string): void {
-    this.#scope.close(reason);
+  /** What moves is connected again before the microtask. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#close('The element left the document');
+    });
+  }
+
+  /** Opens the scope again after the element had left the document; says whether it had. */
+  open(): boolean {
+    if (this.#closed === undefined) return false;
+    this.#closed = this.#scope = undefined;
+    return true;
   }
 
   /** A run by nobody but the element or a script: it supersedes every other. */
   start(names: Names): Task<T> {
-    this.open();
-    this.#cancelLive(SUPERSEDED);
-    return this.#begin(names, { owned: false }, this.#scope);
+    this.#cancelLive(SUPERSEDED, () => true);
+    return this.#begin(names, run);
   }
 
   /** A run by an owner, in its scope; the owner itself decides about those that it started before. */
   perform(aio: Aio, names: Names): Task<T> {
-    this.open();
-    this.#cancelLive(SUPERSEDED, false);
-    const { signal } = this.#scope.aio;
-    return this.#begin(
-      names,
-      { owned: true },
-      { run: (job, options) => aio.run(job, { ...options, signal }) },
-    );
+    this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
+    return this.#begin(names, (job, options) => aio.run(job, options), true);
   }
 
   cancel(reason?: unknown): boolean {
-    return this.#cancelLive(reason);
+    return this.#cancelLive(reason, () => true);
   }
 
   reset(): void {
+    const reason = new CancelledError('The element was reset');
+    this.#newest?.end();
     this.#newest = undefined;
-    this.cancel('The element was reset');
-    this.value = this.error = undefined;
-    this.#renew(new CancelledError('The element was reset'));
-    this.#used = false;
-    this.#enter('idle');
+    this.cancel(reason);
+    this.#value = this.#error = undefined;
+    this.#finished.reject(reason);
+    this.#finished = new LazyPromise();
+    this.#enterAlone('idle');
   }
 
-  #begin(names: Names, current: Run<T>, { run }: Pick<OpenScope, 'run'>): Task<T> {
-    if (this.#used) this.#renew(new CancelledError(SUPERSEDED));
-    this.#used = true;
+  /** Makes the element `done` with a value from outside; the outcome of a run that is under way still comes. */
+  set(value: T): void {
+    this.#value = value;
+    this.#error = undefined;
+    if (!this.#live.size) {
+      if (this.#finished.settled) this.#finished = new LazyPromise();
+      this.#finished.resolve(value);
+    }
+    this.#enterAlone('done');
+  }
+
+  /** Whether no later run has begun. */
+  isNewest(current: Run<T>): boolean {
+    return current === this.#newest;
+  }
+
+  /** Publishes a value of a run that is under way. */
+  publish(value: T, progress: unknown): void {
+    this.#value = value;
+    this.#error = undefined;
+    this.#actions.changed('value');
+    this.#host.dispatchEvent(new AioProgressEvent(progress));
+  }
+
+  /** Publishes an error that does not end the run. */
+  report(error: unknown): void {
+    this.#error = error;
+    this.#actions.changed('error');
+    const handled = !this.#host.dispatchEvent(new AioErrorEvent(error));
+    if (!handled && !this.#actions.isShown(error)) void Promise.reject(error);
+  }
+
+  #close(reason: string): void {
+    this.#closed = reason;
+    this.cancel(reason);
+    this.#scope?.close(reason);
+  }
+
+  #begin(names: Names, begin: OpenScope['run'], owned = false): Task<T> {
+    this.open();
+    this.#newest?.end();
+    if (this.#newest || this.#finished.settled) {
+      this.#finished.reject(new CancelledError(SUPERSEDED));
+      this.#finished = new LazyPromise();
+    }
+    const current = new LiveRun<T>(this, names, owned);
     this.#newest = current;
+    this.#names = names;
     this.#live.add(current);
-    this.names = names;
-    this.#enter('pending');
+    try {
+      this.#enter('pending');
+    } catch (error) {
+      current.broken = { error };
+    }
     this.#host.dispatchEvent(new AioStartEvent());
     const { id, localName } = this.#host;
     const name = id ? `${localName}#${id}` : localName;
-    const task = run((aio) => this.#work(aio, current), { name, host: this.#host });
-    current.task = task;
-    if (current.early) task.cancel(current.early.reason);
-    task.whenEnded(() => this.#ended(current, task));
+    const task = begin((aio) => this.#perform(aio, current), { name, host: this.#host });
+    current.started(task, () => this.#ended(current, task));
     return task;
   }
 
-  async #work(aio: Aio, current: Run<T>): Promise<T> {
+  /** The job of a run: what rendering its state or its value throws is its error. */
+  async #perform(aio: Aio, current: LiveRun<T>): Promise<T> {
     if (current.early) {
       await Promise.resolve(); // meanwhile the task is cancelled, with the reason
       aio.signal.throwIfAborted();
     }
-    const { names } = this;
-    const { timeout } = this.#host;
-    const job = (inner: Aio): T | PromiseLike<T> => this.#actions.perform(inner, names);
+    const { timeout: seconds } = this.#host;
+    const work = (own: Aio): T | PromiseLike<T> => this.#actions.work(own, current);
     try {
-      if (timeout == null) return await job(aio);
-      const { limited } = await import('./time-limit.js');
-      return await limited(timeout, job, aio);
+      if (current.broken) throw current.broken.error;
+      const value = await (seconds === undefined ? work(aio) : timeout(seconds, work, aio));
+      if (current.isCurrent) this.#done(current, value);
+      return value;
     } catch (error) {
       current.error = error;
       throw error;
     }
   }
 
-  #ended(current: Run<T>, task: Task<T>): void {
+  #done(current: LiveRun<T>, value: T): void {
+    const before = [this.#value, this.#error] as const;
+    this.#value = value;
+    this.#error = undefined;
+    try {
+      this.#enter('done');
+    } catch (error) {
+      [this.#value, this.#error] = before;
+      current.broken = { error };
+      throw error;
+    }
+    current.atEnd(() => {
+      this.#finished.resolve(value);
+      this.#host.dispatchEvent(new AioDoneEvent(value));
+    });
+  }
+
+  #ended(current: LiveRun<T>, task: Task<T>): void {
     this.#live.delete(current);
-    if (current !== this.#newest) return;
-    if (task.state === 'done') this.#done(task.result());
-    else if (task.cancelled()) this.#cancelled(reasonOf(task));
-    else this.#failed(task, current.error);
+    if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
+    else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
+    current.end();
   }
 
-  #done(value: T): void {
-    this.value = value;
-    this.error = undefined;
-    this.#enter('done');
-    this.#finished.resolve(value);
-    this.#host.dispatchEvent(new AioDoneEvent(value));
+  #failed(current: LiveRun<T>, task: Task<T>): void {
+    const { error } = current;
+    this.#error = error;
+    this.#enterEnd('error', current);
+    current.atEnd(() => {
+      this.#finished.reject(error);
+      const handled = !this.#host.dispatchEvent(new AioErrorEvent(error));
+      if (handled || this.#actions.isShown(error)) task.exception();
+    });
   }
 
-  #failed(task: Task<T>, error: unknown): void {
-    this.error = error;
-    this.#enter('error');
-    this.#finished.reject(error);
-    if (!this.#host.dispatchEvent(new AioErrorEvent(error))) task.exception();
+  #cancelled(current: LiveRun<T>, reason: unknown): void {
+    this.#error = undefined;
+    this.#enterEnd('cancelled', current);
+    current.atEnd(() => {
+      this.#finished.reject(reason);
+      this.#host.dispatchEvent(new AioCancelEvent(reason));
+    });
   }
 
-  #cancelled(reason: unknown): void {
-    this.error = undefined;
-    this.#enter('cancelled');
-    this.#finished.reject(reason);
-    this.#host.dispatchEvent(new AioCancelEvent(reason));
+  /** Enters the state of a run that has its error or reason: another one is reported, unless rendering is the error. */
+  #enterEnd(state: 'error' | 'cancelled', { broken }: LiveRun<T>): void {
+    try {
+      this.#enter(state);
+    } catch (error) {
+      if (!broken) reportError(error);
+    }
   }
 
   #enter(state: ElementState): void {
-    this.state = state;
-    if (state !== 'pending') this.settledState = state;
-    this.#actions.stateChanged();
+    this.#state = state;
+    this.#actions.changed(state === 'pending' ? 'begin' : 'end');
   }
 
-  #cancelLive(reason: unknown, ownedToo = true): boolean {
-    let any = false;
-    for (const current of [...this.#live]) {
-      if (current.owned && !ownedToo) continue;
-      any = true;
-      if (current.task) current.task.cancel(reason);
-      else current.early = { reason };
+  /** Enters a state without a run, of which rendering could be the error. */
+  #enterAlone(state: 'idle' | 'done'): void {
+    try {
+      this.#enter(state);
+    } catch (error) {
+      reportError(error);
     }
-    return any;
   }
 
-  #renew(reason: unknown): void {
-    this.#finished.reject(reason);
-    this.#finished = pendingPromise();
+  #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
+    const runs = [...this.#live].filter(concerned);
+    for (const current of runs) current.cancel(reason);
+    return runs.length > 0;
+  }
+}
+
+/** A run with what only its controller knows. */
+class LiveRun<T> implements Run<T> {
+  readonly names: Names;
+  readonly owned: boolean;
+  /** Why it failed: what the job threw, read without marking the task as looked at. */
+  error: unknown;
+  /** What rendering threw. */
+  broken: { readonly error: unknown } | undefined;
+  /** Cancelled before there was a task, by a listener or by the work itself. */
+  early: { readonly reason: unknown } | undefined;
+  readonly #runs: TaskController<T>;
+  #task: Task<T> | undefined;
+  #atEnd: (() => void) | undefined;
+
+  constructor(runs: TaskController<T>, names: Names, owned: boolean) {
+    this.#runs = runs;
+    this.names = names;
+    this.owned = owned;
+  }
+
+  get isCurrent(): boolean {
+    return this.#runs.isNewest(this);
+  }
+
+  show(value: T, progress: unknown = value): void {
+    if (this.isCurrent) this.#runs.publish(value, progress);
+  }
+
+  report(error: unknown): void {
+    if (this.isCurrent) this.#runs.report(error);
+    else void Promise.reject(error);
+  }
+
+  started(task: Task<T>, ended: () => void): void {
+    this.#task = task;
+    if (this.early) task.cancel(this.early.reason);
+    task.whenEnded(ended);
+  }
+
+  cancel(reason: unknown): void {
+    if (this.#task) this.#task.cancel(reason);
+    else this.early = { reason };
+  }
+
+  /** What is still to be told when the run has ended. */
+  atEnd(tell: () => void): void {
+    this.#atEnd = tell;
+  }
+
+  /** Tells of the end, once. */
+  end(): void {
+    const tell = this.#atEnd;
+    this.#atEnd = undefined;
+    tell?.();
+  }
+}
+
+/** A promise for others to look at, if they like: made when asked for, and its rejection is no error of its own. */
+class LazyPromise<T> {
+  #promise: Promise<T> | undefined;
+  #settle: { resolve(value: T): void; reject(reason: unknown): void } | undefined;
+  #outcome: (() => Promise<T>) | undefined;
+
+  get settled(): boolean {
+    return this.#outcome !== undefined;
+  }
+
+  get promise(): Promise<T> {
+    return (this.#promise ??= silent(
+      this.#outcome?.() ?? new Promise((resolve, reject) => (this.#settle = { resolve, reject })),
+    ));
+  }
+
+  resolve(value: T): void {
+    if (this.settled) return;
+    this.#outcome = () => Promise.resolve(value);
+    this.#settle?.resolve(value);
+  }
+
+  reject(reason: unknown): void {
+    if (this.settled) return;
+    this.#outcome = () => Promise.reject(reason);
+    this.#settle?.reject(reason);
+  }
+}
+
+function silent<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Why a task was cancelled. */
+function reasonOf(cancelled: Task): unknown {
+  try {
+    return cancelled.result();
+  } catch (reason) {
+    return reason;
   }
 }
 

@@ -127,7 +127,8 @@ describe('aio-fetch', () => {
   });
 
   it('reads a value into the url from a scope', async () => {
-    const element = make({ url: '/api/users/{{user.id}}' });
+    const element = make({});
+    element.setAttribute('url', '/api/users/{{user.id}}');
     expect(await element.start({ user: { id: 3 } })).to.include({ id: 3 });
     expect(await errorOf(element.start())).to.have.property('name', 'TemplateError');
   });

@@ -2,6 +2,7 @@ import type { PropertyValues } from 'lit';
 import { property } from '../base/property.js';
 import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError } from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
+import type { Run } from '../base/task-controller.js';
 import type { RequestInputs } from '../request/request-element.js';
 import type { Names } from '../template/names.js';
 import { HtmlElement } from './html-element.js';
@@ -49,7 +50,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   /** Wait while the browser is offline. */
   @property({ type: Boolean, attribute: 'when-online' }) whenOnline = false;
 
-  @property({ attribute: false }) protected seen = false;
+  #seen = false;
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
   #root: Node | undefined;
@@ -96,25 +97,25 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   protected override ready(): boolean {
-    return super.ready() && !this.form && !this.#unseen;
+    return super.ready() || !!this.form;
   }
 
-  protected override inputsChanged(changed: PropertyValues): boolean {
-    return changed.has('seen') ? this.state === 'idle' : super.inputsChanged(changed);
+  protected override startsItself(): boolean {
+    return super.startsItself() && !this.form && !this.#unseen;
   }
 
-  protected override async work(aio: Aio, scope: Names): Promise<T> {
+  protected override async work(aio: Aio, scope: Names, run: Run<T>): Promise<T> {
     const keep = (change: () => void): void => {
-      if (this.runs.names === scope && !aio.signal.aborted) change();
+      if (run.isCurrent && !aio.signal.aborted) change();
     };
-    if (this.loading === 'lazy') this.seen = true;
+    if (this.loading === 'lazy') this.#seen = true;
     this.#endStream?.();
     keep(() => (this.#progress = undefined));
     const onProgress = (progress: Progress): void => keep(() => this.#advance(progress));
     let request: AjaxRequest | undefined;
     try {
       if (this.whenOnline && !navigator.onLine) await (await import('./online.js')).online(aio);
-      request = await this.#answer(aio, scope, onProgress);
+      request = await this.#answer(aio, run, onProgress);
       const { data } = request.raiseForStatus();
       const path = this.input('select', scope);
       return (path ? (await import('./select.js')).select(data, path) : data) as T;
@@ -126,9 +127,9 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     }
   }
 
-  async #answer(aio: Aio, scope: Names, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
-    const { url, method, options } = await this.#call(scope);
-    const format = await this.bodyFormat(scope);
+  async #answer(aio: Aio, run: Run<T>, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
+    const { url, method, options } = await this.#call(run.names);
+    const format = await this.bodyFormat(run);
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
       this.#send(method || 'GET', url, { ...options, format, onProgress, signal });
     if (format !== 'stream') return send(aio.signal);
@@ -156,7 +157,11 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     let gone = false;
     this.#unsee = () => (gone = true);
     const { onceNear } = await import('./sight.js');
-    if (!gone) this.#unsee = onceNear(this, () => (this.seen = true));
+    if (!gone)
+      this.#unsee = onceNear(this, () => {
+        this.#seen = true;
+        this.startIfIdle();
+      });
   }
 
   #advance(progress: Progress): void {
@@ -166,7 +171,7 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
   }
 
   get #unseen(): boolean {
-    return this.loading === 'lazy' && !this.seen;
+    return this.loading === 'lazy' && !this.#seen;
   }
 
   readonly #submitted = (event: Event): void => {

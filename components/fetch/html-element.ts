@@ -3,7 +3,7 @@ import type { Format } from '../../core/index.js';
 import { trustedPolicy } from '../base/trusted-types.js';
 import type { HtmlView } from '../html/index.js';
 import { urlGuard } from '../template/urls.js';
-import type { Names } from '../template/names.js';
+import type { Change, Run } from '../base/task-controller.js';
 import { SenderElement } from './sender-element.js';
 
 /**
@@ -20,20 +20,20 @@ export abstract class HtmlElement<T = unknown> extends SenderElement<T> {
 
   #view: HtmlView | undefined;
 
-  protected override stateChanged(): void {
+  protected override stateChanged(change: Change): void {
     if (this.state === 'done') this.#view?.show(String(this.value ?? ''));
-    super.stateChanged();
+    super.stateChanged(change);
   }
 
   /** The format to decode the body of a run by; readies what shows it. */
-  protected async bodyFormat(scope: Names): Promise<Format> {
-    const format = this.input('format', scope);
+  protected async bodyFormat(run: Run<T>): Promise<Format> {
+    const format = this.input('format', run.names);
     let view: HtmlView | undefined;
     if (format === 'html') {
       const { htmlView } = await import('../html/index.js');
       view = await htmlView(this, this.sanitize, { urlGuard, trustedPolicy });
     }
-    if (this.runs.names === scope) this.#view = view;
+    if (run.isCurrent) this.#view = view;
     return format === 'html' ? 'text' : format;
   }
 }

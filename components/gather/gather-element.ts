@@ -1,6 +1,6 @@
-import { property } from '../base/property.js';
 import { type Aio, CancelledError, gather, type GatherOptions, type Job } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
+import { property } from '../base/property.js';
 
 /**
  * Runs its children at the same time; its value is the list of theirs, in the order of the children.
@@ -27,7 +27,7 @@ export class AioGatherElement extends AioOwnerElement<unknown[]> {
   /** Put what a child failed with in its place in the list; the others go on. */
   @property({ type: Boolean, attribute: 'return-exceptions' }) returnExceptions = false;
 
-  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown[]> {
+  protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown[]> {
     const { returnExceptions } = this;
     const limit = this.input('limit', names) ?? undefined;
     return gather(this.jobs(names).map(spare), { ...aio, limit, returnExceptions } as GatherOptions);

@@ -1,10 +1,11 @@
-import { property } from '../base/property.js';
-import { type Aio, events, run, type Task } from '../../core/index.js';
+import { type Aio, events, type Task } from '../../core/index.js';
 import { eventSource } from '../base/event-source.js';
-import { AioErrorEvent } from '../base/events.js';
+import { EventTargetController } from '../base/event-target-controller.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
-import { createNames } from '../template/names.js';
-import { pace } from './pace.js';
+import { property, Seconds } from '../base/property.js';
+import type { Run } from '../base/task-controller.js';
+import { createNames } from '../template/index.js';
+import { limitRate } from './rate.js';
 import { Rounds } from './rounds.js';
 
 /**
@@ -30,16 +31,16 @@ import { Rounds } from './rounds.js';
  */
 export class AioOnEventElement extends AioOwnerElement {
   /**
-   * What fires: a selector in the same root, `parent`, `window` or `document`; as a property also the target itself.
-   * A `TypeError` if it is not there when a run starts.
+   * What fires: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
+   * `document`; as a property also the target itself. When the element moves, it listens where it then is.
    */
   @property() target: EventTarget | string = 'parent';
 
   /** The name of the event, or several with spaces between. */
-  @property() name = '';
+  @property({ type: String }) name = '';
 
   /** An expression over `event`, without braces: only an event that it is true for counts. */
-  @property() filter = '';
+  @property({ type: String }) filter = '';
 
   /** Prevent the default of the events that count. */
   @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
@@ -51,22 +52,30 @@ export class AioOnEventElement extends AioOwnerElement {
   @property({ type: Boolean }) passive = false;
 
   /** Take an event only once none has come for that many seconds; the newest is taken. */
-  @property({ type: Number }) debounce = 0;
+  @property({ type: Seconds }) debounce = 0;
 
   /** Take one event in that many seconds at most: the first at once, then the newest of those that came. */
-  @property({ type: Number }) throttle = 0;
+  @property({ type: Seconds }) throttle = 0;
 
   /**
    * What happens to an event that comes while the children run: `replace` cancels them and runs them for the new one,
    * `drop` ignores it, `queue` lets it wait, `parallel` runs them once more. Another word is `replace`.
    */
-  @property() concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
+  @property({ type: String }) concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
 
   /** How many events may wait in a `queue`, a full one drops the oldest; how many run at once in `parallel`. */
   @property({ type: Number }) limit: number | undefined;
 
-  #begun = 0;
-  #shown = 0;
+  /** Run a round at the start too, at once; its `event` is `undefined`. */
+  @property({ type: Boolean }) immediate = false;
+
+  /**
+   * Keep the values of all rounds: the value is their list, in which lists are joined. The children see it so far as
+   * `collected`.
+   */
+  @property({ type: Boolean }) collect = false;
+
+  readonly #events = new EventTargetController(this);
 
   /** Never, as it only listens: its children say for themselves that they are. */
   protected override get busy(): boolean {
@@ -74,31 +83,38 @@ export class AioOnEventElement extends AioOwnerElement {
   }
 
   protected override ready(): boolean {
-    return this.name !== '' && super.ready();
+    return this.name !== '';
   }
 
-  protected override async own(aio: Aio, names: RunNames): Promise<void> {
-    const rounds = new Rounds(this, aio, (event) => this.#round(aio, createNames(names, { event })));
-    const take = pace(this, aio, (event) => rounds.take(event));
-    for await (const event of events(...eventSource(this, aio, names))) take(event);
+  protected override async runChildren(aio: Aio, names: RunNames, run: Run): Promise<void> {
+    const snapshots: Event[] = [];
+    const heard = (snapshot: Event): void => void snapshots.push(snapshot);
+    const coming = events(...eventSource(this, names, { events: this.#events, scope: aio, heard }));
+    const rounds = new Rounds(this, aio, this.#roundsOf(aio, names, run));
+    const take = limitRate(this, aio, (event) => rounds.take(event));
+    if (this.immediate) rounds.take(undefined);
+    for await (const event of coming) take(snapshots.shift() ?? event);
   }
 
-  #round(aio: Aio, names: RunNames): Task {
-    const round = ++this.#begun;
-    const task = run((own) => this.steps(own, names), { ...aio, name: 'round' });
-    task.whenEnded(() => {
-      if (task.state === 'error') this.#failed(task.exception());
-      else if (task.state === 'done' && round > this.#shown) {
-        this.#shown = round;
-        this.show(task.result());
-      }
-    });
-    return task;
-  }
-
-  #failed(error: unknown): void {
-    this.runs.error = error;
-    this.refresh();
-    if (this.dispatchEvent(new AioErrorEvent(error))) void Promise.reject(error);
+  /** What starts the rounds of a run. */
+  #roundsOf(aio: Aio, names: RunNames, run: Run): (event: Event | undefined) => Task {
+    const values: unknown[] = []; // with gaps for the rounds that have none yet
+    const { collect } = this;
+    const ended = (round: Task, index: number): void => {
+      if (round.state === 'error') run.report(round.exception());
+      if (round.state !== 'done') return;
+      const newer = index + 1 < values.length;
+      values[index] = round.result();
+      if (collect) run.show(values.flat());
+      else if (!newer) run.show(round.result());
+    };
+    let begun = 0;
+    return (event) => {
+      const index = begun++;
+      if (collect) names['collected'] = values.flat();
+      const round = aio.run((own) => this.steps(own, createNames(names, { event })), { name: 'round' });
+      round.whenEnded(() => ended(round, index));
+      return round;
+    };
   }
 }

@@ -3,25 +3,25 @@ import type { Aio, Task } from '../../core/index.js';
 /** What is done with an event that comes while others are being handled. */
 export interface Concurrency {
   readonly concurrency: string;
-  readonly limit: number | null | undefined;
+  readonly limit: number | undefined;
 }
 
 /** The rounds that are under way, and the events that wait for one. */
 export class Rounds {
   readonly #how: Concurrency;
   readonly #aio: Aio;
-  readonly #start: (event: Event) => Task;
+  readonly #start: (event: Event | undefined) => Task;
   readonly #running = new Set<Task>();
-  readonly #waiting: Event[] = [];
+  readonly #waiting: (Event | undefined)[] = [];
 
-  constructor(how: Concurrency, aio: Aio, start: (event: Event) => Task) {
+  constructor(how: Concurrency, aio: Aio, start: (event: Event | undefined) => Task) {
     this.#how = how;
     this.#aio = aio;
     this.#start = start;
   }
 
-  /** An event has come. */
-  take(event: Event): void {
+  /** An event has come; `undefined` for a round without one. */
+  take(event: Event | undefined): void {
     const { concurrency, limit } = this.#how;
     if (concurrency === 'drop' && this.#running.size) return;
     this.#waiting.push(event);
@@ -34,10 +34,8 @@ export class Rounds {
   #next(): void {
     const { concurrency, limit } = this.#how;
     const most = ORDERLY.has(concurrency) ? (concurrency === 'parallel' ? (limit ?? Infinity) : 1) : Infinity;
-    while (this.#running.size < most && !this.#aio.signal.aborted) {
-      const event = this.#waiting.shift();
-      if (!event) return;
-      const task = this.#start(event);
+    while (this.#waiting.length && this.#running.size < most && !this.#aio.signal.aborted) {
+      const task = this.#start(this.#waiting.shift());
       this.#running.add(task);
       task.whenEnded(() => {
         this.#running.delete(task);

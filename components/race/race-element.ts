@@ -20,7 +20,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  * @see Source: `race` of core.
  */
 export class AioRaceElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
+  protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
     return race(this.jobs(names), aio);
   }
 }

@@ -2,8 +2,6 @@ import { property } from '../base/property.js';
 import type { AjaxOptions, Client } from '../../core/index.js';
 import type { Names } from '../template/names.js';
 import { AioElement } from '../base/aio-element.js';
-import { loadEngine } from '../base/engine.js';
-import { needsEngine } from '../base/needs-engine.js';
 
 /** What a request needs, from attributes and properties. */
 export interface RequestInputs {
@@ -38,7 +36,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   @property() credentials: RequestCredentials | undefined;
 
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  @property({ converter: wordOrBoolean }) cache: AjaxOptions['cache'];
+  @property({ type: wordOrBoolean }) cache: AjaxOptions['cache'];
 
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
   @property({ type: Number }) retry: AjaxOptions['retry'];
@@ -47,7 +45,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | undefined;
 
   /** Sends the requests: made by `client` of core. By default that of the nearest `<aio-client>` around. */
-  @property({ attribute: false }) client: Client | undefined;
+  @property({ attribute: false, startsRun: false }) client: Client | undefined;
 
   protected override ready(): boolean {
     return Boolean(this.url);
@@ -73,7 +71,6 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
 
   /** What is to be sent now, outside of a run. */
   protected async defaults(): Promise<RequestInputs> {
-    if (needsEngine(this)) await loadEngine();
     return this.inputs(this.runs.names);
   }
 
@@ -90,7 +87,6 @@ function clientAround(element: Element | undefined): Client | undefined {
   return around?.client ?? clientAround((element.getRootNode() as Partial<ShadowRoot>).host);
 }
 
-function wordOrBoolean(value: string | null): boolean | RequestCache | undefined {
-  if (value === null) return undefined;
+function wordOrBoolean(value: string): boolean | RequestCache {
   return /^(false|true|)$/.test(value) ? value !== 'false' : (value as RequestCache);
 }

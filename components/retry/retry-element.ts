@@ -1,6 +1,6 @@
-import { property } from '../base/property.js';
 import { type Aio, retry } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
+import { property, Seconds } from '../base/property.js';
 
 /**
  * Runs its children, one after the other, again until they succeed; its value is that of the last child.
@@ -23,12 +23,12 @@ export class AioRetryElement extends AioOwnerElement {
   @property({ type: Number }) attempts = 3;
 
   /** The pause after the first attempt, in seconds. */
-  @property({ type: Number }) delay = 0.5;
+  @property({ type: Seconds }) delay = 0.5;
 
   /** How much longer each pause is than the one before; none is longer than 30 seconds. */
   @property({ type: Number }) factor = 2;
 
-  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
+  protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
     const limit = this.input('attempts', names) - 1;
     const [delay, factor] = [this.input('delay', names), this.input('factor', names)];
     return retry((own) => this.steps(own, names), { ...aio, limit, delay, factor, jitter: 0 });

@@ -1,8 +1,9 @@
-import { property } from '../base/property.js';
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import type { Names } from '../template/names.js';
-import type { inlineJob, InlineJob } from './inline-job.js';
+import { property, templateOf } from '../base/property.js';
+import type { Names } from '../template/index.js';
+import { inlineJob, type InlineJob } from './inline-job.js';
+import { moduleJob } from './module-job.js';
 
 /** What an `aio-script` runs: a job that is also given the element and the names of the owner. */
 export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: Names) => T | PromiseLike<T>;
@@ -34,12 +35,13 @@ export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: N
 export class AioScriptElement extends AioElement {
   /**
    * Address of a module, relative to the page, whose default export is the job, called with `aio`, `host` and
-   * `names`. The page's `script-src` decides on it; the `nonce` of the element counts.
+   * `names`. The page's `script-src` decides on it; the `nonce` of the element counts. It takes no `{{…}}`: what runs
+   * must not come from data.
    */
-  @property() src = '';
+  @property({ type: String }) src = '';
 
-  /** The job, for scripts: goes before `src` and an inline script. */
-  @property({ attribute: false }) job: ScriptJob | undefined;
+  /** The job, for scripts: takes precedence over `src` and an inline script. A new one is used by the next run. */
+  @property({ attribute: false, startsRun: false }) job: ScriptJob | undefined;
 
   #compiled: { readonly text: string; readonly job: InlineJob } | undefined;
 
@@ -58,23 +60,25 @@ export class AioScriptElement extends AioElement {
 
   protected override async work(aio: Aio, names: Names): Promise<unknown> {
     const given = Object.hasOwn(names, JOB) ? names[JOB] : this.job;
-    const job = given ?? (await this.#load(aio, names));
+    const job = given ?? (await this.#load(aio));
     return (job as ScriptJob).call(this, aio, this, names);
   }
 
-  async #load(aio: Aio, names: Names): Promise<unknown> {
-    const { ownerDocument: document, nonce } = this;
-    const src = this.input('src', names);
-    const { inlineJob, moduleJob } = await import('./jobs.js');
+  async #load(aio: Aio): Promise<unknown> {
+    const { ownerDocument: document, nonce, src } = this;
+    if (templateOf(this, 'src'))
+      throw new TypeError(
+        `Cannot run ${nameOf(this)}: src takes no {{…}}, as what runs must not come from data, current value is "${src}"`,
+      );
     if (src) return moduleJob({ document, nonce, url: new URL(src, this.baseURI).href }, aio);
     const script = this.#script();
-    if (script) return this.#inline(script, inlineJob);
+    if (script) return this.#compile(script);
     throw new TypeError(`Cannot run ${nameOf(this)}: no job, no src and no <script type="text/aio">`);
   }
 
-  #inline(script: HTMLScriptElement, compile: typeof inlineJob): InlineJob {
+  #compile(script: HTMLScriptElement): InlineJob {
     const { text } = script;
-    if (this.#compiled?.text !== text) this.#compiled = { text, job: compile(script, nameOf(this)) };
+    if (this.#compiled?.text !== text) this.#compiled = { text, job: inlineJob(script, nameOf(this)) };
     return this.#compiled.job;
   }
 

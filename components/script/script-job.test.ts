@@ -55,7 +55,7 @@ describe('aio-script with a module', () => {
 });
 
 describe('aio-script with a job', () => {
-  it('runs the property, and again when it is another', async () => {
+  it('runs the property; another one counts for the next run', async () => {
     const element = document.createElement('aio-script');
     element.job = () => 1;
     document.body.append(element);
@@ -65,7 +65,8 @@ describe('aio-script with a job', () => {
       return 2;
     };
     await element.updateComplete;
-    expect(await element.finished).to.equal(2);
+    expect([element.state, element.value]).to.deep.equal(['done', 1]);
+    expect(await element.start()).to.equal(2);
     element.remove();
   });
 

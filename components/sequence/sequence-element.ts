@@ -20,7 +20,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  * @see Source: `sequence` of core.
  */
 export class AioSequenceElement extends AioOwnerElement {
-  protected override own(aio: Aio, names: RunNames): Promise<unknown> {
+  protected override runChildren(aio: Aio, names: RunNames): Promise<unknown> {
     return this.steps(aio, names);
   }
 }

@@ -8,7 +8,7 @@ export const task: Task = element.start();
 export const value: unknown = element.value;
 
 export class Pair extends AioOwnerElement<[unknown, unknown]> {
-  protected override async own(aio: Aio, names: RunNames): Promise<[unknown, unknown]> {
+  protected override async runChildren(aio: Aio, names: RunNames): Promise<[unknown, unknown]> {
     return [await this.steps(aio, names), await this.steps(aio, names)];
   }
 }

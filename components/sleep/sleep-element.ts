@@ -1,7 +1,7 @@
-import { property } from '../base/property.js';
 import { type Aio, sleep } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import type { Names } from '../template/names.js';
+import { property, Seconds } from '../base/property.js';
+import type { Names } from '../template/index.js';
 
 /**
  * Waits; its value is the time it waited, in seconds.
@@ -13,10 +13,10 @@ import type { Names } from '../template/names.js';
  */
 export class AioSleepElement extends AioElement<number> {
   /** How long to wait, in seconds; a `RangeError` if it is negative or not a number. */
-  @property({ type: Number }) seconds = 0;
+  @property({ type: Seconds }) seconds = 0;
 
-  protected override async work(aio: Aio, scope: Names): Promise<number> {
-    const seconds = this.input('seconds', scope);
+  protected override async work(aio: Aio, names: Names): Promise<number> {
+    const seconds = this.input('seconds', names);
     await sleep(seconds, aio);
     return seconds;
   }

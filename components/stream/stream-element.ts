@@ -1,6 +1,6 @@
 import { property } from '../base/property.js';
 import { type Aio, stream, type StreamFormat, type StreamOptions } from '../../core/index.js';
-import { AioProgressEvent } from '../base/events.js';
+import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
 import type { Names } from '../template/names.js';
 
@@ -36,12 +36,16 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
   @property() format: StreamFormat | undefined;
 
   /** For `sse`: connect again when the connection ends or fails; a number is how often in a row without an event. */
-  @property({ converter: boolOrNumber }) reconnect: StreamOptions['reconnect'];
+  @property({ type: boolOrNumber }) reconnect: StreamOptions['reconnect'];
 
   /** Keep only the last ones: items, or for a text characters; all by default. */
   @property({ type: Number }) limit: number | undefined;
 
-  protected override async work(aio: Aio, scope: Names): Promise<string | readonly I[]> {
+  protected override async work(
+    aio: Aio,
+    scope: Names,
+    run: Run<string | readonly I[]>,
+  ): Promise<string | readonly I[]> {
     const format = this.input('format', scope) ?? undefined;
     const limit = this.input('limit', scope) ?? Infinity;
     let value: string | readonly I[] = format === 'text' ? '' : [];
@@ -49,7 +53,8 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     for await (const item of await this.#items(aio, scope, format)) {
       if (!count && isText(item, format)) value = '';
       value = last(typeof value === 'string' ? `${value}${String(item)}` : [...value, item], limit);
-      this.#advance(scope, { value, item, count: ++count });
+      const progress: StreamProgress<I> = { value, item, count: ++count };
+      run.show(value, progress);
     }
     return value;
   }
@@ -60,14 +65,6 @@ export class AioStreamElement<I = unknown> extends RequestElement<string | reado
     const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
     const send = this.sender()?.stream ?? stream;
     return send(url, given as StreamOptions) as AsyncIterable<I>;
-  }
-
-  #advance(scope: Names, progress: StreamProgress<I>): void {
-    if (this.runs.names !== scope) return;
-    this.runs.value = progress.value;
-    this.runs.settledState = 'done'; // its part grows, where there is none for `pending`
-    this.refresh();
-    this.dispatchEvent(new AioProgressEvent(progress));
   }
 }
 
@@ -80,7 +77,6 @@ function last<V extends string | readonly unknown[]>(all: V, limit: number): V {
   return all.slice(Math.max(0, all.length - limit)) as V;
 }
 
-function boolOrNumber(value: string | null): boolean | number | undefined {
-  if (value === null) return undefined;
+function boolOrNumber(value: string): boolean | number {
   return /^(true|false|)$/.test(value) ? value !== 'false' : Number(value);
 }

@@ -1,6 +1,6 @@
-import { property } from '../base/property.js';
 import { type Aio, timeout } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
+import { property, Seconds } from '../base/property.js';
 
 /**
  * Runs its children, one after the other, and gives them so much time in all; its value is that of the last.
@@ -20,9 +20,9 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  */
 export class AioTimeoutElement extends AioOwnerElement {
   /** How much time, in seconds; without it all the time. A `RangeError` if it is negative or not a number. */
-  @property({ type: Number }) seconds = Infinity;
+  @property({ type: Seconds }) seconds = Infinity;
 
-  protected override own(aio: Aio, names: RunNames): PromiseLike<unknown> {
+  protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
     return timeout(this.input('seconds', names), (own) => this.steps(own, names), aio);
   }
 }

@@ -1,8 +1,10 @@
-import { property } from '../base/property.js';
 import { type Aio, run } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import { RUN_EVENTS } from '../base/run-events.js';
-import type { ElementState } from '../base/task-controller.js';
+import { EventTargetController } from '../base/event-target-controller.js';
+import { RUN_EVENTS } from '../base/events.js';
+import { elementById } from '../base/lookup.js';
+import { property } from '../base/property.js';
+import type { Change, ElementState } from '../base/task-controller.js';
 
 /**
  * Shows the state and the value of another element, in slots and templates of its own. It starts nothing: a run, by an
@@ -18,12 +20,17 @@ import type { ElementState } from '../base/task-controller.js';
  */
 export class AioViewElement<T = unknown> extends AioElement<T> {
   /** The id of the other element, in the same root. */
-  @property({ attribute: 'for' }) htmlFor = '';
+  @property({ type: String, attribute: 'for', reflect: true, startsRun: false }) htmlFor = '';
 
-  #root: Node | undefined;
-  readonly #follow = (event: Event): void => {
-    if ((event.target as Element).id === this.htmlFor) this.#show();
-  };
+  constructor() {
+    super();
+    const { root } = new EventTargetController(this);
+    const follow = (event: Event): void => {
+      const source = this.#source;
+      if (source && event.target === source) this.stateChanged(CHANGES[event.type] ?? 'end');
+    };
+    for (const name of RUN_EVENTS) root.addEventListener(name, follow, { capture: true });
+  }
 
   override get state(): ElementState {
     return this.#source?.state ?? 'idle';
@@ -39,14 +46,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#root = this.getRootNode();
-    for (const name of RUN_EVENTS) this.#root.addEventListener(name, this.#follow, true);
-    this.#show();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const name of RUN_EVENTS) this.#root?.removeEventListener(name, this.#follow, true);
+    this.stateChanged('end');
   }
 
   /** If the other element is. */
@@ -64,21 +64,24 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (changed.has('htmlFor')) this.#show();
+    if (changed.has('htmlFor')) this.stateChanged('end');
   }
 
   protected override work(aio: Aio): PromiseLike<T> {
     const source = this.#source;
     if (source) return run(source.finished, aio);
-    throw new TypeError(`Cannot wait: for must be the id of an element, current value is ${this.htmlFor}`);
-  }
-
-  #show(): void {
-    if (this.state !== 'pending') this.runs.settledState = this.state;
-    this.stateChanged();
+    throw new TypeError(
+      `Cannot wait: for must be the id of an element, current value is ${JSON.stringify(this.htmlFor)}`,
+    );
   }
 
   get #source(): AioViewElement<T> | null {
-    return (this.getRootNode() as Document).getElementById?.(this.htmlFor) as AioViewElement<T> | null;
+    return elementById(this.getRootNode(), this.htmlFor) as AioViewElement<T> | null;
   }
 }
+
+/** What has changed when an event of the other element tells of it. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  'aio-start': 'begin',
+  'aio-progress': 'value',
+};

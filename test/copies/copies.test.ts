@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type * as core from '../../core/index.js';
-import type { TaskElement } from '../../components/base/task-element.js';
+import type { AioElement } from '../../components/base/aio-element.js';
 
 type Core = typeof core;
 
@@ -18,11 +18,11 @@ describe('two copies of the library in a page', () => {
     two = await load(2);
   });
 
-  function place(markup: string): TaskElement<unknown> {
+  function place(markup: string): AioElement<unknown> {
     const stage = document.createElement('div');
     stage.innerHTML = markup;
     document.body.append(stage);
-    return stage.firstElementChild as TaskElement<unknown>;
+    return stage.firstElementChild as AioElement<unknown>;
   }
 
   it('are two, and the tags are those of the first', () => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { AioScriptElement } from '../../components/script/script-element.js';
-import type { TaskElement } from '../../components/base/task-element.js';
+import type { AioElement } from '../../components/base/aio-element.js';
 import { otherOrigin } from '../origin.js';
 import { errorOf } from '../waits.js';
 
@@ -16,7 +16,7 @@ interface StrictWindow extends Window {
 
 let page: StrictWindow;
 
-function find<E extends TaskElement = AioScriptElement>(id: string): E {
+function find<E extends AioElement = AioScriptElement>(id: string): E {
   return page.document.getElementById(id) as unknown as E;
 }
 
@@ -38,8 +38,8 @@ beforeEach(async () => {
 
 describe('elements under the strict policy with Trusted Types', () => {
   it('fetch, wait for events, sleep, run scripts and show templates without a violation', async () => {
-    const steps = find<TaskElement>('steps');
-    const wait = steps.querySelector('aio-await-event') as TaskElement;
+    const steps = find<AioElement>('steps');
+    const wait = steps.querySelector('aio-await-event') as AioElement;
     await waitUntil(() => wait.state === 'pending');
     page.document.getElementById('go')?.click();
     expect(await steps.finished).to.equal('1 function');

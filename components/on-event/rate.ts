@@ -1,20 +1,20 @@
 import { type Aio, run, sleep, type Task } from '../../core/index.js';
 
-/** How events are spaced, in seconds. */
-export interface Pace {
+/** How events are sthrottled, in seconds. */
+export interface Rate {
   readonly debounce: number;
   readonly throttle: number;
 }
 
 type Take = (event: Event) => void;
 
-/** Takes fewer events: those that nothing follows for some time, then one in some time. */
-export function pace({ debounce, throttle }: Pace, aio: Aio, take: Take): Take {
-  const paced = throttle ? throttled(throttle, aio, take) : take;
-  return debounce ? debounced(debounce, aio, paced) : paced;
+/** Takes fewer events: those that none follows for `debounce` seconds, then one in `throttle` seconds. */
+export function limitRate({ debounce, throttle }: Rate, aio: Aio, take: Take): Take {
+  const throttled = throttle ? throttling(throttle, aio, take) : take;
+  return debounce ? debouncing(debounce, aio, throttled) : throttled;
 }
 
-function debounced(seconds: number, aio: Aio, take: Take): Take {
+function debouncing(seconds: number, aio: Aio, take: Take): Take {
   let pause: Task | undefined;
   return (event) => {
     pause?.cancel();
@@ -26,7 +26,7 @@ function debounced(seconds: number, aio: Aio, take: Take): Take {
   };
 }
 
-function throttled(seconds: number, aio: Aio, take: Take): Take {
+function throttling(seconds: number, aio: Aio, take: Take): Take {
   let resting = false;
   let next: Event | undefined;
   const throttle = async (own: Aio): Promise<void> => {

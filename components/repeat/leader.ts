@@ -1,8 +1,8 @@
 import { type Aio, event, type Job, race, sleep, type WaitOptions } from '../../core/index.js';
-import { asleep, awake } from './awake.js';
+import { untilActive, untilInactive } from './page-activity.js';
 
-/** What one of several does for all. */
-export interface Lead<T> {
+/** The work of the leader, and how the others follow it. */
+export interface LedWork<T> {
   /** Lead while the page is hidden or offline too. */
   readonly whileHidden: boolean;
   /** Does the work, and tells the others of each round. */
@@ -12,12 +12,12 @@ export interface Lead<T> {
 }
 
 /**
- * Does work in one place of the origin at a time; everywhere else follows it, ready to take over. Who comes late is
- * told the newest round at once.
+ * Does work in one tab of the origin at a time; the other tabs follow it, and one of them takes over when it ends. A
+ * tab that comes late is told the newest round at once.
  *
  * @throws What the leader throws, there.
  */
-export async function leading<T>(name: string, aio: Aio, work: Lead<T>): Promise<T> {
+export async function withLeader<T>(name: string, aio: Aio, work: LedWork<T>): Promise<T> {
   const leadership = new Leadership(`aio-repeat ${name}`, work);
   try {
     return await race([(own) => leadership.follow(own), (own) => leadership.lead(own)], aio);
@@ -31,18 +31,18 @@ interface Message<T> {
   readonly value: T;
   /** It has been told of before, and was the last. */
   readonly last?: boolean;
-  /** It has been told of before; who came late has asked. */
+  /** It has been told of before, and is told again because a late follower has asked. */
   readonly again?: boolean;
 }
 
 class Leadership<T> {
   readonly #name: string;
-  readonly #work: Lead<T>;
+  readonly #work: LedWork<T>;
   readonly #channel: BroadcastChannel;
   #newest: Message<T> | undefined;
   #leads = false;
 
-  constructor(name: string, work: Lead<T>) {
+  constructor(name: string, work: LedWork<T>) {
     this.#name = name;
     this.#work = work;
     this.#channel = new BroadcastChannel(name);
@@ -58,16 +58,18 @@ class Leadership<T> {
       ...(aio as WaitOptions),
       filter: ({ data }: Event & { data?: Message<T> }) => (data ? this.#hear(data) : this.#answer()),
     });
-    this.#channel.postMessage(undefined); // asks for what was told before
+    this.#channel.postMessage(undefined); // asks for the newest round
     return ((await last) as MessageEvent<Message<T>>).data.value;
   }
 
-  /** Leads whenever nobody else does and the page is awake, until the work is done. */
+  /** Leads whenever nobody else does and the page is active, until the work is done. */
   async lead(aio: Aio): Promise<T> {
     for (let last: Message<T> | undefined; ;) {
-      if (!this.#work.whileHidden) await awake(aio);
+      if (!this.#work.whileHidden) await untilActive(aio);
       try {
-        const request = navigator.locks.request(this.#name, { signal: aio.signal }, () => this.#shift(aio));
+        const request = navigator.locks.request(this.#name, { signal: aio.signal }, () =>
+          this.#leadOnce(aio),
+        );
         last = await request;
       } catch (error) {
         throw aio.signal.aborted ? aio.signal.reason : error;
@@ -89,11 +91,11 @@ class Leadership<T> {
     return false;
   }
 
-  /** Leads for some time; gives the last round, if it came to it. */
-  async #shift(aio: Aio): Promise<Message<T> | undefined> {
-    if (this.#newest) await sleep(FAREWELL, aio);
+  /** Leads until the work is done or the page is inactive; gives the last round, if the work is done. */
+  async #leadOnce(aio: Aio): Promise<Message<T> | undefined> {
+    if (this.#newest) await sleep(LAST_MESSAGE, aio);
     const jobs: Job<Message<T> | undefined>[] = [(own) => this.#rounds(own)];
-    if (!this.#work.whileHidden) jobs.push((own) => asleep(own));
+    if (!this.#work.whileHidden) jobs.push((own) => untilInactive(own));
     this.#leads = true;
     try {
       return await race(jobs, aio);
@@ -112,5 +114,5 @@ class Leadership<T> {
   }
 }
 
-/** How long the last word of a leader that has gone may be under way, in seconds. */
-const FAREWELL = 0.05;
+/** How long the last message of a leader that has ended may take, in seconds. */
+const LAST_MESSAGE = 0.05;

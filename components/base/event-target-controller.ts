@@ -1,0 +1,142 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { closestMatch } from './lookup.js';
+
+/** What is listened to: a target, or a selector for every element that it matches in the root of the host. */
+export type Listened = EventTarget | string;
+
+/** The part of an `EventTarget` that listens. */
+export type Listenable = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+
+type Host = ReactiveControllerHost & Element;
+
+type Listener = (event: Event) => void;
+
+/**
+ * Listens for its host, and goes with it: what is listened to is found again wherever the host is put.
+ *
+ * A selector takes one listener at the root for all elements that match, those that come later too. As with a
+ * listener on the element itself, an event that does not bubble counts only for its target.
+ */
+export class EventTargetController implements ReactiveController {
+  readonly #host: Host;
+  readonly #targets = new Set<MovingTarget>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const target of this.#targets) target.attach();
+  }
+
+  hostDisconnected(): void {
+    for (const target of this.#targets) target.detach();
+  }
+
+  /**
+   * What `find` gives, as a target that moves with the host.
+   *
+   * @param find - Gives what is listened to, for the place where the host is then.
+   */
+  target(find: (host: Element) => Listened): Listenable {
+    return new MovingTarget(this.#host, find, this.#targets);
+  }
+
+  /** The root of the host, as a target that moves with it. */
+  get root(): Listenable {
+    return this.target((host) => host.getRootNode());
+  }
+}
+
+/** The element of which a selector made the event count, while its listener is called; else its `currentTarget`. */
+export function currentTargetOf(event: Event): EventTarget | null {
+  return matched.get(event) ?? event.currentTarget;
+}
+
+const matched = new WeakMap<Event, Element>();
+
+interface Added {
+  readonly name: string;
+  readonly listener: Listener;
+  readonly options: boolean | AddEventListenerOptions | undefined;
+  /** Stops listening; not there while the host is in no place. */
+  stop?: (() => void) | undefined;
+}
+
+class MovingTarget implements Listenable {
+  readonly #host: Element;
+  readonly #find: (host: Element) => Listened;
+  readonly #active: Set<MovingTarget>;
+  #added: Added[] = [];
+
+  constructor(host: Element, find: (host: Element) => Listened, active: Set<MovingTarget>) {
+    this.#host = host;
+    this.#find = find;
+    this.#active = active;
+  }
+
+  addEventListener(name: string, listener: Listener, options?: boolean | AddEventListenerOptions): void {
+    const added: Added = { name, listener, options };
+    this.#attach(added);
+    this.#added.push(added);
+    this.#active.add(this);
+  }
+
+  removeEventListener(name: string, listener: Listener): void {
+    const gone = this.#added.find((added) => added.name === name && added.listener === listener);
+    gone?.stop?.();
+    this.#added = this.#added.filter((added) => added !== gone);
+    if (!this.#added.length) this.#active.delete(this);
+  }
+
+  attach(): void {
+    this.detach();
+    for (const added of this.#added) this.#attach(added);
+  }
+
+  detach(): void {
+    for (const added of this.#added) {
+      added.stop?.();
+      added.stop = undefined;
+    }
+  }
+
+  #attach(added: Added): void {
+    const found = this.#find(this.#host);
+    if (typeof found === 'string') added.stop = delegate(this.#host.getRootNode(), found, added);
+    else added.stop = listen(found, added);
+  }
+}
+
+function listen(target: EventTarget, { name, listener, options }: Added): () => void {
+  target.addEventListener(name, listener, options);
+  return () => target.removeEventListener(name, listener, options);
+}
+
+/** Listens at a root for all elements in it that a selector matches; an event counts for the innermost. */
+function delegate(root: Node, selector: string, { name, listener, options }: Added): () => void {
+  closestMatch(document.documentElement, selector); // a selector that is none is told at once
+  const passive = typeof options === 'object' ? options.passive : undefined;
+  const capture = typeof options === 'object' ? !!options.capture : !!options;
+  const take = (event: Event): void => {
+    const { target } = event as { target: Node | null };
+    const found = target && closestMatch(target, selector);
+    if (!found || (!capture && !event.bubbles && found !== target)) return;
+    matched.set(event, found);
+    try {
+      listener(event);
+    } finally {
+      matched.delete(event);
+    }
+  };
+  const early = (event: Event): void => {
+    if (capture || !event.bubbles) take(event); // what does not bubble never comes to the root
+  };
+  const stops = [listen(root, { name, listener: early, options: { capture: true, passive } })];
+  if (!capture)
+    stops.push(
+      listen(root, { name, listener: (event) => event.bubbles && take(event), options: { passive } }),
+    );
+  return () => stops.forEach((stop) => stop());
+}
