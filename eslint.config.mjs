@@ -88,6 +88,7 @@ const pageGlobals = Object.fromEntries(
       'CustomEvent',
       'HTMLElement',
       'Node',
+      'Element',
       'MutationObserver',
       'addEventListener',
     ])
@@ -121,7 +122,7 @@ export default tseslint.config(
     rules: { ...sizes, complexity: ['error', 12] },
   },
   {
-    files: ['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs'],
+    files: ['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
     languageOptions: { globals: pageGlobals },
   },
   {
