@@ -4,7 +4,7 @@ import { cancellationsOf, type ScopedOptions } from '../internal/cancellation.js
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
 import { AjaxRequest } from './ajax-request.js';
-import { decoders, decodeText, LiveBody, readBytes, type Bytes, type Count } from './body.js';
+import { decoders, decodeText, LiveBody, NULL_BODY, type Bytes, type Count } from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
 import type { AjaxOptions, FullRetry, RetryInfo } from './options.js';
 import { prepare, type Prepared } from './prepare.js';
@@ -98,7 +98,7 @@ class Pipeline {
     const { onRequest, onResponse } = this.#hooks;
     const answer = onRequest || onResponse ? await this.#withHooks(sending) : await this.#persist();
     this.#expectOpen();
-    if (this.#live?.open) this.#stream();
+    if (this.#live?.open) this.#stream(this.#live);
     else this.#end();
     return answer;
   }
@@ -198,14 +198,13 @@ class Pipeline {
 
   #decode(body: Bytes, type: string, status: number): unknown {
     const { method, format } = this.#call;
-    const isEmpty = method === 'HEAD' || EMPTY.has(status);
+    const isEmpty = method === 'HEAD' || NULL_BODY.has(status);
     if (isEmpty && (format === 'json' || format === 'auto')) return null;
     return decoders[format](body, type);
   }
 
   /** Sends once, and reads the body. */
   async #exchange(transfer: AbortController): Promise<{ response: Response; body: Bytes | LiveBody }> {
-    const { method, url } = this.#call;
     const { signal } = transfer;
     try {
       const response = await this.#transport.send(signal);
@@ -216,30 +215,23 @@ class Pipeline {
       else if (this.#transfer === transfer) this.#transfer = undefined;
       return { response, body };
     } catch (error) {
-      throw signal.aborted || isAbort(error) ? error : new NetworkError(method, url, error);
+      throw signal.aborted || isFinished(error) ? error : this.#broken(error);
     }
   }
 
-  #read(response: Response, signal: AbortSignal): LiveBody | Promise<Bytes> {
-    const count = this.#transport.countsDownload ? undefined : this.#countOf(this.#call);
+  /** By the platform's own reader, unless pieces are counted, or it may be that only we can end them. */
+  async #read(response: Response, signal: AbortSignal): Promise<Bytes | LiveBody> {
     const { format, options } = this.#call;
-    if (format === 'stream') return this.#liveBody(response, count);
-    return readBytes(response, { signal, count, foreign: options.fetch !== undefined });
+    const count = this.#transport.countsDownload ? undefined : this.#countOf(this.#call);
+    const isPlain = format !== 'stream' && !count && !options.fetch;
+    const live = isPlain ? undefined : new LiveBody(response, { signal, count, failed: this.#broken });
+    if (live && format === 'stream') return live;
+    const whole = live ? new Response(live.stream) : response;
+    return new Uint8Array(await whole.arrayBuffer());
   }
 
-  #liveBody(response: Response, count: Count | undefined): LiveBody {
-    const { method, url } = this.#call;
-    const closed = (): void => {
-      if (this.#live === live) this.#transfer = undefined;
-      if (this.#stage === 'streaming') this.#end();
-    };
-    const broken = (error: unknown): void => {
-      live.fail(new NetworkError(method, url, error));
-      closed();
-    };
-    const live = new LiveBody(response, { count, closed, broken });
-    return live;
-  }
+  readonly #broken = (error: unknown): NetworkError =>
+    new NetworkError(this.#call.method, this.#call.url, error);
 
   /** Tells the listener, and checks the size; what goes wrong there ends the request. */
   #countOf({ options, method, url }: Prepared): Count | undefined {
@@ -257,8 +249,12 @@ class Pipeline {
   }
 
   /** The answer is handed out while its body still comes. */
-  #stream(): void {
+  #stream(live: LiveBody): void {
     this.#stage = 'streaming';
+    live.onClose = () => {
+      this.#transfer = undefined;
+      this.#end();
+    };
     for (const source of cancellationsOf(this.#options))
       this.#cleanUp.add(source.listen(() => this.#fail(source.reason)));
   }
@@ -275,7 +271,6 @@ class Pipeline {
     if (this.#stage === 'ended') return;
     this.#stage = 'ended';
     for (const clear of this.#cleanUp) clear();
-    this.#live?.fail(reason);
     this.#transfer?.abort(reason);
     this.#transport.close(reason);
   }
@@ -295,9 +290,6 @@ class Pipeline {
     return remove;
   }
 }
-
-/** The statuses whose answers have no body. */
-const EMPTY = new Set([204, 205, 304]);
 
 /** Closes the connection of an answer that is not handed out. */
 async function discard({ data }: AjaxRequest): Promise<void> {
@@ -322,8 +314,9 @@ function isPassing(outcome: Outcome, { statuses }: FullRetry): boolean {
   return outcome.error instanceof NetworkError || outcome.error instanceof TimeoutError;
 }
 
-function isAbort(error: unknown): boolean {
-  return (error as Error | null)?.name === 'AbortError';
+/** Whether an error is what the caller gets: it names the request already, or is a cancellation. */
+function isFinished(error: unknown): boolean {
+  return error instanceof NetworkError || (error as Error | null)?.name === 'AbortError';
 }
 
 function lateness({ method, url }: Prepared, timeout: number): TimeoutError {
