@@ -246,9 +246,8 @@ function blockAfter(element: Element, options: BindingOptions, kind: string): Ev
   return block;
 }
 
-/** The items of any iterable, the pairs of names and values of an object, none of anything else. */
+/** A copy of the items of any iterable, the pairs of names and values of an object, none of anything else. */
 function itemsOf(list: unknown): readonly unknown[] {
   if (typeof list !== 'object' || !list) return [];
-  if (Array.isArray(list)) return list;
   return Symbol.iterator in list ? [...(list as Iterable<unknown>)] : Object.entries(list);
 }
