@@ -111,6 +111,15 @@ describe('ndjson and lines', () => {
     assert.equal(await text('split?size=3&text=%C3%BC%E2%82%AC'), 'ü€');
     assert.equal((await ask('split?size=0')).status, 400);
   });
+
+  it('sends the bytes of a script in pieces, and the bytes of a Last-Event-ID', async () => {
+    const response = await ask('script?pieces=61.ff.&type=text/x');
+    assert.equal(response.headers.get('content-type'), 'text/x');
+    assert.deepEqual([...new Uint8Array(await response.arrayBuffer())], [0x61, 0xff]);
+    assert.equal((await ask('script?pieces=6')).status, 400);
+    const headers = { 'last-event-id': '\u00e4' };
+    assert.equal(await (await ask('script?resume', { headers })).text(), 'event: resumed\ndata: e4\n\n');
+  });
 });
 
 describe('words', () => {

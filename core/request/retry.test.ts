@@ -139,7 +139,7 @@ describe('the retry of a request', () => {
         .to.be.instanceOf(TypeError)
         .with.property('message')
         .that.matches(
-          new RegExp(`keys limit, delay, factor, .*timeout, onRetry, current value is "${key}"$`),
+          new RegExp(`one of limit, delay, factor, .*timeout, onRetry, current value is "${key}"$`),
         );
   });
 

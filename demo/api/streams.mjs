@@ -26,6 +26,28 @@ export function streams(app) {
     );
     return emit(c, { type: 'text/plain; charset=utf-8', items, every: 0.005 });
   });
+  app.get('/script', (c) => {
+    const { query } = c.var;
+    const lastId = c.req.header('last-event-id');
+    const items =
+      query.flag('resume') && lastId !== undefined ? [resumed(lastId)] : piecesOf(query.text('pieces'));
+    return emit(c, { type: query.text('type', 'text/event-stream'), items, every: 0.005 });
+  });
+}
+
+/** The pieces of bytes that are written in hexadecimal, with dots between. @param {string} text */
+function piecesOf(text) {
+  return text.split('.').map((hex) => {
+    if (!/^([\da-f]{2})*$/.test(hex))
+      throw new Refusal(400, `Cannot send: pieces must be hexadecimal, current value is ${hex}`);
+    return Uint8Array.from(hex.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+  });
+}
+
+/** An event that tells the bytes of a Last-Event-ID. @param {string} id */
+function resumed(id) {
+  const hex = Array.from(id, (char) => char.charCodeAt(0).toString(16).padStart(2, '0'));
+  return `event: resumed\ndata: ${hex.join('')}\n\n`;
 }
 
 /** @param {Context} c */
