@@ -14,6 +14,7 @@ export const WordByWord: Story = {
       id="answer"
       url="/api/words?every=0.02"
       method="post"
+      autostart
       headers='{"Content-Type": "application/json"}'
       data='{"prompt": "Why is the sky blue?"}'
       announce

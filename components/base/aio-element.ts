@@ -172,8 +172,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
    * @returns The task of the run. Awaiting it handles its error.
    */
   start(names?: Names): Task<T> {
-    this.#absorbChanges();
-    return this.runs.start(createNames(this[OUTER_NAMES], names));
+    return this.startRun(names);
   }
 
   /**
@@ -234,6 +233,16 @@ export abstract class AioElement<T = unknown> extends LitElement {
   /** Whether the element may start itself now; it is asked again whenever something has changed. */
   protected startsItself(): boolean {
     return !this.manual && (!this.writes || this.autostart);
+  }
+
+  /**
+   * Starts a run with the current inputs. `start()` may do otherwise while one is under way; a changed input never does.
+   *
+   * @param after - A run that is not cancelled but waited for.
+   */
+  protected startRun(names?: Names, after?: Task<T>): Task<T> {
+    this.#absorbChanges();
+    return this.runs.start(createNames(this[OUTER_NAMES], names), after);
   }
 
   /** Starts the element if it is idle and may start itself: to be called when what kept it from that has changed. */
@@ -344,7 +353,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   #startItself(): void {
     if (!this.isConnected || !this.ready() || !this.startsItself()) return;
-    if (this.dispatchEvent(new AioAutostartEvent())) this.start();
+    if (this.dispatchEvent(new AioAutostartEvent())) this.startRun();
   }
 }
 

@@ -114,6 +114,12 @@ export class TaskController<T> implements ReactiveController {
     return this.#finished.promise;
   }
 
+  /** The task of the last run that was started, unless it has ended or is being cancelled. */
+  get underWay(): Task<T> | undefined {
+    const last = [...this.#live].at(-1);
+    return last?.isCancelled ? undefined : last?.task;
+  }
+
   get aio(): Aio {
     if (!this.#scope) {
       this.#scope = openScope({ owner: this.#host });
@@ -136,16 +142,24 @@ export class TaskController<T> implements ReactiveController {
     return true;
   }
 
-  /** A run by nobody but the element or a script: it supersedes every other. */
-  start(names: Names): Task<T> {
-    this.#cancelLive(SUPERSEDED, () => true);
-    return this.#begin(names, run);
+  /**
+   * A run by nobody but the element or a script: it supersedes every other.
+   *
+   * @param after - A run that it does not supersede but waits for.
+   */
+  start(names: Names, after?: Task<T>): Task<T> {
+    if (!after) this.#cancelLive(SUPERSEDED, () => true);
+    return this.#begin(names, run, { after });
   }
 
-  /** A run by an owner, in its scope; the owner itself decides about those that it started before. */
-  perform(aio: Aio, names: Names): Task<T> {
-    this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
-    return this.#begin(names, (job, options) => aio.run(job, options), true);
+  /**
+   * A run by an owner, in its scope; the owner itself decides about those that it started before.
+   *
+   * @param after - A run that it does not supersede but waits for.
+   */
+  perform(aio: Aio, names: Names, after?: Task<T>): Task<T> {
+    if (!after) this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
+    return this.#begin(names, (job, options) => aio.run(job, options), { after, owned: true });
   }
 
   cancel(reason?: unknown): boolean {
@@ -201,28 +215,39 @@ export class TaskController<T> implements ReactiveController {
     this.#scope?.close(reason);
   }
 
-  #begin(names: Names, begin: OpenScope['run'], owned = false): Task<T> {
+  #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
+    const current = new LiveRun<T>(this, names, owned);
+    this.#live.add(current);
+    if (!after) this.#enterPending(current);
+    const { id, localName } = this.#host;
+    const name = id ? `${localName}#${id}` : localName;
+    const perform = (aio: Aio): Promise<T> => this.#perform(aio, current);
+    const performLater = async (aio: Aio): Promise<T> => {
+      await aio.wait(new Promise<void>((ended) => after?.whenEnded(ended)));
+      this.#enterPending(current);
+      return perform(aio);
+    };
+    const job = after ? performLater : perform;
+    const task = begin(job, { name, host: this.#host });
+    current.started(task, () => this.#ended(current, task));
+    return task;
+  }
+
+  #enterPending(current: LiveRun<T>): void {
     this.#newest?.end();
     if (this.#newest || this.#finished.settled) {
       this.#finished.reject(new CancelledError(SUPERSEDED));
       this.#finished = new LazyPromise();
     }
-    const current = new LiveRun<T>(this, names, owned);
     this.#newest = current;
-    this.#names = names;
-    this.#live.add(current);
+    this.#names = current.names;
     try {
       this.#enter('pending');
     } catch (error) {
       current.broken = { error };
     }
     this.#host.dispatchEvent(new AioStartEvent());
-    const { id, localName } = this.#host;
-    const name = id ? `${localName}#${id}` : localName;
-    const task = begin((aio) => this.#perform(aio, current), { name, host: this.#host });
-    current.started(task, () => this.#ended(current, task));
-    return task;
   }
 
   /** The job of a run: what rendering its state or its value throws is its error. */
@@ -318,6 +343,14 @@ export class TaskController<T> implements ReactiveController {
   }
 }
 
+/** How a run begins. */
+interface RunStart<T> {
+  /** A run that has to end before. */
+  readonly after?: Task<T> | undefined;
+  /** Whether an owner started it. */
+  readonly owned?: boolean;
+}
+
 /** A run with what only its controller knows. */
 class LiveRun<T> implements Run<T> {
   readonly names: Names;
@@ -328,8 +361,10 @@ class LiveRun<T> implements Run<T> {
   broken: { readonly error: unknown } | undefined;
   /** Cancelled before there was a task, by a listener or by the work itself. */
   early: { readonly reason: unknown } | undefined;
+  /** Whether it is to be cancelled. */
+  isCancelled = false;
+  task: Task<T> | undefined;
   readonly #runs: TaskController<T>;
-  #task: Task<T> | undefined;
   #atEnd: (() => void) | undefined;
 
   constructor(runs: TaskController<T>, names: Names, owned: boolean) {
@@ -352,13 +387,14 @@ class LiveRun<T> implements Run<T> {
   }
 
   started(task: Task<T>, ended: () => void): void {
-    this.#task = task;
+    this.task = task;
     if (this.early) task.cancel(this.early.reason);
     task.whenEnded(ended);
   }
 
   cancel(reason: unknown): void {
-    if (this.#task) this.#task.cancel(reason);
+    this.isCancelled = true;
+    if (this.task) this.task.cancel(reason);
     else this.early = { reason };
   }
 

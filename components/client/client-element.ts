@@ -1,36 +1,56 @@
-import { ReactiveElement } from 'lit';
-import { property } from '../base/property.js';
-import { client, type Client, type ClientOptions } from '../../core/index.js';
-import { fieldsOf } from '../request/fields.js';
+import { ContextProvider } from '@lit/context';
+import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
+import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
+import { property, Seconds } from '../base/property.js';
+import { clientContext } from '../request/client-context.js';
+import { headersOf } from '../request/fields.js';
 
 /**
  * Defaults for the requests of every `<aio-fetch>` and `<aio-stream>` inside, through shadow roots too: a base
  * address, headers, hooks. Sends nothing itself. The nearest one counts; they do not add up.
  *
- * What changes here counts for the next request. Put it where it is defined before what it is for, as
- * `aio-elements` does; an element that starts before does without.
+ * The `headers` go to the origin of `base` (without it, of the page) and to those that `origins` lists, and to no other,
+ * whatever the URL of a request is. What a hook adds is up to the hook. When the server redirects to another origin, the
+ * browser takes `Authorization` out and sends the other headers along.
+ *
+ * What changes here counts for the next request. The elements inside find it by the community's context protocol, with
+ * the key `Symbol.for('aio.client')`; any other provider of a client under this key works as well.
  *
  * @example
  * ```html
- * <aio-client base="/api/" headers='{"Accept": "application/json"}' retry="2">
+ * <aio-client base="/api/" headers='{"X-App": "demo"}' retry="2">
  *   <aio-fetch url="users/1"><template slot="done">{{value.name}}</template></aio-fetch>
  * </aio-client>
  * ```
  *
- * @see Source: `client` of core.
+ * @slot - The elements that send by it.
+ *
+ * @see Source: `client` of core; Web Components Community Group, context protocol.
  */
-export class AioClientElement extends ReactiveElement {
+export class AioClientElement extends LitElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: contents;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
   /** What relative addresses are relative to; it may be relative to the page. End it with a slash. */
-  @property() base = '';
+  @property({ type: String }) base = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
   @property() headers: ClientOptions['headers'] | string;
+
+  /** Other origins that the headers go to, with spaces between, as `https://api.example https://files.example`. */
+  @property({ type: String }) origins = '';
 
   /** `omit`, `same-origin` (default) or `include`. */
   @property() credentials: RequestCredentials | undefined;
 
   /** Seconds for the whole of each request. */
-  @property({ type: Number }) timeout: number | undefined;
+  @property({ type: Seconds }) timeout: number | undefined;
 
   /** How many extra attempts; as a property also a policy. */
   @property({ type: Number }) retry: ClientOptions['retry'];
@@ -44,18 +64,21 @@ export class AioClientElement extends ReactiveElement {
   /** Called with each answer; `"retry"` has the request sent again. */
   @property({ attribute: false }) onResponse: ClientOptions['onResponse'];
 
-  #made: Client | undefined;
   #given: Client | undefined;
+  #made: Client | undefined;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: clientContext, initialValue: live(() => this.client) });
+  }
 
   /**
-   * The request functions with these defaults; as a property it takes those that `client` of core has made, which go
-   * before everything else here.
-   *
-   * @throws {TypeError} If `headers` are not well formed.
+   * The request functions with these defaults; as a property it takes those that `client` of core has made, which take
+   * precedence over everything else here. The functions reject with a `TypeError` if an attribute is not well formed.
    */
   get client(): Client {
     if (this.isUpdatePending) this.#made = undefined; // a change counts at once
-    return this.#given ?? (this.#made ??= client(this.#options()));
+    return this.#given ?? (this.#made ??= this.#make());
   }
 
   set client(value: Client | undefined) {
@@ -66,23 +89,74 @@ export class AioClientElement extends ReactiveElement {
     this.#made = undefined;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
   }
 
-  #options(): ClientOptions {
-    const { base, headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
-    return {
-      base: new URL(base, this.baseURI).href,
-      headers: (typeof headers === 'string'
-        ? fieldsOf(headers, 'headers of <aio-client>')
-        : headers) as ClientOptions['headers'],
-      credentials,
-      timeout: timeout ?? undefined,
-      retry: retry ?? undefined,
-      fetch,
-      onRequest,
-      onResponse,
-    };
+  #make(): Client {
+    let routes: ((url: string | URL) => Client) | undefined;
+    return routed((url) => (routes ??= this.#routes())(url));
   }
+
+  /** Which client sends to a URL: one with the headers, or one without. */
+  #routes(): (url: string | URL) => Client {
+    const { headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
+    const base = baseOf(this.base, this.baseURI);
+    const options = { base: base.href, credentials, timeout, retry, fetch, onRequest, onResponse };
+    const given = typeof headers === 'string' ? headersOf(headers, 'headers of <aio-client>') : headers;
+    const origins = new Set([base.origin, ...originsOf(this.origins)]);
+    const withHeaders = client({ ...options, headers: given });
+    const without = client(options);
+    const isTrusted = (url: string | URL): boolean =>
+      URL.canParse(url, base) && origins.has(new URL(url, base).origin);
+    return (url) => (isTrusted(url) ? withHeaders : without);
+  }
+}
+
+/** The base address, without the password of the page's own, which the platform refuses in a request. */
+function baseOf(base: string, page: string): URL {
+  const url = new URL(base, page);
+  const { username, password, host } = new URL(page);
+  if (url.host === host && url.username === username && url.password === password)
+    url.username = url.password = '';
+  return url;
+}
+
+function originsOf(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((origin) => {
+      if (URL.canParse(origin)) return new URL(origin).origin;
+      throw new TypeError(
+        `Cannot read origins of <aio-client>: each must be an origin, current value is ${JSON.stringify(origin)}`,
+      );
+    });
+}
+
+/** A client that sends each request by another one, which its URL decides. */
+function routed(clientFor: (url: string | URL) => Client): Client {
+  const ajax = async (method: string, url: string | URL, options?: AjaxOptions): Promise<unknown> =>
+    clientFor(url).ajax(method, url, options as never);
+  const verb = (method: string): Verb =>
+    ((url: string | URL, options?: AjaxOptions) => ajax(method, url, options)) as Verb;
+  return {
+    ajax: ajax as Client['ajax'],
+    get: verb('GET'),
+    post: verb('POST'),
+    put: verb('PUT'),
+    patch: verb('PATCH'),
+    del: verb('DELETE'),
+    delete: verb('DELETE'),
+    head: verb('HEAD'),
+    stream: ((url: string | URL, options?: never) => clientFor(url).stream(url, options)) as Client['stream'],
+  };
+}
+
+const NAMES = ['ajax', 'get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'stream'] as const;
+
+/** A client whose functions are always those of the newest one. */
+function live(newest: () => Client): Client {
+  const functions = NAMES.map((name) => [name, { get: () => newest()[name], enumerable: true }]);
+  return Object.defineProperties({}, Object.fromEntries(functions) as PropertyDescriptorMap) as Client;
 }

@@ -57,7 +57,9 @@ describe('what aio-fetch sends', () => {
       expect(await errorOf(echo({ [name]: '{"a": }' })))
         .to.be.instanceOf(TypeError)
         .with.property('message')
-        .that.matches(new RegExp(`^Cannot read ${name} of <aio-fetch>: .*, current value is {"a": }$`));
+        .that.matches(
+          new RegExp(`^Cannot read ${name} of <aio-fetch>: .*, current value is "{\\\\"a\\\\": }"$`),
+        );
     expect(await errorOf(echo({ headers: 'nonsense' })))
       .to.have.property('message')
       .that.contains('neither JSON nor name=value');

@@ -1,12 +1,22 @@
-import type { PropertyValues } from 'lit';
-import { property } from '../base/property.js';
-import { type Aio, type AjaxOptions, type AjaxRequest, type HttpError } from '../../core/index.js';
+import {
+  type Aio,
+  type AjaxOptions,
+  type AjaxRequest,
+  type Format,
+  type HttpError,
+  openScope,
+  sharedGet,
+  type Task,
+} from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
-import type { Run } from '../base/task-controller.js';
-import type { RequestInputs } from '../request/request-element.js';
-import type { Names } from '../template/names.js';
-import { HtmlElement } from './html-element.js';
-import { SUBMITTED } from './submitted.js';
+import { SERVER_HTML } from '../base/lookup.js';
+import { PERFORM } from '../base/perform.js';
+import { property } from '../base/property.js';
+import type { Change, Run } from '../base/task-controller.js';
+import { RequestElement, withDefault } from '../request/request-element.js';
+import { createNames, type Names, OUTER_NAMES, parseExpression } from '../template/index.js';
+import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
+import { ViewportController } from './viewport-controller.js';
 
 /**
  * Sends a request; its value is the decoded body. An answer that is not ok is an error, an `HttpError`, whose body is
@@ -14,6 +24,9 @@ import { SUBMITTED } from './submitted.js';
  *
  * Identical GETs under way, of several elements, are one request, and give all of them the same value: do not change
  * it. With the format `stream` the value is a `ReadableStream`, which ends with the element, its next run or a reset.
+ *
+ * A request that may change something on the server (any method but GET, HEAD, QUERY and OPTIONS) does not start by
+ * itself unless `autostart` is set: a submit, a button, an owner or a script starts it.
  *
  * @example
  * ```html
@@ -30,31 +43,46 @@ import { SUBMITTED } from './submitted.js';
  *
  * @see Source: `browser.aio.ajax`, `get`, `post`.
  */
-export class AioFetchElement<T = unknown> extends HtmlElement<T> {
+export class AioFetchElement<T = unknown> extends RequestElement<T> {
   /**
-   * The id of a form in the same document or shadow root: its fields, method, action and enctype are sent, or those of
-   * its submitter; `method` and `url` here go before. The element starts on its `submit`, after the browser has checked
-   * the fields, and prevents what else would follow; it does not start itself.
+   * How to decode the body, as `ajax` does, by Content-Type by default. `html`: as text, which is shown as HTML; any
+   * other content type is then a `DecodeError`. The HTML of an answer that is not ok is shown as well, unless there is
+   * a part for `error`. `Accept` follows the format.
    */
-  @property() form = '';
+  @property({ type: String }) format: Format | 'html' = 'auto';
 
-  /** `lazy` starts only when the element comes near to what is seen. */
-  @property() loading: 'lazy' | 'eager' | '' = '';
+  /**
+   * What of a server's HTML is shown with the format `html`: `strict` keeps text, links, images and tables; `rich` also
+   * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` keeps everything.
+   * Any other word is `strict`.
+   */
+  @property({ type: String }) sanitize = 'strict';
 
-  /** A path into the data, as `items.0.name`: the value is what it leads to. */
-  @property() select = '';
+  /** A path into the data, as in templates: `items.0.name`. The value is what it leads to. */
+  @property({ type: String }) select = '';
 
-  /** `off` sends a request of its own, even if the same one is under way. */
-  @property() dedupe: 'off' | '' = '';
+  /** `lazy` starts only when the element comes near to the viewport, or before the page is printed. */
+  @property({ type: String }) loading: 'lazy' | 'eager' | '' = '';
 
   /** Wait while the browser is offline. */
   @property({ type: Boolean, attribute: 'when-online' }) whenOnline = false;
 
-  #seen = false;
+  /** `off` sends a request of its own, even if the same one is under way. */
+  @property({ type: String, startsRun: false }) dedupe: 'off' | '' = '';
+
+  /**
+   * What a start by a submit, a button or a script does while a run is pending: `replace` cancels the run, `drop` starts
+   * nothing and gives the task that is under way, `queue` starts when the runs before have ended. The default is
+   * `replace` for methods that read, and `drop` for those that write: a double click posts once. Under `drop` the button
+   * that submitted is `aria-disabled` meanwhile. A changed input always replaces. A start by an owner does what is set
+   * here; by default the owner decides.
+   */
+  @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
+
+  readonly #viewport = new ViewportController(this, () => this.startIfIdle());
+  readonly #html = new HtmlPart(this);
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
-  #root: Node | undefined;
-  #unsee: (() => void) | undefined;
   #endStream: ((reason?: unknown) => void) | undefined;
 
   /** The answer of the last run that ended; `undefined` if there was none. */
@@ -67,17 +95,21 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     return this.#progress;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#root = this.getRootNode();
-    this.#root.addEventListener('submit', this.#submitted);
-    this.requestUpdate();
+  override start(names?: Names): Task<T> {
+    const own = createNames(this[OUTER_NAMES], names);
+    const concurrency = this.concurrency || (this.mayWrite(own) ? 'drop' : 'replace');
+    const { underWay } = this.runs;
+    if (underWay && concurrency === 'drop') return underWay;
+    const task = this.startRun(names, concurrency === 'queue' ? underWay : undefined);
+    if (concurrency === 'drop') this.submission.disableSubmitter(own, task);
+    return task;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#root?.removeEventListener('submit', this.#submitted);
-    this.#unsee?.();
+  override [PERFORM](aio: Aio, names: Names): Task<T> {
+    const { underWay } = this.runs;
+    if (underWay && this.concurrency === 'drop') return aio.run((own) => own.shield(underWay));
+    if (underWay && this.concurrency === 'queue') return this.runs.perform(aio, names, underWay);
+    return super[PERFORM](aio, names);
   }
 
   override reset(): void {
@@ -86,82 +118,91 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     super.reset();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.#unsee?.();
-    if (this.isConnected && this.#unseen) void this.#watch();
+  protected override startsItself(): boolean {
+    return !this.#viewport.isWaiting && super.startsItself();
   }
 
   protected override names(): object {
     return { ...super.names(), request: this.#request, progress: this.#progress };
   }
 
-  protected override ready(): boolean {
-    return super.ready() || !!this.form;
+  protected override decodes(names: Names): Format {
+    const format = this.input('format', names);
+    return format === 'html' ? 'text' : format;
   }
 
-  protected override startsItself(): boolean {
-    return super.startsItself() && !this.form && !this.#unseen;
+  protected override showsError(error: unknown): boolean {
+    return this.#htmlOf(error) !== undefined || super.showsError(error);
   }
 
-  protected override async work(aio: Aio, scope: Names, run: Run<T>): Promise<T> {
-    const keep = (change: () => void): void => {
-      if (run.isCurrent && !aio.signal.aborted) change();
-    };
-    if (this.loading === 'lazy') this.#seen = true;
+  protected override stateChanged(change: Change): void {
+    if (change === 'end') this.#showHtml();
+    super.stateChanged(change);
+  }
+
+  protected override async work(aio: Aio, names: Names, run: Run<T>): Promise<T> {
+    this.#viewport.skip();
     this.#endStream?.();
-    keep(() => (this.#progress = undefined));
-    const onProgress = (progress: Progress): void => keep(() => this.#advance(progress));
+    if (run.isCurrent) this.#progress = undefined;
     let request: AjaxRequest | undefined;
     try {
-      if (this.whenOnline && !navigator.onLine) await (await import('./online.js')).online(aio);
-      request = await this.#answer(aio, run, onProgress);
+      request = await this.#checkedAnswer(aio, run);
       const { data } = request.raiseForStatus();
-      const path = this.input('select', scope);
-      return (path ? (await import('./select.js')).select(data, path) : data) as T;
+      const path = this.input('select', names);
+      return (path ? this.#read(path, data) : data) as T;
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
       throw error;
     } finally {
-      keep(() => (this.#request = request));
+      if (run.isCurrent && !aio.signal.aborted) this.#request = request;
     }
   }
 
-  async #answer(aio: Aio, run: Run<T>, onProgress: AjaxOptions['onProgress']): Promise<AjaxRequest> {
-    const { url, method, options } = await this.#call(run.names);
-    const format = await this.bodyFormat(run);
+  async #checkedAnswer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
+    const html = this.#loadHtml(run.names);
+    await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
+    while (this.whenOnline && !navigator.onLine) await aio.event(window, 'online');
+    const request = await this.#answer(aio, run);
+    await html;
+    if (html) checkHtml(request);
+    return request;
+  }
+
+  #read(path: string, value: unknown): unknown {
+    const expression = path.startsWith('[') ? `value${path}` : `value.${path}`;
+    return parseExpression(expression, `select of <${this.localName}>`)({ value });
+  }
+
+  #answer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
+    const { method, url, options } = this.inputs(run.names);
+    const format = this.decodes(run.names);
+    const accept = ACCEPT.get(this.input('format', run.names));
+    const headers = accept ? withDefault(options.headers, 'accept', accept) : options.headers;
+    const onProgress = (progress: Progress): void => {
+      if (run.isCurrent && !aio.signal.aborted) this.#advance(progress);
+    };
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
-      this.#send(method || 'GET', url, { ...options, format, onProgress, signal });
-    if (format !== 'stream') return send(aio.signal);
-    const { lasting } = await import('./lasting.js');
-    const live = lasting(this.aio, aio, send);
-    this.#endStream = live.end;
-    return live.result;
+      this.#send(method, url, { ...options, headers, format, onProgress, signal });
+    return format === 'stream' ? this.#open(aio, send) : send(aio.signal);
   }
 
-  /** What to send: the inputs, and where they do not say it, the form. */
-  async #call(scope: Names): Promise<RequestInputs> {
-    const own = await this.inputs(scope);
-    if (!this.form) return own;
-    const { url, method, data } = (await import('./submission.js')).submissionFor(this, scope);
-    return { url: own.url || url, method: own.method || method, options: { ...own.options, data } };
+  #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
+    const { ajax } = this.sender();
+    if (method !== 'GET' || this.dedupe === 'off') return ajax<unknown>(method, url, options as never);
+    return sharedGet(url, options, ajax);
   }
 
-  async #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
-    const send = this.send();
-    if (!/^get$/i.test(method) || this.dedupe === 'off') return send<unknown>(method, url, options as never);
-    return (await import('./shared.js')).sharedGet(url, options, send);
-  }
-
-  async #watch(): Promise<void> {
-    let gone = false;
-    this.#unsee = () => (gone = true);
-    const { onceNear } = await import('./sight.js');
-    if (!gone)
-      this.#unsee = onceNear(this, () => {
-        this.#seen = true;
-        this.startIfIdle();
-      });
+  /** Opens a stream, which outlives its run and ends with the element. */
+  async #open(aio: Aio, send: (signal: AbortSignal) => Promise<AjaxRequest>): Promise<AjaxRequest> {
+    const scope = openScope({ signal: this.aio.signal });
+    this.#endStream = scope.close;
+    const stop = (): void => scope.close(aio.signal.reason);
+    aio.signal.addEventListener('abort', stop);
+    try {
+      return await send(scope.aio.signal);
+    } finally {
+      aio.signal.removeEventListener('abort', stop);
+    }
   }
 
   #advance(progress: Progress): void {
@@ -170,17 +211,36 @@ export class AioFetchElement<T = unknown> extends HtmlElement<T> {
     this.dispatchEvent(new AioProgressEvent(progress));
   }
 
-  get #unseen(): boolean {
-    return this.loading === 'lazy' && !this.#seen;
+  /** Begins to load what shows HTML, while the request is under way. */
+  #loadHtml(names: Names): Promise<void> | undefined {
+    if (this.input('format', names) !== 'html') {
+      this.#html.remove();
+      return undefined;
+    }
+    const loading = this.#html.load(this.input('sanitize', names));
+    loading.catch(() => undefined); // the run looks at it, unless its request has failed before
+    return loading;
   }
 
-  readonly #submitted = (event: Event): void => {
-    const { target, submitter } = event as SubmitEvent;
-    const form = target as HTMLFormElement;
-    const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
-    const ours = this.form && form.getAttribute('id') === this.form && !event.defaultPrevented;
-    if (!ours || method === 'dialog') return;
-    event.preventDefault();
-    this.start({ [SUBMITTED]: { form, submitter, fields: new FormData(form, submitter) } });
-  };
+  #showHtml(): void {
+    const html = this.state === 'error' ? this.#htmlOf(this.error) : undefined;
+    if (html !== undefined) this.#html.show(html, 'error');
+    else if (this.state === 'done' && this.#showsHtml) this.#html.show(String(this.value ?? ''), 'done');
+    else this.#html.removeError();
+  }
+
+  #htmlOf(error: unknown): string | undefined {
+    const hasPart = this.parts.of('error').some((part) => !part.hasAttribute(SERVER_HTML));
+    return this.#showsHtml && !hasPart ? htmlOfError(error) : undefined;
+  }
+
+  get #showsHtml(): boolean {
+    return this.input('format', this.runs.names) === 'html';
+  }
 }
+
+/** What `Accept` says for a format; nothing for those that take any type. */
+const ACCEPT: ReadonlyMap<string, string> = new Map([
+  ['html', 'text/html, application/xhtml+xml, */*;q=0.1'],
+  ['json', 'application/json, */*;q=0.1'],
+]);

@@ -1,25 +1,50 @@
+/** Names and values, as the page's author writes them in an attribute. */
+export type Fields = Readonly<Record<string, unknown>> | readonly unknown[] | URLSearchParams;
+
 /**
- * What a text stands for: JSON, or fields as `name=value&…`.
+ * Reads fields from a text: JSON, or `name=value&…`.
  *
- * @param text - The text.
- * @param what - What it is, for errors.
- * @param loose - Whether it may be another text, which is then given back as it is.
- * @throws {TypeError} If it starts as JSON does and is none, or is nothing of all.
+ * @returns The fields; `undefined` if the text is neither.
+ * @throws {TypeError} If it starts as JSON does and is not well formed.
  */
-export function fieldsOf(text: string, what: string, loose = false): object | string {
+export function fieldsOf(text: string, what: string): Fields | undefined {
   if (/^\s*[[{]/.test(text)) return parsed(text, what);
-  const fields = /^[^\s=]+=|^$/.test(text) && new URLSearchParams(text);
-  if (fields) return loose ? fields : Object.fromEntries(fields);
-  if (loose) return text;
-  throw new TypeError(`Cannot read ${what}: neither JSON nor name=value, current value is ${text}`);
+  return /^[^\s=]+=|^$/.test(text) ? new URLSearchParams(text) : undefined;
 }
 
-function parsed(text: string, what: string): object {
+/**
+ * Reads headers from a text: JSON, or `name=value&…`.
+ *
+ * @throws {TypeError} If it is neither.
+ */
+export function headersOf(text: string, what: string): Record<string, string | null> {
+  const fields = fieldsOf(text, what);
+  if (fields) return (fields instanceof URLSearchParams ? Object.fromEntries(fields) : fields) as never;
+  throw new TypeError(
+    `Cannot read ${what}: it is neither JSON nor name=value, current value is ${JSON.stringify(text)}`,
+  );
+}
+
+/** Fields as an object for JSON: a name that is repeated has a list. */
+export function objectOf<V>(entries: Iterable<readonly [string, V]>): Record<string, V | V[]> {
+  const lists = new Map<string, V[]>();
+  for (const [name, value] of entries) {
+    const list = lists.get(name);
+    if (list) list.push(value);
+    else lists.set(name, [value]);
+  }
+  const single = ([name, list]: [string, V[]]): [string, V | V[]] => [
+    name,
+    list.length > 1 ? list : (list[0] as V),
+  ];
+  return Object.fromEntries([...lists].map(single));
+}
+
+function parsed(text: string, what: string): Fields {
   try {
-    return JSON.parse(text) as object;
-  } catch (error) {
-    throw new TypeError(`Cannot read ${what}: ${(error as Error).message}, current value is ${text}`, {
-      cause: error,
-    });
+    return JSON.parse(text) as Fields;
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new TypeError(`Cannot read ${what}: ${why}, current value is ${JSON.stringify(text)}`, { cause });
   }
 }

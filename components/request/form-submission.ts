@@ -1,4 +1,5 @@
 import { InvalidStateError } from '../../core/index.js';
+import { objectOf } from './fields.js';
 import { formCharset, type FormCharset } from './form-charset.js';
 
 /** A form, and how it is submitted. */
@@ -24,7 +25,7 @@ export interface Submission {
   readonly url: string | URL;
   /** The body; there is none for GET and HEAD, whose fields are in `url`. */
   readonly data?: FormData | Blob | Uint8Array<ArrayBuffer> | string;
-  /** The `Content-Type`; a `FormData` brings its own. */
+  /** The `Content-Type`; a `FormData` brings its own, and JSON has that of the headers which ask for it. */
   readonly type?: string;
 }
 
@@ -43,13 +44,13 @@ export function submissionOf(submitted: Submitted, inputs: SubmissionInputs = {}
   const { form, submitter } = submitted;
   const entries = submitted.entries ?? checkedEntries(form, submitter);
   const charset = formCharset(attributeOf(form, 'accept-charset'), ownOf(form, 'ownerDocument').characterSet);
-  const method = inputs.method?.toUpperCase() || methodOf(form, submitter);
+  const method = inputs.method?.toUpperCase() || methodOf(submitted);
   const url = inputs.url || actionOf(form, submitter);
   if (QUERY_METHODS.has(method)) {
     const query = urlencoded(pairsOf(entries, charset), charset);
     return { method, url: withQuery(String(url), query) };
   }
-  if (inputs.json) return { method, url, data: asJson(entries), type: 'application/json' };
+  if (inputs.json) return { method, url, data: asJson(entries) };
   return { method, url, ...encoded(entries, enctypeOf(form, submitter), charset) };
 }
 
@@ -84,6 +85,18 @@ export function isForBrowser({ form, submitter }: Submitted): boolean {
   );
 }
 
+/**
+ * The method of a form, in capitals; GET for one that is none.
+ *
+ * @throws {InvalidStateError} If it is `dialog`.
+ */
+export function methodOf({ form, submitter }: Submitted): string {
+  if (isDialog(form, submitter))
+    throw new InvalidStateError('Cannot send a form: its method is dialog, and the element has none');
+  const method = submissionAttribute('method', form, submitter)?.toUpperCase() ?? '';
+  return FORM_METHODS.has(method) ? method : 'GET';
+}
+
 /** Methods whose fields are in the URL. */
 const QUERY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
@@ -110,13 +123,6 @@ function submissionAttribute(
 
 function isDialog(form: HTMLFormElement, submitter: Submitted['submitter']): boolean {
   return submissionAttribute('method', form, submitter)?.toLowerCase() === 'dialog';
-}
-
-function methodOf(form: HTMLFormElement, submitter: Submitted['submitter']): string {
-  if (isDialog(form, submitter))
-    throw new InvalidStateError('Cannot send a form: its method is dialog, and the element has none');
-  const method = submissionAttribute('method', form, submitter)?.toUpperCase() ?? '';
-  return FORM_METHODS.has(method) ? method : 'GET';
 }
 
 function enctypeOf(form: HTMLFormElement, submitter: Submitted['submitter']): string {
@@ -171,14 +177,10 @@ function withCrlf(text: string): string {
 }
 
 function asJson(entries: FormData): string {
-  const fields = new Map<string, unknown>();
-  for (const [name, value] of entries) {
+  for (const [name, value] of entries)
     if (typeof value !== 'string')
       throw new TypeError(`Cannot send a form as JSON: the field "${name}" is a file`);
-    const all = entries.getAll(name);
-    fields.set(name, all.length > 1 ? all : value);
-  }
-  return JSON.stringify(Object.fromEntries(fields));
+  return JSON.stringify(objectOf(entries));
 }
 
 function encoded(

@@ -1,42 +1,66 @@
-import { property } from '../base/property.js';
-import type { AjaxOptions, Client } from '../../core/index.js';
-import type { Names } from '../template/names.js';
+import {
+  ajax,
+  type Ajax,
+  type AjaxOptions,
+  type AjaxRequest,
+  type Client,
+  type Format,
+  stream,
+} from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
+import { property, templateOf } from '../base/property.js';
+import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
+import { clientAround } from './client-context.js';
+import { fieldsOf, headersOf, objectOf } from './fields.js';
+import { FormController } from './form-controller.js';
+import { methodOf, submissionOf } from './form-submission.js';
 
-/** What a request needs, from attributes and properties. */
+/** What a run sends. */
 export interface RequestInputs {
-  /** Empty if none is given. */
+  /** In capitals. */
   readonly method: string;
-  /** Empty if none is given. */
   readonly url: string | URL;
   readonly options: AjaxOptions;
 }
 
-/** The names of inputs that are options of `ajax` as they are. */
-const OPTIONS = ['credentials', 'retry', 'cache', 'maxBytes'] as const;
+type HeadersInput = AjaxOptions['headers'];
 
-/** An element that sends a request: where to, how, and by which client. */
+/**
+ * An element that sends requests: where to, how, by which client, and of which form. The functions of `ajax` are its
+ * methods, with the attributes as defaults.
+ */
 export abstract class RequestElement<T = unknown> extends AioElement<T> {
-  /** Where to; without it the element does not start itself. */
+  /** Where to. Without it, and without a `form`, the element does not start itself; `start()` fails with a `TypeError`. */
   @property() url: string | URL | undefined;
 
-  /** The HTTP method, in capitals or not; by default GET. */
-  @property() method = '';
+  /** The HTTP method, in capitals or not; by default that of the form, or GET. */
+  @property({ type: String }) method = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
-  @property() headers: AjaxOptions['headers'] | string;
+  @property() headers: HeadersInput | string;
 
   /**
-   * For GET and HEAD the query, else the body. As an attribute, or a string, JSON is what it stands for, `name=value&…`
-   * are fields, and any other text is sent as it is. An object is sent as fields, as JSON if `headers` say so.
+   * For GET and HEAD the query, else the body. In a string, JSON is what it stands for, `name=value&…` are fields, and
+   * any other text is sent as it is; so is what an attribute with one `{{…}}` and nothing else gives. An object is sent
+   * as fields, as JSON if `headers` say so.
    */
   @property() data: AjaxOptions['data'];
+
+  /**
+   * The id of a form in the same document or shadow root. Its submission is sent, byte for byte what the browser would
+   * send; `method` and `url` of the element take precedence over those of the form, and `headers` that say JSON send
+   * its fields as JSON: a repeated name becomes a list.
+   *
+   * The element starts on the form's `submit`, after the browser has checked the fields, and prevents the navigation;
+   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser.
+   */
+  @property({ type: String }) form = '';
 
   /** `omit`, `same-origin` (default) or `include`. */
   @property() credentials: RequestCredentials | undefined;
 
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  @property({ type: wordOrBoolean }) cache: AjaxOptions['cache'];
+  @property({ type: booleanOrWord }) cache: AjaxOptions['cache'];
 
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
   @property({ type: Number }) retry: AjaxOptions['retry'];
@@ -47,46 +71,194 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** Sends the requests: made by `client` of core. By default that of the nearest `<aio-client>` around. */
   @property({ attribute: false, startsRun: false }) client: Client | undefined;
 
+  /** The form. */
+  protected readonly submission: FormController = new FormController(this, (names) => void this.start(names));
+
+  /**
+   * Sends a request with the attributes as defaults, cancelled when the element leaves the document. It is no run: the
+   * state, `value` and `request` stay as they are, and it is not shared.
+   *
+   * @param method - The method.
+   * @param url - Where to; by default the element's own.
+   * @param options - As those of core's `ajax`; they take precedence over the attributes.
+   * @returns A promise of the answer, whatever its status.
+   * @throws As `ajax`; a `TypeError` if an attribute is not well formed.
+   */
+  async ajax<D = unknown>(
+    method: string,
+    url?: string | URL,
+    options?: AjaxOptions,
+  ): Promise<AjaxRequest<D>> {
+    const { names } = this.runs;
+    const { signal } = this.aio;
+    const own = this.#options(names);
+    return this.sender().ajax<D>(method, this.#address(url ?? this.input('url', names) ?? ''), {
+      format: this.decodes(names),
+      timeout: this.timeout,
+      ...own,
+      data: this.#data(names, own.headers),
+      ...options,
+      signal: options?.signal ? AbortSignal.any([signal, options.signal]) : signal,
+    } as AjaxOptions & { readonly format: 'auto' });
+  }
+
+  /** `ajax` with the method GET. */
+  get<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('GET', url, options);
+  }
+
+  /** `ajax` with the method POST. */
+  post<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('POST', url, options);
+  }
+
+  /** `ajax` with the method PUT. */
+  put<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('PUT', url, options);
+  }
+
+  /** `ajax` with the method PATCH. */
+  patch<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('PATCH', url, options);
+  }
+
+  /** `ajax` with the method DELETE. */
+  delete<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('DELETE', url, options);
+  }
+
+  /** `ajax` with the method HEAD. */
+  head<D = unknown>(url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return this.ajax('HEAD', url, options);
+  }
+
   protected override ready(): boolean {
-    return Boolean(this.url);
+    return !!this.url || !!templateOf(this, 'url') || !!this.form;
   }
 
-  /** What to send. */
-  protected async inputs(scope: Names): Promise<RequestInputs> {
-    const given = this.input('headers', scope);
-    const data = this.input('data', scope);
-    const options: Record<string, unknown> = {};
-    for (const name of OPTIONS) options[name] = this.input(name, scope) ?? undefined;
-    if (given) options['headers'] = await this.#fields('headers', given);
-    if (data != null) options['data'] = await this.#fields('data', data);
-    const url = this.input('url', scope) ?? '';
-    return { url, method: this.input('method', scope), options };
+  protected override startsItself(): boolean {
+    return !this.form && super.startsItself();
   }
 
-  async #fields(name: string, given: unknown): Promise<unknown> {
-    if (typeof given !== 'string') return given;
-    const { fieldsOf } = await import('./fields.js');
-    return fieldsOf(given, `${name} of <${this.localName}>`, name === 'data');
+  protected override get writes(): boolean {
+    return this.mayWrite(createNames(this[OUTER_NAMES]));
   }
 
-  /** What is to be sent now, outside of a run. */
-  protected async defaults(): Promise<RequestInputs> {
-    return this.inputs(this.runs.names);
+  /** Whether a run with these names may change something on the server. */
+  protected mayWrite(names: Names): boolean {
+    try {
+      return !READING.has(this.#method(names));
+    } catch {
+      return true; // the run will fail because of it
+    }
   }
 
-  /** The client to send with, if there is one. */
-  protected sender(): Client | undefined {
-    return this.client ?? clientAround(this);
+  /** How the methods decode bodies. */
+  protected decodes(names: Names): Format {
+    void names;
+    return 'auto';
+  }
+
+  /**
+   * What a run sends.
+   *
+   * @throws {TypeError} If there is no URL, or an attribute is not well formed.
+   */
+  protected inputs(names: Names): RequestInputs {
+    const options = this.#options(names);
+    const url = this.input('url', names);
+    if (this.form) return this.#formInputs(names, url, options);
+    const method = this.#method(names);
+    if (!url) throw new TypeError(`Cannot ${method}: <${this.localName}> has no url`);
+    const data = this.#data(names, options.headers);
+    return { method, url: this.#address(url), options: { ...options, data } };
+  }
+
+  /** The functions that send: those of the client, if there is one, or of core. */
+  protected sender(): Pick<Client, 'ajax' | 'stream'> {
+    return this.client ?? clientAround(this) ?? CORE;
+  }
+
+  #method(names: Names): string {
+    const method = this.input('method', names);
+    return (method || (this.form && methodOf(this.submission.submittedIn(names))) || 'GET').toUpperCase();
+  }
+
+  #formInputs(names: Names, url: string | URL | undefined, options: AjaxOptions): RequestInputs {
+    const own = {
+      method: this.input('method', names),
+      url: url && this.#address(url),
+      json: isJson(options.headers),
+    };
+    const { type, data, ...sent } = submissionOf(this.submission.submittedIn(names), own);
+    const headers = type ? withDefault(options.headers, 'content-type', type) : options.headers;
+    return { ...sent, url: this.#address(sent.url), options: { ...options, headers, data } };
+  }
+
+  #options(names: Names): AjaxOptions {
+    const given = this.input('headers', names);
+    const what = `headers of <${this.localName}>`;
+    return {
+      headers: typeof given === 'string' ? headersOf(given, what) : given,
+      credentials: this.input('credentials', names),
+      retry: this.input('retry', names),
+      cache: this.input('cache', names),
+      maxBytes: this.input('maxBytes', names),
+    };
+  }
+
+  #data(names: Names, headers: HeadersInput): AjaxOptions['data'] {
+    const given = this.input('data', names);
+    if (typeof given !== 'string' || LONE_EXPRESSION.test(templateOf(this, 'data') ?? '')) return given;
+    const fields = fieldsOf(given, `data of <${this.localName}>`) ?? given;
+    return fields instanceof URLSearchParams && isJson(headers) ? objectOf(fields) : fields;
+  }
+
+  /** A URL on a page whose own address has a password, which the platform refuses in a request. */
+  #address(url: string | URL): string | URL {
+    const page = new URL(this.baseURI);
+    if (!page.username && !page.password) return url;
+    const address = new URL(url, page);
+    if (address.host === page.host) address.username = address.password = '';
+    return address;
   }
 }
 
-/** The client of the nearest `<aio-client>`, through shadow roots. */
-function clientAround(element: Element | undefined): Client | undefined {
-  if (!element) return undefined;
-  const around = element.closest('aio-client') as { readonly client?: Client } | null;
-  return around?.client ?? clientAround((element.getRootNode() as Partial<ShadowRoot>).host);
+/** Methods that change nothing on a server. */
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS']);
+
+const CORE: { readonly ajax: Ajax; readonly stream: typeof stream } = { ajax, stream };
+
+/** One expression, and nothing else. */
+const LONE_EXPRESSION = /^\s*\{\{(?:(?!\}\}).)*\}\}\s*$/s;
+
+/**
+ * Adds a header, unless there is one of that name.
+ *
+ * @param name - In lower case.
+ */
+export function withDefault(headers: HeadersInput, name: string, value: string): HeadersInput {
+  return valueOf(headers, name) === undefined ? [...entriesOf(headers), [name, value]] : headers;
 }
 
-function wordOrBoolean(value: string): boolean | RequestCache {
-  return /^(false|true|)$/.test(value) ? value !== 'false' : (value as RequestCache);
+function isJson(headers: HeadersInput): boolean {
+  return /[/+]json/i.test(valueOf(headers, 'content-type') ?? '');
 }
+
+function valueOf(headers: HeadersInput, name: string): string | null | undefined {
+  return entriesOf(headers).find(([known]) => known.toLowerCase() === name)?.[1];
+}
+
+function entriesOf(headers: HeadersInput = {}): (readonly [string, string | null | undefined])[] {
+  return Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+}
+
+function booleanOrWord(text: string): boolean | RequestCache {
+  return BOOLEANS.get(text) ?? (text as RequestCache);
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['', true],
+  ['true', true],
+  ['false', false],
+]);

@@ -1,8 +1,10 @@
+import { type Aio, sleep, type StreamFormat, type StreamOptions } from '../../core/index.js';
+import { AioProgressEvent } from '../base/events.js';
+import { expressionOf } from '../base/inputs.js';
 import { property } from '../base/property.js';
-import { type Aio, stream, type StreamFormat, type StreamOptions } from '../../core/index.js';
 import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
-import type { Names } from '../template/names.js';
+import { createNames, type Names } from '../template/index.js';
 
 /** How far a stream is: what has come so far, and what came last. */
 export interface StreamProgress<I = unknown> {
@@ -14,11 +16,15 @@ export interface StreamProgress<I = unknown> {
   readonly count: number;
 }
 
+/** What a stream has for its value. */
+type StreamValue<I> = string | readonly I[];
+
 /**
  * Reads a response as it arrives. Its value grows: a text for the format `text`, else an array of items. Each
  * `aio-progress` tells of one (`event.progress.item`), and the template for `pending`, or where there is none the one
- * for `done`, shows the `value` so far; a list `each="value"` keeps the rows that are there. It is done when the response has ended; leaving the
- * document, `--cancel` and a newer run close the connection, and what has come stays as the value.
+ * for `done`, shows the `value` so far; a list `each="value"` keeps the rows that are there. Items that come together
+ * are shown together. The element is done when the response has ended; leaving the document, `--cancel` and a newer run
+ * close the connection, and what has come stays as the value.
  *
  * With `announce`, only its beginning and its end are said, not each piece.
  *
@@ -29,54 +35,167 @@ export interface StreamProgress<I = unknown> {
  * </aio-stream>
  * ```
  *
+ * @example Until an item says so
+ * ```html
+ * <aio-stream url="/api/ndjson?n=9&every=0" until="item.i == 3">
+ *   <template slot="done">{{value.length}} items</template>
+ * </aio-stream>
+ * ```
+ *
  * @see Source: `stream` of core.
  */
-export class AioStreamElement<I = unknown> extends RequestElement<string | readonly I[]> {
-  /** `text`, `lines`, `ndjson`, `sse` or `bytes`; by Content-Type by default, where JSON lines that are texts are taken for text. */
+export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>> {
+  /**
+   * `text`, `lines`, `ndjson`, `sse`, `sse-json` or `bytes`; by Content-Type by default, where JSON lines that are texts
+   * are taken for text.
+   */
   @property() format: StreamFormat | undefined;
 
   /** For `sse`: connect again when the connection ends or fails; a number is how often in a row without an event. */
-  @property({ type: boolOrNumber }) reconnect: StreamOptions['reconnect'];
+  @property({ type: booleanOrNumber }) reconnect: StreamOptions['reconnect'];
+
+  /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it holds. */
+  @property({ type: String }) until = '';
 
   /** Keep only the last ones: items, or for a text characters; all by default. */
   @property({ type: Number }) limit: number | undefined;
 
-  protected override async work(
-    aio: Aio,
-    scope: Names,
-    run: Run<string | readonly I[]>,
-  ): Promise<string | readonly I[]> {
-    const format = this.input('format', scope) ?? undefined;
-    const limit = this.input('limit', scope) ?? Infinity;
-    let value: string | readonly I[] = format === 'text' ? '' : [];
-    let count = 0;
-    for await (const item of await this.#items(aio, scope, format)) {
-      if (!count && isText(item, format)) value = '';
-      value = last(typeof value === 'string' ? `${value}${String(item)}` : [...value, item], limit);
-      const progress: StreamProgress<I> = { value, item, count: ++count };
-      run.show(value, progress);
+  protected override async work(aio: Aio, names: Names, run: Run<StreamValue<I>>): Promise<StreamValue<I>> {
+    const until = expressionOf(this, 'until');
+    const format = this.input('format', names);
+    const growing = new GrowingValue<I>(format, this.input('limit', names) ?? Infinity);
+    const publisher = new Publisher(() => this.#publish(run, growing));
+    try {
+      for await (const item of this.#items(aio, names, format)) {
+        growing.add(item);
+        publisher.due();
+        if (until?.(createNames(names, { item, value: growing.all, index: growing.count - 1 }))) break;
+      }
+    } finally {
+      publisher.end();
     }
-    return value;
+    return growing.value;
   }
 
-  async #items(aio: Aio, scope: Names, format: StreamFormat | undefined): Promise<AsyncIterable<I>> {
-    const { options, url, method } = await this.inputs(scope);
-    const reconnect = this.input('reconnect', scope);
-    const given = { ...options, method: method || 'GET', format, reconnect, signal: aio.signal };
-    const send = this.sender()?.stream ?? stream;
-    return send(url, given as StreamOptions) as AsyncIterable<I>;
+  #items(aio: Aio, names: Names, format: StreamFormat | undefined): AsyncIterable<I> {
+    const { options, url, method } = this.inputs(names);
+    const reconnect = this.input('reconnect', names);
+    const given = { ...options, method, format, reconnect, signal: aio.signal };
+    return this.sender().stream(url, given as StreamOptions) as AsyncIterable<I>;
+  }
+
+  /** Shows the value so far, and tells of each item that has come since. */
+  #publish(run: Run<StreamValue<I>>, growing: GrowingValue<I>): void {
+    const { value } = growing;
+    const [first, ...more] = growing.takeNews();
+    if (!first) return;
+    run.show(value, { ...first, value } satisfies StreamProgress<I>);
+    for (const progress of more)
+      if (run.isCurrent) this.dispatchEvent(new AioProgressEvent<StreamProgress<I>>({ ...progress, value }));
   }
 }
 
-/** Strings are pieces of a text, unless they are lines. */
-function isText(item: unknown, format: StreamFormat | undefined): boolean {
-  return typeof item === 'string' && format !== 'lines';
+/** The value of a stream, which grows in place; what others see of it are copies. */
+class GrowingValue<I> {
+  /** How many items have come. */
+  count = 0;
+  readonly #format: StreamFormat | undefined;
+  readonly #limit: number;
+  readonly #items: I[] = [];
+  #text: string | undefined;
+  #news: { readonly item: I; readonly count: number }[] = [];
+
+  constructor(format: StreamFormat | undefined, limit: number) {
+    this.#format = format;
+    this.#limit = limit;
+    if (format === 'text') this.#text = '';
+  }
+
+  /** The value so far, which does not change any more. */
+  get value(): StreamValue<I> {
+    if (this.#text !== undefined) return this.#text;
+    return this.#items.slice(Math.max(0, this.#items.length - this.#limit));
+  }
+
+  /** The value so far, which goes on growing, and may have more than the limit. */
+  get all(): StreamValue<I> {
+    return this.#text ?? this.#items;
+  }
+
+  /** Strings are pieces of a text, unless they are lines. */
+  add(item: I): void {
+    if (!this.count && typeof item === 'string' && this.#format !== 'lines') this.#text = '';
+    this.#news.push({ item, count: ++this.count });
+    if (this.#text !== undefined) this.#addText(String(item));
+    else this.#addItem(item);
+  }
+
+  /** What has come since this was asked last. */
+  takeNews(): readonly { readonly item: I; readonly count: number }[] {
+    const news = this.#news;
+    this.#news = [];
+    return news;
+  }
+
+  #addText(piece: string): void {
+    const text = `${this.#text ?? ''}${piece}`;
+    this.#text = text.slice(Math.max(0, text.length - this.#limit));
+  }
+
+  #addItem(item: I): void {
+    const items = this.#items;
+    items.push(item);
+    if (items.length >= 2 * this.#limit) items.splice(0, items.length - this.#limit);
+  }
 }
 
-function last<V extends string | readonly unknown[]>(all: V, limit: number): V {
-  return all.slice(Math.max(0, all.length - limit)) as V;
+/** Publishes what comes together once: in a turn of its own, after everything that is there has been read. */
+class Publisher {
+  readonly #publish: () => void;
+  #isDue = false;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(publish: () => void) {
+    this.#publish = publish;
+  }
+
+  /**
+   * There is something to be published.
+   *
+   * @throws What publishing has thrown.
+   */
+  due(): void {
+    if (this.#failure) throw this.#failure.error;
+    if (this.#isDue) return;
+    this.#isDue = true;
+    void sleep(0).then(() => this.#attempt());
+  }
+
+  /** Publishes what has not been published yet. */
+  end(): void {
+    if (this.#isDue && !this.#failure) this.#publishNow();
+  }
+
+  #attempt(): void {
+    try {
+      if (this.#isDue) this.#publishNow();
+    } catch (error) {
+      this.#failure = { error };
+    }
+  }
+
+  #publishNow(): void {
+    this.#isDue = false;
+    this.#publish();
+  }
 }
 
-function boolOrNumber(value: string): boolean | number {
-  return /^(true|false|)$/.test(value) ? value !== 'false' : Number(value);
+function booleanOrNumber(text: string): boolean | number {
+  return BOOLEANS.get(text) ?? Number(text);
 }
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['', true],
+  ['true', true],
+  ['false', false],
+]);

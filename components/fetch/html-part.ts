@@ -1,0 +1,70 @@
+import { HttpError, type AjaxRequest, DecodeError } from '../../core/index.js';
+import { trustedPolicy } from '../base/trusted-types.js';
+import type { HtmlView } from '../html/index.js';
+import { urlGuard } from '../template/urls.js';
+
+/**
+ * The HTML of a server that an element shows, sanitised, as what it holds in the state `done`, or `error` for that of an
+ * answer that is not ok. What sanitises and inserts it is loaded when it is first needed.
+ */
+export class HtmlPart {
+  readonly #host: Element;
+  #view: HtmlView | undefined;
+  #newest: object | undefined;
+  #slot = '';
+
+  constructor(host: Element) {
+    this.#host = host;
+  }
+
+  /**
+   * Loads what is needed to show HTML.
+   *
+   * @throws {TypeError} For `sanitize="none"`, if the page's policy does not allow the Trusted Types policy
+   *   `aio-elements`.
+   */
+  async load(sanitize: string): Promise<void> {
+    const newest = (this.#newest = {});
+    const { htmlView } = await import('../html/index.js');
+    const view = await htmlView(this.#host, sanitize, { urlGuard, trustedPolicy });
+    if (this.#newest === newest) this.#view = view;
+  }
+
+  /** Shows HTML as the part for a state, once what is needed has been loaded. */
+  show(html: string, slot: 'done' | 'error'): void {
+    this.#slot = slot;
+    this.#view?.show(html, slot);
+  }
+
+  /** Removes the HTML of an error. */
+  removeError(): void {
+    if (this.#slot === 'error') this.remove();
+  }
+
+  /** Removes what is shown. */
+  remove(): void {
+    this.#newest = undefined;
+    this.#slot = '';
+    this.#view?.remove();
+  }
+}
+
+/** The HTML of an answer that is not ok; `undefined` for any other error. */
+export function htmlOfError(error: unknown): string | undefined {
+  return error instanceof HttpError && isHtml(error.request) ? String(error.request.data) : undefined;
+}
+
+/**
+ * Checks that an answer is HTML. One without a body is.
+ *
+ * @throws {DecodeError} If it is ok and something else.
+ */
+export function checkHtml(request: AjaxRequest): void {
+  if (!request.ok || !request.data || isHtml(request)) return;
+  const type = request.responseHeaders['content-type'] ?? 'no content type';
+  throw new DecodeError(request as AjaxRequest<string>, `it is not HTML but ${type}`);
+}
+
+function isHtml({ responseHeaders }: AjaxRequest): boolean {
+  return /^\s*(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(responseHeaders['content-type'] ?? '');
+}

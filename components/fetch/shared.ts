@@ -1,2 +1,0 @@
-/** What a GET needs that may join one under way, loaded with the first. */
-export { sharedGet } from '../../core/index.js';

@@ -1,0 +1,33 @@
+import { type Context, ContextEvent, createContext } from '@lit/context';
+import type { Client } from '../../core/index.js';
+
+/**
+ * The context in which elements find the client that sends their requests, by the community's context protocol. Its key
+ * is `Symbol.for('aio.client')`, so that any provider can give one.
+ *
+ * @see Source: Web Components Community Group, context protocol.
+ *
+ * @example A provider of your own
+ * ```ts
+ * import { ContextProvider } from '@lit/context';
+ * import { LitElement } from 'lit';
+ * import { client } from 'aio-elements/core';
+ * import { clientContext } from 'aio-elements/components/request/client-context.js';
+ *
+ * class Backend extends LitElement {
+ *   readonly provider = new ContextProvider(this, {
+ *     context: clientContext,
+ *     initialValue: client({ headers: { 'X-App': 'demo' } }),
+ *   });
+ * }
+ * console.log(typeof Backend);
+ * ```
+ */
+export const clientContext: Context<symbol, Client> = createContext<Client, symbol>(Symbol.for('aio.client'));
+
+/** The client of the nearest provider around an element, through shadow roots; `undefined` if there is none. */
+export function clientAround(element: Element): Client | undefined {
+  let found: Client | undefined;
+  element.dispatchEvent(new ContextEvent(clientContext, element, (client) => (found = client)));
+  return found;
+}
