@@ -1,6 +1,6 @@
 // Core: events. The first variant is the yardstick: the platform by hand.
 /* global Event, EventTarget */
-import { event, events } from 'aio-elements/core';
+import { event, events, run } from 'aio-elements/core';
 import { once, run as effectionRun } from 'effection';
 import { pEvent } from 'p-event';
 import { firstValueFrom, fromEvent, lastValueFrom, take } from 'rxjs';
@@ -28,6 +28,17 @@ export const cases = [
         const task = effectionRun(() => once(target, 'x'));
         return Promise.resolve().then(() => fired(task));
       }),
+    },
+  },
+  {
+    name: 'event: await one in a scope',
+    count: 1000,
+    budget: { most: 1.5 },
+    variants: {
+      addEventListener: each(() =>
+        fired(new Promise((resolve) => target.addEventListener('x', resolve, { once: true }))),
+      ),
+      'aio-elements': (count) => run((aio) => each(() => fired(aio.event(target, 'x')))(count)),
     },
   },
   {

@@ -1,16 +1,19 @@
-// Measures in Chromium, in one page and one run, each case with its rivals: node bench/run.mjs [case …] [--rounds=15]
+// Measures in Chromium, in one page and one run, each case with its rivals: node bench/run.mjs [case …] [--rounds=15] [--write]
+// --write puts the tables of a whole run into docs/benchmarks.md.
 // Ratios are medians of the ratios of the rounds; a round runs every variant once, in an order that moves on.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { startServer } from '../demo/server.mjs';
 import { chromium } from '../scripts/browsers.mjs';
-import { forPages } from '../scripts/bundle.mjs';
+import { format, resolveConfig } from 'prettier';
+import { forPages, root } from '../scripts/bundle.mjs';
 import { selfImportsForEsbuild } from '../scripts/sources.mjs';
+import { firstContent } from './first-content.mjs';
 
 const here = import.meta.dirname;
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -21,11 +24,16 @@ if (!existsSync(path.join(here, 'node_modules')))
 
 const files = (await readdir(here)).filter((name) => name.endsWith('.bench.mjs')).sort();
 const browser = await puppeteer.launch(await chromium());
+const wanted = (name) => !asked.length || asked.some((word) => name.includes(word));
+const measured = [];
 const server = await startServer();
 let over = 0;
 try {
-  console.log(`${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds`);
+  const machine = `${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds`;
+  console.log(machine);
   for (const file of files) await measure(file);
+  if (wanted('first content')) print(await firstContent(browser, rounds));
+  if (process.argv.includes('--write')) await write(machine);
 } finally {
   await browser.close();
   await server.close();
@@ -39,7 +47,7 @@ async function measure(file) {
   await page.goto(`${server.origin}/api/text`); // a page with the demo API
   await page.evaluate(await bundle(file));
   const names = await page.evaluate(() => globalThis.bench.names());
-  for (const name of names.filter((one) => !asked.length || asked.some((word) => one.includes(word))))
+  for (const name of names.filter(wanted))
     print(await page.evaluate((one, many) => globalThis.bench.measure(one, many), name, rounds));
   await page.close();
 }
@@ -63,7 +71,9 @@ async function bundle(file) {
   return outputFiles[0].text;
 }
 
-function print({ name, count, budget, results }) {
+function print(result) {
+  const { name, count, budget, results } = result;
+  measured.push(result);
   console.log(`\n${name} (${count} at a time)`);
   for (const { variant, micros, ratio } of results) {
     const { most = Infinity, micros: mostMicros = Infinity } = (variant === 'aio-elements' && budget) || {};
@@ -77,4 +87,36 @@ function print({ name, count, budget, results }) {
       `  ${variant.padEnd(22)} ${micros.toFixed(2).padStart(9)} µs  ${ratio.toFixed(2).padStart(7)}×${verdict}`,
     );
   }
+}
+
+/** Puts the tables between the marks of docs/benchmarks.md. */
+async function write(machine) {
+  const file = path.join(root, 'docs/benchmarks.md');
+  const date = new Date().toISOString().slice(0, 10);
+  const head = '| Case | Variant | µs for one | Ratio | Budget |\n| --- | --- | ---: | ---: | --- |\n';
+  const tables = `Measured on ${date}: ${machine}.\n\n${head}${measured.map(rowsOf).join('')}`;
+  const text = await readFile(file, 'utf8');
+  const marked = text.replace(
+    /(<!-- results -->)[\s\S]*(<!-- end of results -->)/,
+    (_, begin, end) => `${begin}\n\n${tables}\n${end}`,
+  );
+  const options = await resolveConfig(file);
+  await writeFile(file, await format(marked, { ...options, parser: 'markdown' }));
+}
+
+function rowsOf({ name, budget, results }) {
+  return results
+    .map(({ variant, micros, ratio }, at) => {
+      const ours = variant === 'aio-elements';
+      const limit = ours && budget ? (budget.most ? `≤ ${budget.most}×` : `≤ ${budget.micros} µs`) : '';
+      const cells = [
+        at ? '' : name,
+        ours ? `**${variant}**` : variant,
+        micros.toFixed(2),
+        ratio.toFixed(2),
+        limit,
+      ];
+      return `| ${cells.join(' | ')} |\n`;
+    })
+    .join('');
 }

@@ -78,14 +78,21 @@ const first = rowsOf(COUNT);
 const changed = first.map((row, at) =>
   at % 10 ? row : { ...row, label: `${row.label} !!!`, done: !row.done },
 );
+const relabelled = first.map((row) => ({ ...row, label: `${row.label} !!!`, done: !row.done }));
 const swapped = first.with(1, first[COUNT - 2]).with(COUNT - 2, first[1]);
 
 export const cases = [
   {
     name: 'templates: 1,000 rows, first render',
     count: COUNT,
-    budget: { most: 2 },
+    budget: { most: 1.3 },
     variants: variants(firstRender),
+  },
+  {
+    name: 'templates: 1,000 rows, all changed',
+    count: COUNT,
+    budget: { most: 2 },
+    variants: variants((view) => inTurns(view, relabelled, first)),
   },
   {
     name: 'templates: 1,000 rows, every 10th changed',

@@ -8,6 +8,7 @@ import puppeteer from 'puppeteer-core';
 import { chromium } from './browsers.mjs';
 import { root } from './bundle.mjs';
 import { bundlers } from './bundlers.mjs';
+import { firstExample } from './examples/find.mjs';
 import { installPacked } from './packed.mjs';
 import { countRoundTrips } from './round-trips.mjs';
 
@@ -89,14 +90,4 @@ async function weighCode(code) {
 
 function gzip(text) {
   return gzipSync(text, { level: 9 }).length;
-}
-
-/** README's first example: its HTML without the script element, and a module that imports its tags. */
-async function firstExample() {
-  const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-  const [, block] = /```html\n([\s\S]*?)```/.exec(readme) ?? [];
-  const html = block.replace(/<script type="module" src=.*?<\/script>\s*/, '');
-  const tags = new Set([...html.matchAll(/<(aio-[\w-]+)/g)].map(([, tag]) => tag));
-  const code = [...tags].map((tag) => `import 'aio-elements/components/${tag}.js';`).join('\n');
-  return { html, code };
 }

@@ -27,6 +27,11 @@ export async function examples() {
   return found.flat();
 }
 
+/** README's first example: its markup, and a module that imports its tags. */
+export async function firstExample() {
+  return (await examplesOf('README.md')).find(({ html }) => html);
+}
+
 async function list(folder, ending) {
   const names = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
   return names
