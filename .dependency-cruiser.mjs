@@ -15,10 +15,10 @@ export default {
     },
     {
       name: 'core-stands-alone',
-      comment: 'core/ imports itself and eventsource-parser',
+      comment: 'core/ imports itself and nothing else',
       severity: 'error',
       from: { path: '^core/', pathNot: testing },
-      to: { pathNot: ['^core/', '^node_modules/eventsource-parser/'] },
+      to: { pathNot: '^core/' },
     },
     {
       name: 'elements-do-not-meet',
@@ -31,7 +31,6 @@ export default {
           '^components/(base|request|template|html)/',
           '^core/index[.]ts$',
           '^node_modules/(@lit/|lit|lit-html|lit-element)',
-          '^node_modules/dompurify/',
         ],
       },
     },
@@ -48,6 +47,24 @@ export default {
           '^node_modules/dompurify/',
         ],
       },
+    },
+    {
+      name: 'server-html-stands-apart',
+      comment:
+        'What is loaded by import() shares no module with the rest, else a splitting bundler makes a third file: it is handed what it needs',
+      severity: 'error',
+      from: { path: '^components/html/', pathNot: testing },
+      to: {
+        pathNot: ['^components/html/', '^node_modules/dompurify/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'server-html-is-loaded',
+      comment: 'Few pages need it: by import() only',
+      severity: 'error',
+      from: { path: '^(core|components)/', pathNot: ['^components/html/', testing] },
+      to: { path: '^components/html/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-list-imports-tags',
@@ -67,7 +84,7 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^(virtual:|/)' },
     },
   ],
   options: {

@@ -1,5 +1,5 @@
 // What the analyzer cannot know by itself: paths as published (components/x.ts is dist/components/x.js), tags that
-// components/base/define.ts registers, and what nobody outside uses.
+// components/base/define.ts registers, and which classes are public.
 const published = (path) =>
   /^\/?(components|core)\//.test(path) ? `dist/${path.replace(/^\//, '').replace(/\.ts$/, '.js')}` : path;
 
@@ -18,15 +18,63 @@ function noteReturnType({ ts, node }) {
   returnTypes.set(`${node.parent.name?.getText()}.${node.name.getText()}`, node.type.getText());
 }
 
-function tidy(declaration) {
-  const isPublic = ({ name, privacy }) =>
-    (privacy ?? 'public') === 'public' && !/^[[#]|^connectedMoveCallback$/.test(name);
-  for (const { name, return: returned } of declaration.members ?? []) {
-    const type = returnTypes.get(`${declaration.name}.${name}`);
-    if (returned?.type?.text === '' && type) returned.type.text = type;
+const LIFECYCLE = new Set([
+  ...['connectedCallback', 'disconnectedCallback', 'adoptedCallback', 'attributeChangedCallback'],
+  ...['connectedMoveCallback', 'shouldUpdate', 'willUpdate', 'update', 'firstUpdated', 'updated', 'render'],
+]);
+
+/** What others use: not what is private, static or named by a symbol, nor what Lit and the browser call. */
+function isPublic({ name, privacy = 'public', static: isStatic = false }) {
+  return privacy === 'public' && !isStatic && !/^[[#]/.test(name) && !LIFECYCLE.has(name);
+}
+
+/** Leaves what is the class's own: what it inherits from a public class is said there, and nowhere else. */
+function tidy(declaration, publicNames) {
+  const isOwn = ({ inheritedFrom }) => !publicNames.has(inheritedFrom?.name);
+  for (const list of ['members', 'attributes', 'events', 'slots', 'cssStates', 'cssParts', 'cssProperties']) {
+    if (!declaration[list]) continue;
+    declaration[list] = declaration[list].filter(isOwn);
+    for (const item of declaration[list]) delete item.inheritedFrom;
+    if (!declaration[list].length) delete declaration[list];
   }
   if (declaration.members) declaration.members = declaration.members.filter(isPublic);
   if (declaration.events) declaration.events = declaration.events.filter(({ name }) => /^aio-/.test(name)); // not `dispatchEvent(new X(value))`
+}
+
+function restoreReturnTypes({ name: owner, members = [] }) {
+  for (const { name, return: returned, inheritedFrom } of members) {
+    const type = returnTypes.get(`${inheritedFrom?.name ?? owner}.${name}`);
+    if (returned?.type?.text === '' && type) returned.type.text = type;
+  }
+}
+
+/** The class that a public one extends, as users know it: what stands between belongs to the library. */
+function nameSuperclass(declaration, classes, publicNames) {
+  let { superclass } = declaration;
+  while (classes.has(superclass?.name) && !publicNames.has(superclass.name))
+    ({ superclass } = classes.get(superclass.name).found);
+  if (superclass) declaration.superclass = superclass;
+}
+
+/** Leaves the classes that the package exports or defines as elements, and the modules that register tags. */
+function keepPublic(modules) {
+  const classes = classesOf(modules);
+  const list = modules.find(({ path }) => path.endsWith('components/index.js'));
+  const tags = [...classes.values()].filter(({ found }) => found.tagName);
+  const exported = list.exports.map(({ name }) => name).filter((name) => classes.has(name));
+  const publicNames = new Set([...exported, ...tags.map(({ found }) => found.name)]);
+  for (const { found } of classes.values()) {
+    restoreReturnTypes(found);
+    nameSuperclass(found, classes, publicNames);
+  }
+  for (const module of modules) {
+    module.declarations = (module.declarations ?? []).filter(({ name }) => publicNames.has(name));
+    module.exports = (module.exports ?? []).filter(
+      ({ kind, declaration }) => kind === 'custom-element-definition' || publicNames.has(declaration?.name),
+    );
+    for (const declaration of module.declarations) tidy(declaration, publicNames);
+  }
+  return modules.filter((module) => module.declarations.length || module.exports.length);
 }
 
 /** `define('aio-sleep', AioSleepElement)`, as the analyzer notes `customElements.define`. */
@@ -41,12 +89,16 @@ function noteDefinition({ ts, node, moduleDoc }) {
   moduleDoc.exports = [...(moduleDoc.exports ?? []), definition];
 }
 
-function linkDefinitions(modules) {
-  const classes = new Map(
+function classesOf(modules) {
+  return new Map(
     modules.flatMap(({ path, declarations = [] }) =>
-      declarations.map((found) => [found.name, { path, found }]),
+      declarations.filter(({ kind }) => kind === 'class').map((found) => [found.name, { path, found }]),
     ),
   );
+}
+
+function linkDefinitions(modules) {
+  const classes = classesOf(modules);
   const definitions = modules
     .flatMap((module) => module.exports ?? [])
     .filter(({ kind }) => kind.startsWith('custom-element'));
@@ -63,11 +115,11 @@ const aio = {
     noteDefinition(context);
     noteReturnType(context);
   },
-  packageLinkPhase({ customElementsManifest: { modules } }) {
+  packageLinkPhase({ customElementsManifest }) {
+    const { modules } = customElementsManifest;
     rewrite(modules);
     linkDefinitions(modules);
-    for (const { declarations } of modules) declarations?.forEach(tidy);
-    modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+    customElementsManifest.modules = keepPublic(modules).sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 };
 

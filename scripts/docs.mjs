@@ -9,8 +9,6 @@ import { reliability } from './reliability.mjs';
 
 const BASE = 'AioElement';
 const OWNER = 'AioOwnerElement';
-/** What these bring is said once. */
-const SHARED = [BASE, 'TaskElement', OWNER, 'LitElement'];
 const { modules } = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
 const classes = new Map(
   modules.flatMap(({ path: file, declarations = [] }) =>
@@ -24,11 +22,12 @@ const tags = modules
   .filter(({ element }) => element)
   .sort((a, b) => (a.tag < b.tag ? -1 : 1));
 
-const base = classes.get(BASE);
-const pages = [intro()];
-if (base) pages.push(await page('Every element', base, false));
-pages.push(await page('Every owner', classes.get(OWNER), true));
-for (const { tag, element } of tags) pages.push(await page(tag, element, true));
+const pages = [
+  intro(),
+  await page('Every element', classes.get(BASE)),
+  await page('Every owner', classes.get(OWNER)),
+];
+for (const { tag, element } of tags) pages.push(await page(tag, element));
 await keep('docs/elements.md', pages.join('\n'), 'docs');
 await keep('docs/reliability.md', await reliability(), 'docs');
 
@@ -39,21 +38,19 @@ function intro() {
   return `# The elements\n\n_Written by \`npm run docs\` from the sources; edit those._\n\n${list.join('\n')}\n`;
 }
 
-/** One section; an element's does not repeat what every element has. */
-async function page(title, element, isElement) {
-  const inherited = ({ inheritedFrom }) => isElement && SHARED.includes(inheritedFrom?.name);
-  const own = (list) => (list ?? []).filter((item) => !inherited(item));
-  const members = own(element.members).filter((member) => !member.static);
+/** One section, of what the class itself has. */
+async function page(title, element) {
+  const { members = [], attributes = [], events = [], slots = [], cssStates = [] } = element;
   const of = (kind) => members.filter((member) => member.kind === kind);
   const parts = [
     `## ${title}\n\n${prose(element.description ?? element.summary)}\n`,
     await examplesOf(element),
-    table('Attribute | Type | Default', own(element.attributes).map(attribute)),
+    table('Attribute | Type | Default', attributes.map(attribute)),
     table('Property | Type | Default', of('field').map(property)),
     table('Method | Returns', of('method').map(method)),
-    table('Event | Type', own(element.events).map(event)),
-    table('Slot', own(element.slots).map(slot)),
-    table('State', own(element.cssStates).map(state)),
+    table('Event | Type', events.map(event)),
+    table('Slot', slots.map(slot)),
+    table('State', cssStates.map(state)),
   ];
   return parts.filter(Boolean).join('\n');
 }

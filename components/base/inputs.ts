@@ -1,5 +1,6 @@
 import type { ReactiveElement } from 'lit';
 import {
+  boundInput,
   type Expression,
   hasExpression,
   inputKind,
@@ -11,16 +12,31 @@ import {
 import { convert, templateOf } from './property.js';
 
 /**
- * The value of an input of an element for one run: the property, or what `{{…}}` in its attribute gives.
+ * Gets the value of an input of an element for one run: the property, or what the `{{…}}` in its attribute gives.
  *
- * @throws {TemplateError} If an expression is wrong or has no value.
+ * Only the text of the attribute is a template. A property that was set is data, and so is an attribute that a template
+ * around the element has set; neither is evaluated.
+ *
+ * @param element - The element.
+ * @param name - The name of the property.
+ * @param names - What expressions see.
+ * @throws {TemplateError} If an expression is wrong or has no value. The message names the expression, the element, and the
+ *   names in reach.
  */
 export function inputOf(element: ReactiveElement, name: string, names: Names): unknown {
-  const source = templateOf(element, name);
-  if (source === undefined) return (element as unknown as Record<string, unknown>)[name];
   const attribute = attributeOf(element, name);
-  const where = `${attribute} of <${element.localName}>`;
+  const current = (element as unknown as Record<string, unknown>)[name];
+  const source = templateOf(element, name);
+  const bound = boundInput(element, attribute);
+  const isSetByAttribute = source !== undefined || current === element.getAttribute(attribute);
+  if (bound && isSetByAttribute) return convert(element, name, bound.value);
+  if (source === undefined) return current;
+  const where = `${attribute} of ${tagOf(element)}`;
   return convert(element, name, resolveInput(source, names, { kind: inputKind(attribute), where }));
+}
+
+function tagOf({ localName, id }: Element): string {
+  return id ? `<${localName} id="${id}">` : `<${localName}>`;
 }
 
 function attributeOf(element: ReactiveElement, name: string): string {

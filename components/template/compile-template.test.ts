@@ -1,6 +1,14 @@
 import { expect, fixture, html as litHtml } from '@open-wc/testing';
 import { render } from 'lit';
-import { compileTemplate, createNames, OUTER_NAMES, TemplateError } from './index.js';
+import fc from 'fast-check';
+import {
+  boundInput,
+  compileTemplate,
+  createNames,
+  OUTER_NAMES,
+  resolveInput,
+  TemplateError,
+} from './index.js';
 import { template } from '../../test/markup.js';
 
 /** Renders markup into a box in the page; call `update` to render again. */
@@ -308,24 +316,76 @@ describe('compileTemplate', () => {
 
     it('keep their inputs when a name is missing, or an owner around them may give it', async () => {
       const { box } = await show(
-        `<aio-x url="/a/{{user.id}}"></aio-x><aio-x id="{{value}}"><aio-x url="/b/{{value}}" id="{{value}}2"></aio-x></aio-x>`,
+        `<aio-x url="/a/{{user.id}}"></aio-x><aio-if id="{{value}}"><p><aio-x url="/b/{{value}}" id="{{value}}2"></aio-x></p></aio-if>
+        <aio-x><aio-x url="/c/{{value}}"></aio-x></aio-x>`,
         { value: 5 },
       );
-      const urls = [...box.querySelectorAll('aio-x')].map((element) => element.getAttribute('url'));
-      expect(urls).to.deep.equal(['/a/{{user.id}}', null, '/b/{{value}}']);
+      const urls = [...box.querySelectorAll('[url]')].map((element) => element.getAttribute('url'));
+      expect(urls).to.deep.equal(['/a/{{user.id}}', '/b/{{value}}', '/c/5']);
       expect(box.querySelector('#\\35 2')?.getAttribute('url')).to.equal('/b/{{value}}');
     });
 
-    it('never take an expression from data', async () => {
-      const { box } = await show('<aio-x name="{{evil}}" url="{{evil}}" data="{{list}}"></aio-x>', {
-        evil: '{{secret}}',
-        list: ['{{secret}}'],
-        secret: 'x',
+    it('never take an expression from data: neither they nor a copy of them', () => {
+      const braces = fc.array(fc.constantFrom('{', '}', '{{', '}}', 'secret', "'", ' ', '/', 'a'), {
+        maxLength: 8,
       });
-      const attributes = ['name', 'url', 'data'].map((name) =>
-        box.querySelector('aio-x')?.getAttribute(name),
+      const view = compileTemplate(
+        template(
+          '<aio-x name="{{v}}" url="{{v}}" data="{{list}}" as="a {{v}}{{v}}" target="{{v}} > p"></aio-x>',
+        ),
       );
-      expect(attributes).to.deep.equal(['{{evil}}', '{{evil}}', '{{list}}']);
+      fc.assert(
+        fc.property(braces, (pieces) => {
+          const v = pieces.join('');
+          const list = [v];
+          const box = document.createElement('div');
+          render(view(createNames(null, { v, list, secret: 'SECRET' })), box);
+          const element = box.firstElementChild as Element;
+          const copy = element.cloneNode() as Element;
+          const data = (name: string): unknown => boundInput(element, name)?.value;
+          expect([data('name'), data('url'), data('as')]).to.deep.equal([v, v, `a ${v}${v}`]);
+          expect(data('data')).to.equal(list);
+          for (const [name, expected] of Object.entries({
+            name: v,
+            url: v,
+            as: `a ${v}${v}`,
+            data: JSON.stringify(list),
+          })) {
+            expect(boundInput(copy, name)).to.equal(undefined);
+            const source = copy.getAttribute(name) ?? '';
+            const names = createNames(null, { secret: 'SECRET', a: 'SECRET' });
+            expect(resolveInput(source, names, { kind: 'text' })).to.equal(expected);
+          }
+        }),
+        { numRuns: 500 },
+      );
     });
+
+    it('are what the page says, once it has set the attribute', async () => {
+      const { box, update } = await show('<aio-x data="{{v}}" as="{{v}}"></aio-x>', { v: [1] });
+      const element = box.firstElementChild as Element;
+      element.setAttribute('data', 'own');
+      expect([boundInput(element, 'data'), boundInput(element, 'as')?.value]).to.deep.equal([undefined, [1]]);
+      update({ v: null });
+      expect(element.hasAttribute('data')).to.equal(false);
+      update({});
+      expect([element.getAttribute('data'), boundInput(element, 'data')]).to.deep.equal(['{{v}}', undefined]);
+    });
+  });
+
+  it('compiles a template of another realm', async () => {
+    const frame = await fixture<HTMLIFrameElement>(litHtml`<iframe></iframe>`);
+    const other = frame.contentDocument as Document;
+    const made = other.createElement('template');
+    const list = other.createElement('p');
+    list.title = 'a {{v.size}} {{d - 1}} {{e}}';
+    list.append('{{v.x}}', other.createElementNS('http://www.w3.org/2000/svg', 'g'));
+    made.content.append(list);
+    const realm = frame.contentWindow as unknown as typeof globalThis;
+    const names = { v: new realm.Map([['x', 'X']]), d: new realm.Date(5), e: new realm.TypeError('bad') };
+    const box = document.createElement('div');
+    render(compileTemplate(made)(createNames(null, names)), box);
+    expect(box.textContent).to.equal('X');
+    expect(box.querySelector('p')?.title).to.equal('a 1 4 TypeError: bad');
   });
 });

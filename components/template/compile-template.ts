@@ -1,32 +1,40 @@
-import type { TemplateResult } from 'lit';
-import { compile, type View } from './compiler.js';
-import { createNames, LANG, type Names } from './names.js';
-
-/** What is the same for every expression of a template. */
-export interface TemplateContext {
-  /** Language for the filters `number` and `date`; the browser's if there is none. */
-  readonly lang?: string | undefined;
-}
+import { html, mathml, svg, type TemplateResult } from 'lit';
+import { bindAttribute, type BindingOptions, isAio, isOwner, type Named } from './bindings.js';
+import { assign, rows } from './directives.js';
+import {
+  compileExpression,
+  compileText,
+  hasExpression,
+  loneExpression,
+  parseText,
+  type TemplateContext,
+} from './expression.js';
+import { Environment, type Names, OUTER_NAMES, type RowNames } from './names.js';
+import type { Evaluate } from './parser.js';
+import { whyNoElement } from './safety.js';
+import { fail } from './template-error.js';
+import { text } from './values.js';
 
 /** Renders a template: give the result to Lit's `render`. */
-export type TemplateView = (scope: Names, context?: TemplateContext) => TemplateResult;
+export type TemplateView = (names: Names, context?: TemplateContext) => TemplateResult;
 
 /**
  * Compiles a `<template>` onto Lit: once, later calls give the same function. The template itself stays as it is.
  *
  * Expressions in text and attributes, `.property`, `.style.name`, `?boolean`, nested `<template if>`, `<template else>`,
  * `<template each as key index>`, `<template empty>`, in SVG and MathML too. A property of a `<select>` is set after its
- * options, and again when they change, so `.value` finds the one it names. A nested template with `slot` belongs to the element
- * around it. An element whose tag starts with `aio-` gets the scope as `element[Symbol.for('aio.names')]`.
+ * options, and again when they change, so that `.value` finds the one it names. A nested template with `slot` belongs to the
+ * element around it. An element whose tag starts with `aio-` gets the names as `element[Symbol.for('aio.names')]`.
  *
- * Values are text: they are never read as markup, URLs that would run something become `about:blank#blocked`.
+ * Values are text: they are never read as markup. Addresses that would run something, and those in which a value would
+ * leave its place, become `about:blank#blocked`.
  *
  * @param template - The template.
  * @param options - `where`: place in the page for errors, by default the template's tag and parent.
  * @returns The function that renders it.
  * @throws {TemplateError} If an expression is not well formed, a filter unknown, or a binding refused: on
- *   `on…`, `srcdoc`, `style` as a whole, `.innerHTML`, `.outerHTML`, `sanitize`, inside `<script>` and `<style>`, and in the names of tags
- *   and attributes.
+ *   `on…`, `srcdoc`, `style` as a whole, `.innerHTML`, `.outerHTML`, `sanitize`, addresses of what runs (of `<embed>`,
+ *   `<object>`, `<base>`, `<aio-script>`), inside `<script>` and `<style>`, and in the names of tags and attributes.
  *
  * @example
  * ```ts
@@ -40,15 +48,206 @@ export type TemplateView = (scope: Names, context?: TemplateContext) => Template
  * ```
  */
 export function compileTemplate(template: HTMLTemplateElement, options?: { where?: string }): TemplateView {
-  const view =
-    views.get(template) ??
-    compile(
-      template.cloneNode(true) as HTMLTemplateElement,
-      options?.where ??
-        [(template.cloneNode() as Element).outerHTML, template.parentElement?.localName].join(' of '),
-    );
-  views.set(template, view);
-  return (scope, context) => view(context?.lang ? createNames(scope, { [LANG]: context.lang }) : scope);
+  let view = views.get(template);
+  if (!view) {
+    const where = options?.where ?? placeOf(template);
+    const compiled = compile(template.cloneNode(true) as Element, { where });
+    view = (names, context) => compiled(new Environment(names, context?.lang));
+    views.set(template, view);
+  }
+  return view;
 }
 
-const views = new WeakMap<HTMLTemplateElement, View>();
+const views = new WeakMap<HTMLTemplateElement, TemplateView>();
+
+function placeOf(template: HTMLTemplateElement): string {
+  const tag = (template.cloneNode() as Element).outerHTML;
+  return [tag, template.parentElement?.localName].join(' of ');
+}
+
+/** A compiled piece of markup. */
+type View = (environment: Environment) => TemplateResult;
+
+const TAGS = new Map<string, (strings: TemplateStringsArray, ...values: unknown[]) => TemplateResult>([
+  ['http://www.w3.org/2000/svg', svg],
+  ['http://www.w3.org/1998/Math/MathML', mathml],
+]);
+
+/** Name of the attribute for what the compiler adds itself, and what marks a place: nobody can write them in a template. */
+const OWN = `aio${Math.random()}`;
+const MARK = `${OWN};`;
+
+/**
+ * Compiles the content of a template: wherever there is an expression or a nested template it gets a mark, in the
+ * order of the document; its serialisation, cut at the marks, is the strings of one Lit template.
+ *
+ * @param template - A copy, which is used up; one of SVG or MathML has its content as children.
+ */
+function compile(template: Element, options: BindingOptions): View {
+  const compiler = new Compiler();
+  const { content } = template as Partial<HTMLTemplateElement>;
+  content?.append(...template.childNodes); // where React and others put it
+  compiler.content(content ?? template, options);
+  const { values } = compiler;
+  const raw = template.innerHTML.split(MARK);
+  const strings = Object.assign(raw, { raw });
+  const tag = TAGS.get(template.namespaceURI ?? '') ?? html;
+  return (environment) => tag(strings, ...values.map((value) => value(environment)));
+}
+
+/** Puts marks into the content of one template. */
+class Compiler {
+  /** What is rendered at each mark. */
+  readonly values: Evaluate[] = [];
+
+  content(parent: Node, options: BindingOptions): void {
+    for (const node of [...parent.childNodes]) {
+      if (node.parentNode !== parent) continue; // an else, which its if has taken
+      // not instanceof: the template may be of another realm
+      if (node.nodeType === Node.ELEMENT_NODE) this.#element(node as Element, options);
+      else if (node.nodeType === Node.TEXT_NODE) this.#text(node as Text, options);
+    }
+  }
+
+  #text(node: Text, options: BindingOptions): void {
+    if (!hasExpression(node.data)) return;
+    const parsed = parseText(node.data, options);
+    const lone = loneExpression(parsed)?.evaluate;
+    node.data = this.#mark(lone ? shown(lone) : compileText(parsed));
+  }
+
+  #element(element: Element, options: BindingOptions): void {
+    const { localName } = element;
+    const block = compileBlock(element, options);
+    if (block) return element.replaceWith(this.#mark(block));
+    const why = whyNoElement(localName);
+    if (why) fail(`Cannot bind <${localName}>: ${why}`, localName, options.where);
+    const late = this.#attributes(element, options);
+    if (PLAIN.has(localName)) this.#plainText(element, options);
+    if (isAio(element)) element.setAttribute(OWN, this.#mark(handOn(options)));
+    this.content(element, isOwner(element) ? { ...options, owned: true } : options);
+    for (const attribute of late) element.append(this.#bind(element, attribute, options));
+  }
+
+  /** Marks the attributes; returns what is to be bound after the content: a property of a select refers to its options. */
+  #attributes(element: Element, options: BindingOptions): Named[] {
+    const late: Named[] = [];
+    // not element.attributes, which is something else in a form that has a field of that name
+    for (const name of element.getAttributeNames()) {
+      const attribute = element.getAttributeNode(name);
+      if (!attribute || !hasExpression(name + attribute.value)) continue;
+      const isLate = element.localName === 'select' && name.startsWith('.');
+      if (isLate) late.push(element.removeAttributeNode(attribute));
+      else attribute.value = this.#bind(element, attribute, options);
+    }
+    return late;
+  }
+
+  /** Lit cannot keep its comments in plain text, which therefore is set as a property. */
+  #plainText(element: Element, options: BindingOptions): void {
+    const { textContent } = element;
+    if (!hasExpression(textContent)) return;
+    const value = `${textContent}{{''}}`; // with two expressions it is text in any case
+    element.setAttribute(OWN, this.#bind(element, { name: '.textContent', value }, options));
+    element.textContent = '';
+  }
+
+  #bind(element: Element, attribute: Named, options: BindingOptions): string {
+    return this.#mark(bindAttribute(element, attribute, options));
+  }
+
+  #mark(value: Evaluate): string {
+    this.values.push(value);
+    return MARK;
+  }
+}
+
+/** What Lit shows as text in any case; it compares numbers faster than their texts. */
+function shown(evaluate: Evaluate): Evaluate {
+  return (environment) => {
+    const value = evaluate(environment);
+    return typeof value === 'number' ? value : text(value);
+  };
+}
+
+/** Elements whose content is plain text. */
+const PLAIN = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'iframe',
+  'noscript',
+  'noembed',
+  'noframes',
+  'xmp',
+]);
+
+/** Gives the names to an element of this library. */
+function handOn({ rows: around }: BindingOptions): Evaluate {
+  const set = (element: Element, names: unknown): void =>
+    void Object.assign(element, { [OUTER_NAMES]: names });
+  return (environment) => assign(environment.allNames(around), set);
+}
+
+/**
+ * Compiles a nested `<template>` that has `if` or `each`, together with the `else` or `empty` that follows it. One with a
+ * `slot` belongs to the element around it; one with none of these is left as it is.
+ *
+ * @param element - Any element of the markup; a following template that belongs to it is removed.
+ * @param options - What bindings are compiled with.
+ * @param kind - Selector of the templates that may stand here.
+ * @returns What the block renders, or `undefined` if the element is none.
+ */
+function compileBlock(
+  element: Element | null,
+  options: BindingOptions,
+  kind = '[if],[each]',
+): Evaluate | undefined {
+  if (element?.localName !== 'template' || element.hasAttribute('slot')) return undefined;
+  if (element.matches(kind))
+    return element.hasAttribute('each') ? eachBlock(element, options) : ifBlock(element, options);
+  if (element.matches('[else],[empty]'))
+    fail('Cannot compile a template: no if or each before it', element.outerHTML, options.where);
+  return undefined;
+}
+
+/** One with `if`, or one with only `else` or `empty`, which always holds. */
+function ifBlock(element: Element, options: BindingOptions): Evaluate {
+  const condition = element.getAttribute('if');
+  const otherwise = condition === null ? undefined : blockAfter(element, options, '[else]');
+  const body = compile(element, options);
+  if (condition === null) return body;
+  const test = compileExpression(condition, options);
+  return (environment) => (test(environment) ? body : otherwise)?.(environment);
+}
+
+function eachBlock(element: Element, options: BindingOptions): Evaluate {
+  const list = compileExpression(element.getAttribute('each') ?? '', options);
+  const around: RowNames = {
+    item: element.getAttribute('as') ?? 'item',
+    index: element.getAttribute('index') ?? 'index',
+    outer: options.rows,
+  };
+  const inside = { ...options, rows: around };
+  const key = element.getAttribute('key');
+  const template = {
+    empty: blockAfter(element, options, '[empty]'),
+    key: key === null ? undefined : compileExpression(key, inside),
+    body: compile(element, inside),
+  };
+  return (environment) => rows(template, environment, itemsOf(list(environment)));
+}
+
+function blockAfter(element: Element, options: BindingOptions, kind: string): Evaluate | undefined {
+  const next = element.nextElementSibling;
+  const block = compileBlock(next, options, kind);
+  if (block) next?.remove();
+  return block;
+}
+
+/** A copy of the items of any iterable, the pairs of names and values of an object, none of anything else. */
+function itemsOf(list: unknown): readonly unknown[] {
+  if (typeof list !== 'object' || !list) return [];
+  return Symbol.iterator in list ? [...(list as Iterable<unknown>)] : Object.entries(list);
+}

@@ -28,9 +28,9 @@ describe('event.target.value', () => {
 
   it('is read in inputs', async () => {
     const scope = await typed('a & "b"');
-    const resolve = (kind: 'url' | 'json', source: string): string => resolveInput(source, scope, { kind });
+    const resolve = (kind: 'url' | 'data', source: string): unknown => resolveInput(source, scope, { kind });
     expect(resolve('url', '/users?q={{event.target.value}}')).to.equal('/users?q=a%20%26%20%22b%22');
-    expect(resolve('json', '{"q": "{{event.target.value}}"}')).to.equal('{"q": "a & \\"b\\""}');
+    expect(resolve('data', '{"q": "{{event.target.value}}"}')).to.equal('{"q": "a & \\"b\\""}');
   });
 
   it('is read in conditions, as is what else elements and events have', async () => {

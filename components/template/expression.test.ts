@@ -46,6 +46,9 @@ describe('expressions', () => {
     ['user[key]', 'Ada'],
     ['list[2].deep[0]', true],
     ['list[0]', 'x'],
+    ['list.2.deep.0', true],
+    ['list . 0', 'x'],
+    ['list.2.deep.0 + 1.5', 2.5],
     ['list.length', 3],
     ['text.length', 3],
     ['text[1]', 'b'],
@@ -239,7 +242,7 @@ describe('expressions', () => {
 
     it('names the filters there are', () => {
       expect(errorOf('a | uper').message).to.match(
-        /no filter uper, only upper,lower,json,default,number,date/,
+        /no filter uper, only upper, lower, json, parse, uri, default, number, date/,
       );
       expect(errorOf('a | constructor').message).to.match(/no filter constructor/);
       expect(errorOf('a | __proto__').message).to.match(/no filter __proto__/);

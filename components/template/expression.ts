@@ -1,21 +1,26 @@
-import type { Evaluate } from './operators.js';
-import { parse } from './parser.js';
-import type { Names } from './names.js';
-import { text as textOf } from './text.js';
+import { Environment, type Names } from './names.js';
+import { type Evaluate, Parser, type ReadingOptions } from './parser.js';
+import { read, text } from './values.js';
 
 /**
  * A compiled expression. Evaluating it throws only what an accessor, a proxy or a filter throws, and what mixing a
  * `BigInt` with a number does.
  */
-export type Expression = (scope: Names) => unknown;
+export type Expression = (names: Names, context?: TemplateContext) => unknown;
+
+/** What is the same for every expression of a template. */
+export interface TemplateContext {
+  /** Language for the filters `number` and `date`; the browser's if there is none. */
+  readonly lang?: string | undefined;
+}
 
 /**
  * Compiles an expression without braces, as in the attributes `filter` and `until`.
  *
- * Literals, paths, `[]`, `! -`, `* / %`, `+ -`, `< <= > >=`, `== != === !==`, `&&`, `|| ??`, `?:`,
- * filters `| name: argument, argument`. A path over nothing is `undefined`, never an error. No calls, no
- * assignment, no functions, no symbols, no prototypes; at most 500 names, values and signs. In a string, `\` stands before a
- * quote or another `\`.
+ * Literals, paths (`rows.0.name`, `row['full name']`), `! -`, `* / %`, `+ -`, `< <= > >=`, `== != === !==`, `&&`,
+ * `|| ??`, `?:`, filters `| name: argument, argument`. A path over nothing is `undefined`, never an error. There are no
+ * calls, no assignments, no functions, no symbols, no prototypes, and at most 500 names, values and signs. In a string, `\`
+ * stands before a quote or another `\`.
  *
  * A path reads an object's own properties; of an object of the platform (an event, an element, a `URL`, a `Blob`, an
  * error) or of this library also what it inherits, as in `event.target.value`, but no method; and the entries of a
@@ -35,46 +40,108 @@ export type Expression = (scope: Names) => unknown;
  * ```
  */
 export function parseExpression(source: string, where?: string): Expression {
-  return parse(source, 0, where)[0];
+  const evaluate = compileExpression(source, { where });
+  return (names, context) => evaluate(new Environment(names, context?.lang));
+}
+
+/**
+ * Compiles a path that stands alone, as in the attribute `select`: the same language as the paths in expressions, but its
+ * first name is read from the value, and names may have any character but spaces, quotes, dots and brackets.
+ *
+ * @param source - The text, such as `items.0.name` or `[0]['full name']`.
+ * @param where - Place in the page, for the error.
+ * @returns What gives the value that the path leads to; `undefined` if it leads nowhere.
+ * @throws {TemplateError} If it is not well formed.
+ *
+ * @example
+ * ```ts
+ * import { parsePath } from 'aio-elements/components/template/index.js';
+ *
+ * console.log(parsePath('items.0.name')({ items: [{ name: 'Ada' }] })); // Ada
+ * ```
+ */
+export function parsePath(source: string, where?: string): (value: unknown) => unknown {
+  const steps = new Parser(source, 0, { where }).path();
+  return (value) => steps.reduce(read, value);
+}
+
+/**
+ * Compiles an expression without braces that may stand inside rows.
+ *
+ * @param source - The text.
+ * @param options - Place in the page, names of the rows around.
+ * @throws {TemplateError} If it is not well formed or names an unknown filter.
+ */
+export function compileExpression(source: string, options: ReadingOptions): Evaluate {
+  return new Parser(source, 0, options).expression('').evaluate;
 }
 
 /**
  * Tells whether a text has an expression in braces.
  *
- * @param text - Any text.
+ * @param source - Any text.
  */
-export function hasExpression(text: string): boolean {
-  return text.includes('{{');
+export function hasExpression(source: string): boolean {
+  return source.includes('{{');
 }
 
-/** Turns a value into text; gets the text before it, too. */
-export type Encode = (value: unknown, before: string) => string;
+/** A text that was read: `strings[0]`, the value of `expressions[0]`, `strings[1]` and so on; one string more. */
+export interface ParsedText {
+  readonly strings: readonly string[];
+  readonly expressions: readonly ParsedExpression[];
+}
+
+/** An expression in braces. */
+export interface ParsedExpression {
+  readonly evaluate: Evaluate;
+  /** With its braces. */
+  readonly source: string;
+}
 
 /**
- * Compiles a text with expressions in braces.
+ * Reads a text with expressions in braces.
  *
  * @param source - The text.
- * @param where - Place in the page, for the error.
- * @param encode - Turns each value into text; without it, a lone expression gives its value as it is.
- * @returns What gives the text with the values in it.
+ * @param options - Place in the page, names of the rows around.
+ * @returns Its parts.
  * @throws {TemplateError} If an expression is not well formed or a `}}` is missing.
  */
-export function evaluator(source: string, where?: string, encode?: Encode): Evaluate {
-  const parts: [before: string, value: Evaluate][] = [];
+export function parseText(source: string, options: ReadingOptions): ParsedText {
+  const strings: string[] = [];
+  const expressions: ParsedExpression[] = [];
   let from = 0;
   for (let open; (open = source.indexOf('{{', from)) >= 0;) {
-    const [value, end] = parse(source, open + 2, where);
-    if (!encode && !open && end === source.length) return value;
-    parts.push([source.slice(from, open), value]);
+    const { evaluate, end } = new Parser(source, open + 2, options).expression('}}');
+    strings.push(source.slice(from, open));
+    expressions.push({ evaluate, source: source.slice(open, end) });
     from = end;
   }
-  const after = source.slice(from);
-  return (scope) => {
-    let text = '';
-    for (const [before, value] of parts) {
-      text += before;
-      text += (encode ?? textOf)(value(scope), text);
-    }
-    return text + after;
-  };
+  strings.push(source.slice(from));
+  return { strings, expressions };
+}
+
+/**
+ * The only expression of a text that has nothing beside it.
+ *
+ * @param text - The text.
+ */
+export function loneExpression({ strings, expressions }: ParsedText): ParsedExpression | undefined {
+  return expressions.length === 1 && strings.join('') === '' ? expressions[0] : undefined;
+}
+
+/**
+ * Compiles a text with expressions in braces to what gives the text with their values in it.
+ *
+ * @param parsed - The text that was read.
+ */
+export function compileText({ strings, expressions }: ParsedText): (environment: Environment) => string {
+  const [before = '', ...after] = strings;
+  const values = expressions.map(({ evaluate }) => evaluate);
+  const [first] = values;
+  if (first && values.length === 1) {
+    const [end = ''] = after;
+    return (environment) => before + text(first(environment)) + end;
+  }
+  return (environment) =>
+    values.reduce((found, value, at) => found + text(value(environment)) + (after[at] ?? ''), before);
 }

@@ -17,28 +17,36 @@ describe('filters', () => {
     ['v | date', 'never', ''],
     ['v | date', null, ''],
     ["v | default: 'x'", '', 'x'],
+    ['v | uri', 'a/b ?é&', 'a%2Fb%20%3F%C3%A9%26'],
+    ['v | uri', '\ud800', '%EF%BF%BD'],
+    ['v | uri', null, ''],
+    ['(v | parse).a.0', '{"a": [1]}', '1'],
+    ['v | parse', '{', 'undefined'],
+    ['v | parse', '', 'undefined'],
+    ['v | parse', undefined, 'undefined'],
+    ['(v | parse).a', { a: 1 }, '1'],
     ["v | default: 'x'", 0, '0'],
   ];
   for (const [source, v, expected] of shown) {
     it(`${source} of ${JSON.stringify(v)}`, () => {
-      const scope = createNames(null, { v, [Symbol.for('aio.lang')]: 'de' });
-      expect(String(parseExpression(source)(scope))).to.equal(expected);
+      const found = parseExpression(source)(createNames(null, { v }), { lang: 'de' });
+      expect(String(found)).to.equal(expected);
     });
   }
 
   it('take the language of the browser where the page names none that Intl knows', () => {
-    const scope = createNames(null, { v: 1234.5, [Symbol.for('aio.lang')]: 'en_US' });
-    expect(parseExpression('v | number: 1')(scope)).to.equal(
+    const names = createNames(null, { v: 1234.5 });
+    expect(parseExpression('v | number: 1')(names, { lang: 'en_US' })).to.equal(
       (1234.5).toLocaleString(undefined, { minimumFractionDigits: 1 }),
     );
-    expect(() => parseExpression('v | number: 1000')(scope)).to.throw(RangeError);
+    expect(() => parseExpression('v | number: 1000')(names, { lang: 'en_US' })).to.throw(RangeError);
   });
 
   it('can be defined, and get the language and their arguments', () => {
     filters.define('testing', function (value, ...args) {
       return [this.lang, value, ...args];
     });
-    const scope = createNames(createNames(null, { [Symbol.for('aio.lang')]: 'fr' }), { a: 1 });
-    expect(parseExpression("a | testing: 'x', a + 1")(scope)).to.deep.equal(['fr', 1, 'x', 2]);
+    const found = parseExpression("a | testing: 'x', a + 1")(createNames(null, { a: 1 }), { lang: 'fr' });
+    expect(found).to.deep.equal(['fr', 1, 'x', 2]);
   });
 });

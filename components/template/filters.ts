@@ -1,5 +1,4 @@
-import { plain } from './operators.js';
-import { text } from './text.js';
+import { plain, text } from './values.js';
 
 /** What a filter finds in `this`. */
 export interface FilterContext {
@@ -11,35 +10,30 @@ export interface FilterContext {
 export type Filter = (this: FilterContext, value: unknown, ...args: unknown[]) => unknown;
 
 /** The filters by name, for the parser. */
-export const known: Record<string, Filter> = {
-  upper: (value) => text(value).toUpperCase(),
-  lower: (value) => text(value).toLowerCase(),
-  json: (value, indent) => JSON.stringify(value, null, indent as number),
-  default: (value, other) => (value == null || value === '' ? other : value),
-  number(value, digits) {
-    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-    return text(value) && localised(Number(plain(value)), this, options);
-  },
-  date(value, day, ...[time, zone]) {
-    const moment = new Date(plain(value ?? ''));
-    return isNaN(+moment)
-      ? ''
-      : localised(moment, this, { dateStyle: day ?? 'medium', timeStyle: time, timeZone: zone });
-  },
-};
+export const known = new Map<string, Filter>([
+  ['upper', (value) => text(value).toUpperCase()],
+  ['lower', (value) => text(value).toLowerCase()],
+  ['json', (value, indent) => JSON.stringify(value, null, indent as number)],
+  ['parse', (value) => (typeof value === 'string' ? parsed(value) : value)],
+  ['uri', (value) => encodeURIComponent(wellFormed(text(value)))],
+  ['default', (value, other) => (value == null || value === '' ? other : value)],
+  ['number', number],
+  ['date', date],
+]);
 
 /**
  * The filters of expressions, `{{ value | name: argument }}`. There are
  *
  * - `upper`, `lower`: text in capitals, in small letters;
  * - `json`: JSON text, indented by the argument;
+ * - `parse`: what JSON text stands for, `undefined` for text that is no JSON; what is no text stays as it is;
+ * - `uri`: text encoded for a part of an address;
  * - `default`: the argument in place of `null`, `undefined` and `''`;
  * - `number`: a number in the element's language; argument: digits after the point;
  * - `date`: a date (`Date`, milliseconds or text that `Date` reads) in the element's language; arguments: date
  *   style and time style (`'full'`, `'long'`, `'medium'`, `'short'`), time zone.
  *
- * No value gives no text: `upper`, `lower`, `number` and `date` turn `null`, `undefined` and `''` into `''`, and
- * `date` what is no date as well.
+ * `upper`, `lower`, `uri`, `number` and `date` turn `null`, `undefined` and `''` into `''`; `date` also what is no date.
  *
  * @example
  * ```ts
@@ -59,9 +53,34 @@ export const filters: {
   define(name: string, filter: Filter): void;
 } = {
   define(name, filter) {
-    known[name] = filter;
+    known.set(name, filter);
   },
 };
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Half of a surrogate pair cannot be encoded: it becomes the sign for what is no character. */
+function wellFormed(value: string): string {
+  return value.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function number(this: FilterContext, value: unknown, digits: unknown): string {
+  if (text(value) === '') return '';
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return localised(Number(plain(value)), this, options);
+}
+
+function date(this: FilterContext, value: unknown, ...[dateStyle, timeStyle, timeZone]: unknown[]): string {
+  const moment = new Date(plain(value ?? ''));
+  if (isNaN(moment.getTime())) return '';
+  return localised(moment, this, { dateStyle: dateStyle ?? 'medium', timeStyle, timeZone });
+}
 
 function localised(value: number | Date, { lang }: FilterContext, options: object): string {
   try {

@@ -3,9 +3,16 @@
  *
  * @module
  */
-export { compileTemplate, type TemplateContext, type TemplateView } from './compile-template.js';
-export { type Expression, hasExpression, parseExpression } from './expression.js';
+export { compileTemplate, type TemplateView } from './compile-template.js';
+export {
+  type Expression,
+  hasExpression,
+  parseExpression,
+  parsePath,
+  type TemplateContext,
+} from './expression.js';
 export { type Filter, type FilterContext, filters } from './filters.js';
-export { type InputKind, inputKind, type InputOptions, resolveInput } from './inputs.js';
-export { createNames, OUTER_NAMES, type Names } from './names.js';
+export { boundInput, type InputKind, inputKind, type InputOptions, resolveInput } from './inputs.js';
+export { createNames, namesInReach, OUTER_NAMES, type Names } from './names.js';
 export { TemplateError } from './template-error.js';
+export { urlGuard } from './urls.js';

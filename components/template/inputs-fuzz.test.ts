@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { createNames, type InputKind, resolveInput, TemplateError } from './index.js';
 
-const kinds = fc.constantFrom<InputKind>('url', 'json', 'header', 'text');
+const kinds = fc.constantFrom<InputKind>('url', 'data', 'headers', 'selector', 'text');
 
 const pieces = fc.constantFrom(
   ...[
@@ -64,7 +64,7 @@ const value = fc.oneof(
   ),
 );
 
-function resolve(kind: InputKind, from: string, names: object): string | TemplateError {
+function resolve(kind: InputKind, from: string, names: object): unknown {
   try {
     return resolveInput(from, createNames(null, names), { kind, where: 'the attribute of <aio-x>' });
   } catch (error) {
@@ -74,29 +74,30 @@ function resolve(kind: InputKind, from: string, names: object): string | Templat
 }
 
 describe('any input', () => {
-  it('is resolved to a text or refused with a TemplateError that says where', () => {
+  it('is resolved to a text, to the value itself where it stands alone, or refused with a TemplateError that says where', () => {
     fc.assert(
       fc.property(kinds, source, fc.tuple(value, value), (kind, from, [a, b]) => {
         const found = resolve(kind, from, { a, b, list: [a], o: { x: 'x' }, none: null });
-        if (typeof found !== 'string') expect(found.message).to.contain('in the attribute of <aio-x>');
-        else if (!from.includes('{{') && kind !== 'url') expect(found).to.equal(from);
+        if (found instanceof TemplateError) expect(found.message).to.contain('in the attribute of <aio-x>');
+        else if (!from.startsWith('{{')) expect(found).to.be.a('string');
+        if (!from.includes('{{') && kind !== 'url') expect(found).to.equal(from);
       }),
       { numRuns: 4000 },
     );
   });
 
   it('refuses what JSON or a URL cannot hold', () => {
-    const refused: [InputKind, unknown][] = [
-      ['json', cyclic],
-      ['header', cyclic],
-      ['json', { big: 1n }],
-      ['url', '\ud800'],
+    const refused: [InputKind, string, unknown][] = [
+      ['data', '["x", {{a}}]', cyclic],
+      ['headers', '{"x": {{a}}}', { big: 1n }],
+      ['data', '["x", {{a}}]', { big: 1n }],
+      ['url', '/x/{{a}}', '\ud800'],
     ];
-    for (const [kind, a] of refused)
-      expect(resolve(kind, '["x", {{a}}]', { a }))
+    for (const [kind, from, a] of refused)
+      expect(resolve(kind, from, { a }))
         .to.be.instanceOf(TemplateError)
         .with.property('message')
-        .that.contains('no value fits after "["x", "');
+        .that.contains('{{a}} has a value that');
   });
 
   it('never runs anything as a URL', () => {
@@ -113,7 +114,7 @@ describe('any input', () => {
   it('never ends or begins a header', () => {
     fc.assert(
       fc.property(value, value, (a, b) => {
-        const found = resolve('header', '{"X-A": "x{{a}}", "X-B": {{b}}}', { a, b });
+        const found = resolve('headers', '{"X-A": "x{{a}}", "X-B": {{b}}}', { a, b });
         if (typeof found !== 'string') return;
         expect(found).not.to.match(/[\r\n]/);
         expect(Object.keys(JSON.parse(found) as object)).to.deep.equal(['X-A', 'X-B']);
@@ -143,7 +144,7 @@ describe('any input', () => {
       '"{',
       "'",
     ];
-    for (const kind of ['url', 'json', 'header', 'text'] as const) {
+    for (const kind of ['url', 'data', 'headers', 'text'] as const) {
       for (const piece of patterns) {
         const a = long(piece);
         const before = performance.now();
@@ -158,7 +159,7 @@ describe('any input', () => {
 
   it('takes little time, however many expressions it has', () => {
     const from = '["{{a}}", {{a}}'.concat(', "{{a}}", {{a}}'.repeat(300), ']');
-    const found = JSON.parse(resolve('json', from, { a: 'x' }) as string) as string[];
+    const found = JSON.parse(resolve('data', from, { a: 'x' }) as string) as string[];
     expect(found).to.deep.equal(Array(602).fill('x'));
   }).timeout(2000);
 });

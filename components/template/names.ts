@@ -1,21 +1,18 @@
 /**
- * The names an expression sees. Names of outer scopes are reached through the prototype chain, which ends in
- * `null`: make scopes with {@link createNames}.
+ * The names that expressions see. Names from further out are reached through the prototype chain, which ends in
+ * `null`: make names with {@link createNames}.
  */
 export type Names = Readonly<Record<PropertyKey, unknown>>;
 
-/** Key of the scope an element in a template gets: `element[OUTER_NAMES]`, that is `Symbol.for('aio.names')`. */
+/** Key under which an element in a template gets the names around it: `element[Symbol.for('aio.names')]`. */
 export const OUTER_NAMES: unique symbol = Symbol.for('aio.names') as never;
 
-/** Key under which a scope carries the language for filters, that is `Symbol.for('aio.lang')`. */
-export const LANG: unique symbol = Symbol.for('aio.lang') as never;
-
 /**
- * Makes a scope inside another one.
+ * Makes names inside other names.
  *
- * @param outer - The scope whose names stay visible, unless `names` has the same.
+ * @param outer - The names that stay visible, except those that `names` has too.
  * @param names - The names to add; read now, not followed later.
- * @returns A new scope; with no `outer`, one with no prototype.
+ * @returns New names; without `outer`, an object without a prototype.
  * @throws {TypeError} If `outer` is frozen and has one of the names.
  *
  * @example
@@ -29,4 +26,65 @@ export const LANG: unique symbol = Symbol.for('aio.lang') as never;
  */
 export function createNames(outer?: Names | null, names?: object): Names {
   return Object.assign(Object.create(outer ?? null) as Names, names);
+}
+
+/**
+ * The names that are in reach, as a list for messages.
+ *
+ * @param names - The names.
+ */
+export function namesInReach(names: Names): string {
+  const found = [];
+  for (const name in names) found.push(name);
+  return found.join(', ') || 'none';
+}
+
+/** The names of the item and the index of the rows around an expression, known when it is compiled. */
+export interface RowNames {
+  readonly item: string;
+  readonly index: string;
+  readonly outer: RowNames | undefined;
+}
+
+/**
+ * What an expression is evaluated in. Each row of a list has its own, in which the item and the index are fields: making
+ * an object with a prototype for each row, and looking names up in it, takes several times as long.
+ */
+export class Environment {
+  readonly names: Names;
+  readonly lang: string | undefined;
+  readonly outer: Environment | undefined;
+  readonly item: unknown;
+  readonly index: number;
+  #own: Names | undefined;
+
+  /**
+   * @param names - The names of the template.
+   * @param lang - The language for filters.
+   * @param outer - The environment around a row.
+   * @param item - The item of the row.
+   * @param index - Its index.
+   */
+  constructor(names: Names, lang?: string, outer?: Environment, item?: unknown, index = 0) {
+    this.names = names;
+    this.lang = lang;
+    this.outer = outer;
+    this.item = item;
+    this.index = index;
+  }
+
+  /** The environment of a row in this one. */
+  row(item: unknown, index: number): Environment {
+    return new Environment(this.names, this.lang, this, item, index);
+  }
+
+  /** All names as one object; `rows` are the names of the rows around. */
+  allNames(rows: RowNames | undefined): Names {
+    if (!rows || !this.outer) return this.names;
+    // The item last: it hides an index of the same name
+    return (this.#own ??= createNames(this.outer.allNames(rows.outer), {
+      [rows.index]: this.index,
+      [rows.item]: this.item,
+    }));
+  }
 }

@@ -1,132 +1,316 @@
 import { type Filter, known } from './filters.js';
-import { type Combine, type Evaluate, OPERATORS, plain } from './operators.js';
-import { harmless } from './read.js';
-import { LANG, type Names } from './names.js';
+import type { Environment, RowNames } from './names.js';
 import { fail } from './template-error.js';
+import { harmless, plain, read } from './values.js';
 
-/**
- * Reads one expression by precedence climbing, over the table of operators.
- *
- * Internal to the template module; use `parseExpression`.
- *
- * @param text - The text.
- * @param from - Index at which the expression starts; 0 means that it is the whole text, else `}}` ends it.
- * @param where - Place in the page, for errors.
- * @returns The compiled expression, and the index after it.
- * @throws {TemplateError} If it is not well formed or names an unknown filter.
- */
-export function parse(text: string, from: number, where = 'the page'): [evaluate: Evaluate, end: number] {
-  source = text;
-  start = TOKEN.lastIndex = from;
-  place = where;
-  count = 0;
-  next();
-  const found = expression(0);
-  if (token !== (from ? '}}' : '')) unexpected();
-  return [found, TOKEN.lastIndex];
+/** A compiled expression or a part of one. */
+export type Evaluate = (environment: Environment) => unknown;
+
+/** What a text is read with. */
+export interface ReadingOptions {
+  /** Place in the page, for errors. */
+  readonly where?: string | undefined;
+  /** Names of the rows around. */
+  readonly rows?: RowNames | undefined;
 }
 
-// What is being read; one expression is read at a time, and nothing is called on the way
-let source: string, start: number, place: string, count: number;
+/** Makes an operation of what stands on the left and on the right of its operator. */
+type Operation = (left: Evaluate, right: Evaluate) => Evaluate;
 
-// The token read last, and as what
-let token: string, digits: string | undefined, word: string | undefined, quote: string | undefined;
+const always =
+  (combine: (left: unknown, right: unknown) => unknown): Operation =>
+  (left, right) =>
+  (environment) =>
+    combine(left(environment), right(environment));
 
-/** A number, a name, a string, a sign; else any one character, which no rule takes; at the end nothing. */
+const onPrimitives = (combine: (left: number, right: number) => unknown): Operation =>
+  always((left, right) => combine(plain(left), plain(right)));
+
+/**
+ * The operators between two operands; those of a later row bind more tightly.
+ *
+ * They do as in JavaScript, but on primitives: an object counts as its text, a `Date` as its milliseconds, so that no
+ * `valueOf` or `toString` of it is ever called. `===` and `!==` compare values as they are, and so do `==` and `!=` two
+ * objects. `??` binds like `||`, and they may be mixed.
+ */
+const OPERATORS: readonly ReadonlyMap<string, Operation>[] = [
+  new Map<string, Operation>([
+    ['||', (left, right) => (environment) => left(environment) || right(environment)],
+    ['??', (left, right) => (environment) => left(environment) ?? right(environment)],
+  ]),
+  new Map<string, Operation>([
+    ['&&', (left, right) => (environment) => left(environment) && right(environment)],
+  ]),
+  new Map([
+    ['===', always((left, right) => left === right)],
+    ['!==', always((left, right) => left !== right)],
+    ['==', always(equal)],
+    ['!=', always((left, right) => !equal(left, right))],
+  ]),
+  new Map([
+    ['<', onPrimitives((left, right) => left < right)],
+    ['>', onPrimitives((left, right) => left > right)],
+    ['<=', onPrimitives((left, right) => left <= right)],
+    ['>=', onPrimitives((left, right) => left >= right)],
+  ]),
+  new Map([
+    ['+', onPrimitives((left, right) => left + right)],
+    ['-', onPrimitives((left, right) => left - right)],
+  ]),
+  new Map([
+    ['*', onPrimitives((left, right) => left * right)],
+    ['/', onPrimitives((left, right) => left / right)],
+    ['%', onPrimitives((left, right) => left % right)],
+  ]),
+];
+
+function equal(left: unknown, right: unknown): boolean {
+  return typeof left === 'object' && typeof right === 'object' ? left === right : plain(left) == plain(right);
+}
+
+/** Words that are no names. */
+const LITERALS = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['undefined', undefined],
+]);
+
+/** More tokens than this are refused: a longer expression would exhaust the stack. */
+const LONGEST = 500;
+
+/** What a token is, and its text; `sign` is also any character that no rule takes, `end` the end of the text. */
+interface Token {
+  readonly kind: 'number' | 'name' | 'string' | 'sign' | 'end';
+  readonly text: string;
+}
+
+/** In this order: a number, a name, a string, a sign of one to three characters, any other character. */
 const TOKEN =
-  /\s*((\d+(?:\.\d+)?)|([\p{L}\d$_]+)|(["'])(?:\\[^]|(?!\4)[^\\])*\4|[=!<>]=?=?|([|&?}])\5|[^]|$)/uy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}\d$_]+)|(?<string>'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*")|(?<sign>[=!]==?|[<>]=?|&&|\|\||\?\?|\}\}|[^]))/uy;
 
-const WORDS: Names = { true: true, false: false, null: null, undefined: undefined };
+/** A step of a path after a dot: a name, or the number of an item. */
+const STEP = /\s*(?<name>[\p{L}\d$_]+)/uy;
 
-/** Goes to the next token and returns the last one. */
-function next(): string {
-  const last = token;
-  [, token = '', digits, word, quote] = TOKEN.exec(source) ?? [];
-  if (++count > 500) unexpected('too long');
-  return last;
-}
-
-function take(expected: string): boolean {
-  return token === expected && !!next();
-}
-
-function close(expected: string, value: Evaluate): Evaluate {
-  if (!take(expected)) unexpected();
-  return value;
-}
-
-function unexpected(why = `unexpected ${token || 'end'}`): never {
-  const at = TOKEN.lastIndex - token.length;
-  const quoted = source.slice(start, at + 20).replace(/\s/g, ' ');
-  fail(`Cannot read an expression: ${why}`, quoted, `${place}\n  ${quoted}\n  ${' '.repeat(at - start)}^`);
-}
+/** The same in a path that stands alone, where nothing else could be meant. */
+const LONE_STEP = /\s*(?<name>[^\s.[\]'"]+)/uy;
 
 /**
- * Reads operands, with the operators of a row and the later ones, which bind more tightly: from 0 on all, from 1 on all
- * but filters, from 8 on what `!` and `-` stand before.
+ * Reads one expression, by precedence climbing.
+ *
+ * Internal to the template module; use `parseExpression`, `parsePath` or `compileText`.
  */
-function expression(row: number): Evaluate {
-  let found = operand();
-  for (;;) {
-    const at = OPERATORS.findIndex((operators) => Object.hasOwn(operators, token));
-    if (at < row) return found;
-    const combine = OPERATORS[at]?.[token] as Combine;
-    const left = found;
-    const right = (RIGHT[next()] ?? expression)(at + 1);
-    found = (scope) => combine(left(scope) as never, () => right(scope) as never);
+export class Parser {
+  readonly #source: string;
+  readonly #start: number;
+  readonly #options: ReadingOptions;
+  #token: Token = { kind: 'end', text: '' };
+  #at: number;
+  #count = 0;
+
+  /**
+   * @param source - The text.
+   * @param start - Index at which the expression starts.
+   * @param options - Place, and names of the rows around.
+   */
+  constructor(source: string, start: number, options: ReadingOptions) {
+    this.#source = source;
+    this.#start = this.#at = start;
+    this.#options = options;
+  }
+
+  /**
+   * Reads the whole text, or up to the `}}` that ends an expression in braces.
+   *
+   * @param end - What ends it.
+   * @returns The compiled expression, and the index after it.
+   * @throws {TemplateError} If it is not well formed or names an unknown filter.
+   */
+  expression(end: '' | '}}'): { readonly evaluate: Evaluate; readonly end: number } {
+    this.#next();
+    const evaluate = this.#piped();
+    if (this.#token.text !== end) this.#unexpected();
+    return { evaluate, end: this.#at };
+  }
+
+  /**
+   * Reads a path that is the whole text, such as `rows.0.name` or `[0]['full name']`.
+   *
+   * @returns The steps.
+   * @throws {TemplateError} If it is not well formed.
+   */
+  path(): readonly string[] {
+    const steps: string[] = [];
+    if (!/^\s*\[/.test(this.#source)) steps.push(this.#step(LONE_STEP));
+    else this.#next();
+    while (this.#token.kind !== 'end')
+      if (this.#token.text === '.') steps.push(this.#step(LONE_STEP));
+      else steps.push(this.#bracketedStep());
+    return steps;
+  }
+
+  #piped(): Evaluate {
+    let found = this.#conditional();
+    while (this.#take('|')) found = this.#filter(found);
+    return found;
+  }
+
+  #conditional(): Evaluate {
+    const test = this.#binary(0);
+    if (!this.#take('?')) return test;
+    const yes = this.#conditional();
+    this.#expect(':');
+    const no = this.#conditional();
+    return (environment) => (test(environment) ? yes : no)(environment);
+  }
+
+  /** Reads operands with the operators of a row and of the later ones between them. */
+  #binary(row: number): Evaluate {
+    let left = this.#unary();
+    for (;;) {
+      const at = OPERATORS.findIndex((operators) => operators.has(this.#token.text));
+      const operation = OPERATORS[at]?.get(this.#token.text);
+      if (!operation || at < row || this.#token.kind !== 'sign') return left;
+      this.#next();
+      left = operation(left, this.#binary(at + 1));
+    }
+  }
+
+  #unary(): Evaluate {
+    if (this.#take('!')) {
+      const value = this.#unary();
+      return (environment) => !value(environment);
+    }
+    if (this.#take('-')) {
+      const value = this.#unary();
+      return (environment) => -plain(value(environment));
+    }
+    return this.#withSteps(this.#primary());
+  }
+
+  #withSteps(value: Evaluate): Evaluate {
+    let found = value;
+    for (;;) {
+      const target = found;
+      if (this.#is('.')) {
+        const name = this.#step(STEP);
+        found = (environment) => read(target(environment), name);
+      } else if (this.#take('[')) {
+        const key = this.#piped();
+        this.#expect(']');
+        found = (environment) => read(target(environment), key(environment));
+      } else return found;
+    }
+  }
+
+  #primary(): Evaluate {
+    if (this.#take('(')) {
+      const value = this.#piped();
+      this.#expect(')');
+      return value;
+    }
+    const { kind, text } = this.#token;
+    if (kind === 'sign' || kind === 'end') this.#unexpected();
+    this.#next();
+    if (kind === 'number') return constant(Number(text));
+    if (kind === 'string') return constant(unquoted(text));
+    return LITERALS.has(text) ? constant(LITERALS.get(text)) : variable(text, this.#options.rows);
+  }
+
+  #filter(value: Evaluate): Evaluate {
+    const name = this.#token.text;
+    const filter = known.get(name);
+    if (!filter) this.#unexpected(`no filter ${name}, only ${[...known.keys()].join(', ')}`);
+    this.#next();
+    const args: Evaluate[] = [];
+    if (this.#take(':')) {
+      do args.push(this.#conditional());
+      while (this.#take(','));
+    }
+    return applied(filter, value, args);
+  }
+
+  #bracketedStep(): string {
+    this.#expect('[');
+    const { kind, text } = this.#token;
+    if (kind !== 'number' && kind !== 'string') this.#unexpected();
+    this.#next();
+    this.#expect(']');
+    return kind === 'string' ? unquoted(text) : text;
+  }
+
+  /** Reads the name after a dot, at which the parser stands, and goes on to the next token. */
+  #step(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const name = pattern.exec(this.#source)?.groups?.['name'];
+    if (name === undefined) {
+      this.#next();
+      this.#unexpected();
+    }
+    this.#at = pattern.lastIndex;
+    this.#next();
+    return name;
+  }
+
+  #is(sign: string): boolean {
+    return this.#token.kind === 'sign' && this.#token.text === sign;
+  }
+
+  #take(sign: string): boolean {
+    if (!this.#is(sign)) return false;
+    this.#next();
+    return true;
+  }
+
+  #expect(sign: string): void {
+    if (!this.#take(sign)) this.#unexpected();
+  }
+
+  #next(): void {
+    TOKEN.lastIndex = this.#at;
+    const groups = TOKEN.exec(this.#source)?.groups;
+    const [kind, text] = Object.entries(groups ?? {}).find((entry) => entry[1] !== undefined) ?? ['end', ''];
+    this.#token = { kind: kind as Token['kind'], text };
+    this.#at = groups ? TOKEN.lastIndex : this.#source.length;
+    if (++this.#count > LONGEST) this.#unexpected('too long');
+  }
+
+  #unexpected(why?: string): never {
+    const { text } = this.#token;
+    const hint = text === '{' ? ', an expression within an expression has no braces' : '';
+    const at = this.#at - text.length;
+    const quoted = this.#source.slice(this.#start, at + 20).replace(/\s/g, ' ');
+    const { where = 'the page' } = this.#options;
+    fail(
+      `Cannot read an expression: ${why ?? `unexpected ${text || 'end'}${hint}`}`,
+      quoted,
+      `${where}\n  ${quoted}\n  ${' '.repeat(at - this.#start)}^`,
+    );
   }
 }
 
-/** How to read what is on the right of an operator, if it is no operand. */
-const RIGHT: Readonly<Record<string, () => Evaluate>> = {
-  '.': name,
-  '[': () => close(']', expression(0)),
-  '?': choice,
-  '|': filter,
-};
-
-function operand(): Evaluate {
-  if (take('(')) return close(')', expression(0));
-  const not = take('!');
-  if (not || take('-')) {
-    const value = expression(8);
-    return (scope) => (not ? !value(scope) : -plain(value(scope)));
-  }
-  if (!word) return literal();
-  const name = next();
-  const words = Object.hasOwn(WORDS, name) ? WORDS : undefined;
-  return (scope) => harmless((words ?? scope)[name]);
-}
-
-function literal(): Evaluate {
-  let value: unknown = Number(digits);
-  if (quote) value = token.slice(1, -1).replace(/\\([^])/g, '$1');
-  else if (!digits) unexpected();
-  next();
+function constant(value: unknown): Evaluate {
   return () => value;
 }
 
-function name(): Evaluate {
-  const found = word ?? unexpected();
-  next();
-  return () => found;
+function unquoted(string: string): string {
+  return string.slice(1, -1).replace(/\\([^])/g, '$1');
 }
 
-function choice(): Evaluate {
-  const yes = close(':', expression(1));
-  const no = expression(1);
-  return (scope) => (test: unknown) => (test ? yes : no)(scope);
+/** A name: the item or the index of a row around, else what the template is given. */
+function variable(name: string, rows: RowNames | undefined): Evaluate {
+  if (!rows) return ({ names }) => harmless(names[name]);
+  if (name === rows.item) return ({ item }) => harmless(item);
+  if (name === rows.index) return ({ index }) => index;
+  const outside = variable(name, rows.outer);
+  return (environment) => environment.outer && outside(environment.outer);
 }
 
-function filter(): Evaluate {
-  if (!Object.hasOwn(known, token)) unexpected(`no filter ${token}, only ${Object.keys(known).join()}`);
-  const found = known[token] as Filter;
-  const args: Evaluate[] = [];
-  next();
-  if (take(':')) {
-    do args.push(expression(1));
-    while (take(','));
-  }
-  return (scope) => (value: unknown) =>
-    found.call({ lang: scope[LANG] as string }, value, ...args.map((arg) => arg(scope)));
+function applied(filter: Filter, value: Evaluate, args: readonly Evaluate[]): Evaluate {
+  return (environment) =>
+    filter.call(
+      { lang: environment.lang },
+      value(environment),
+      ...args.map((argument) => argument(environment)),
+    );
 }

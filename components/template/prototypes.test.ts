@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { render } from 'lit';
 import { template } from '../../test/markup.js';
-import { compileTemplate, createNames, resolveInput, TemplateError } from './index.js';
+import { compileTemplate, createNames, type InputKind, resolveInput, TemplateError } from './index.js';
 
 const HOSTILE = [
   ...['constructor', '__proto__', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'],
@@ -123,7 +123,7 @@ describe('no prototype is read', () => {
   });
 
   it('by an input, whatever it names', () => {
-    const kind = fc.constantFrom('url', 'json', 'header', 'text');
+    const kind = fc.constantFrom<InputKind>('url', 'data', 'headers', 'text');
     fc.assert(
       fc.property(kind, expression, data, (kind, source, names) => {
         const scope = createNames(null, names);

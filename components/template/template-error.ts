@@ -1,7 +1,7 @@
 /**
  * A template, an expression or an input cannot be used as it is written.
  *
- * The message quotes the text, says where in the page it stands, and has a `^` under the character at fault.
+ * The message quotes the text and says where in the page it stands. If one character is at fault, a `^` stands under it.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export class TemplateError extends SyntaxError {
  *
  * @param problem - What cannot be done and why, without a final dot.
  * @param source - The text that was read.
- * @param where - The template, attribute or element the text stands in, in words; then, if known, the lines
+ * @param where - In words, the template, attribute or element that the text stands in; then, if known, the lines
  *   that point at the character.
  */
 export function fail(problem: string, source: string, where = 'the page'): never {

@@ -26,6 +26,9 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 /** Told how many bytes have been sent or received so far, of how many; 0 if that is not known. */
 export type Count = (phase: 'upload' | 'download', loaded: number, total: number) => void;
 
+/** The statuses whose answers have no body. */
+export const NULL_BODY = new Set([204, 205, 304]);
+
 /** Makes data of bytes and their Content-Type; may throw. */
 type Decode = (bytes: Bytes, type: string) => unknown;
 
@@ -43,71 +46,32 @@ export const decoders: { readonly [F in Format]: Decode } = {
 
 /** How a body is read. */
 export interface Reading {
-  /** Ends the reading, also where the platform does not do so by itself. */
+  /** Ends the reading with its reason, also where the platform does not do so by itself. */
   readonly signal: AbortSignal;
   /** Told of each piece, if somebody listens. */
   readonly count: Count | undefined;
-  /** Whether the answer is of a replacement of `fetch`, which may not know the signal. */
-  readonly foreign: boolean;
-}
-
-/**
- * Reads a whole body.
- *
- * By the platform's own reader, unless the pieces are counted, or may have to be cancelled by us.
- */
-export async function readBytes(response: Response, { signal, count, foreign }: Reading): Promise<Bytes> {
-  if (!response.body || (!count && !foreign)) return new Uint8Array(await response.arrayBuffer());
-  const reader = readerOf(response);
-  const cancel = (): void => void reader.cancel(signal.reason).catch(() => undefined);
-  signal.addEventListener('abort', cancel);
-  const pieces: Uint8Array[] = [];
-  const counted = counter(response.headers, count);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return joined(pieces);
-      counted(value);
-      pieces.push(value);
-    }
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
-}
-
-/** What a body that is read while it comes tells. */
-export interface LiveEvents {
-  readonly count: Count | undefined;
-  /** The body has been read to its end, or its reader has left it. */
-  readonly closed: () => void;
-  /** The body broke off. */
-  readonly broken: (error: unknown) => void;
+  /** Makes the error for a body that broke off. */
+  readonly failed: (error: unknown) => unknown;
 }
 
 /** A body that is read while it comes, no faster than it is taken. */
-export class LiveBody {
-  /** What the caller reads. */
+export class LiveBody implements UnderlyingDefaultSource<Uint8Array> {
+  /** The pieces. */
   readonly stream: ReadableStream<Uint8Array>;
+  /** Called once the body has been read to its end, or has been left, or broke off. */
+  onClose: (() => void) | undefined;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #events: LiveEvents;
-  readonly #counted: (piece: Uint8Array) => void;
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  readonly #reading: Reading;
+  readonly #total: number;
+  #loaded = 0;
   #open = true;
 
-  constructor(response: Response, events: LiveEvents) {
-    this.#reader = response.body ? readerOf(response) : new Blob().stream().getReader();
-    this.#events = events;
-    this.#counted = counter(response.headers, events.count);
-    this.stream = new ReadableStream(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: (controller) => this.#pull(controller),
-        cancel: (reason) => this.#leave(reason),
-      },
-      { highWaterMark: 0 },
-    );
+  constructor(response: Response, reading: Reading) {
+    const { headers } = response;
+    this.#reader = readerOf(response);
+    this.#reading = reading;
+    this.#total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
+    this.stream = new ReadableStream(this, { highWaterMark: 0 });
   }
 
   /** Whether there may be more to read. */
@@ -115,36 +79,40 @@ export class LiveBody {
     return this.#open;
   }
 
-  /** Ends the stream with an error, and the transfer. */
-  fail(error: unknown): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#controller?.error(error);
-    this.#reader.cancel(error).catch(() => undefined);
+  /** As a source of the platform. */
+  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const { signal } = this.#reading;
+    signal.addEventListener('abort', () => {
+      if (this.#open) controller.error(signal.reason);
+      void this.cancel(signal.reason);
+    });
   }
 
-  async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+  /** As a source of the platform. */
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const { count, failed } = this.#reading;
     try {
       const { done, value } = await this.#reader.read();
-      if (value && this.#open) this.#counted(value); // may fail the request
-      if (value && this.#open) controller.enqueue(value);
-      if (done) this.#close();
+      if (value) count?.('download', (this.#loaded += value.length), this.#total); // may end the request
+      if (!this.#open) return;
+      if (value) return controller.enqueue(value);
+      if (done) controller.close();
     } catch (error) {
-      if (this.#open) this.#events.broken(error);
+      if (this.#open) controller.error(failed(error));
     }
+    this.#close();
+  }
+
+  /** As a source of the platform: the connection is closed. */
+  async cancel(reason: unknown): Promise<void> {
+    if (!this.#open) return;
+    this.#close();
+    await this.#reader.cancel(reason).catch(() => undefined);
   }
 
   #close(): void {
-    if (!this.#open) return;
     this.#open = false;
-    this.#controller?.close();
-    this.#events.closed();
-  }
-
-  async #leave(reason: unknown): Promise<void> {
-    this.#open = false;
-    await this.#reader.cancel(reason).catch(() => undefined);
-    this.#events.closed();
+    this.onClose?.();
   }
 }
 
@@ -165,7 +133,7 @@ export function decodeText(bytes: Uint8Array, type: string): string {
 /**
  * A reader of the pieces of a body.
  *
- * The body is cloned first, and the clone cancelled: Chromium shows a `no-store` answer that was read by a stream
+ * The answer is cloned first, and the clone cancelled: Chromium shows a `no-store` answer that was read by a stream
  * reader as "(canceled)" about every second time, but never one that was cloned.
  */
 function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> {
@@ -173,24 +141,7 @@ function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> {
     .clone()
     .body?.cancel()
     .catch(() => undefined);
-  return (response.body as ReadableStream<Uint8Array>).getReader();
-}
-
-function counter(headers: Headers, count: Count | undefined): (piece: Uint8Array) => void {
-  const total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
-  let loaded = 0;
-  return ({ length }) => count?.('download', (loaded += length), total);
-}
-
-/** Not by a `Blob`: a browser would send it to another process and back. */
-function joined(pieces: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return (response.body ?? new Blob().stream()).getReader();
 }
 
 function decodeJson(bytes: Bytes): unknown {

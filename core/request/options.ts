@@ -106,8 +106,8 @@ export interface FullRetry extends FullBackoff {
 
 const STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
 const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-const BACKOFF = ['limit', 'delay', 'factor', 'maxDelay', 'jitter'];
-const RETRY = [...BACKOFF, 'statuses', 'methods', 'timeout', 'onRetry'];
+/** The keys of a policy beside those of a backoff. */
+const KEYS = ['statuses', 'methods', 'timeout', 'onRetry'] as const;
 
 /** The options that are called later: by then something has been sent. */
 const FUNCTIONS = ['onProgress', 'fetch', 'onRequest', 'onResponse'];
@@ -133,29 +133,13 @@ export function checkOptions(options: object, what: string): void {
  * @throws {RangeError} If a number is negative or not a number.
  */
 export function checkRetry(policy: number | RequestRetry, what: string): FullRetry {
-  const backoff = checkBackoff(policy, what);
+  const backoff = checkBackoff(policy, what, KEYS);
   const { statuses = STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
-  if (typeof policy === 'object') checkKeys(policy, RETRY, what);
   checkArray(statuses, what, 'statuses');
   checkArray(methods, what, 'methods');
   checkFunction(onRetry, what, 'onRetry');
   if (timeout !== undefined) checkSeconds(timeout, what, 'retry.timeout');
   return { ...backoff, statuses, methods: methods.map((name) => name.toUpperCase()), timeout, onRetry };
-}
-
-/** Fills up a policy that has only a backoff: `reconnect`. */
-export function checkReconnect(policy: Backoff, what: string): FullBackoff {
-  const backoff = checkBackoff(policy, what);
-  checkKeys(policy, BACKOFF, what);
-  return backoff;
-}
-
-function checkKeys(policy: object, known: readonly string[], what: string): void {
-  for (const name of Object.keys(policy))
-    if (!known.includes(name))
-      throw new TypeError(
-        `Cannot ${what}: a policy has the keys ${known.join(', ')}, current value is ${show(name)}`,
-      );
 }
 
 function checkFunction(value: unknown, what: string, name: string): void {

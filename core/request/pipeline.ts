@@ -1,12 +1,12 @@
-import { CancelledError, TimeoutError } from '../errors.js';
-import { delayOf } from '../internal/backoff.js';
+import { CancelledError, isCancellation, TimeoutError } from '../errors.js';
+import { makeAttempts, type Attempted } from '../internal/attempts.js';
 import { cancellationsOf, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
 import { AjaxRequest } from './ajax-request.js';
-import { decoders, decodeText, LiveBody, readBytes, type Bytes, type Count } from './body.js';
+import { decoders, decodeText, LiveBody, NULL_BODY, type Bytes, type Count } from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
-import type { AjaxOptions, FullRetry, RetryInfo } from './options.js';
+import type { AjaxOptions, FullRetry } from './options.js';
 import { prepare, type Prepared } from './prepare.js';
 import { retryAfter } from './retry-after.js';
 import { Transport } from './transport.js';
@@ -65,7 +65,7 @@ export function sendRequest(
 type Stage = 'sending' | 'streaming' | 'ended';
 
 /** What became of an attempt. */
-type Outcome = { readonly request: AjaxRequest } | { readonly error: unknown };
+type Outcome = Attempted<AjaxRequest>;
 
 /** What a hook is told of; its headers are copied for each sending. */
 type Sending = Omit<ClientRequest, 'options'> & { readonly options: AjaxOptions };
@@ -74,8 +74,10 @@ class Pipeline {
   #stage: Stage = 'sending';
   #call: Prepared;
   #transport: Transport;
-  /** Aborts the transfer that is under way, if there is one. */
-  #transfer: AbortController | undefined;
+  /** Aborts what is under way. */
+  readonly #controller = new AbortController();
+  /** Whether a transfer is under way, or a pause: a request that ended well is never aborted. */
+  #isUnderWay = false;
   #live: LiveBody | undefined;
   readonly #options: AjaxOptions;
   readonly #hooks: Hooks;
@@ -98,7 +100,7 @@ class Pipeline {
     const { onRequest, onResponse } = this.#hooks;
     const answer = onRequest || onResponse ? await this.#withHooks(sending) : await this.#persist();
     this.#expectOpen();
-    if (this.#live?.open) this.#stream();
+    if (this.#live?.open) this.#stream(this.#live);
     else this.#end();
     return answer;
   }
@@ -135,54 +137,58 @@ class Pipeline {
   }
 
   /** Sends until an outcome is good enough, or the policy allows no more attempts. */
-  async #persist(): Promise<AjaxRequest> {
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await outcomeOf(this.#attempt(attempt));
-      this.#expectOpen();
-      const delay = this.#pauseAfter(outcome, attempt);
-      if (delay === undefined) return resultOf(outcome);
-      const verdict = await this.#call.retry.onRetry?.({
-        attempt,
-        delay,
-        ...(outcome as Partial<RetryInfo>),
-      });
-      this.#expectOpen();
-      if (verdict === false) return resultOf(outcome);
-      if ('request' in outcome) await discard(outcome.request);
-      await new Promise<void>((resolve) => this.#after(delay, resolve));
-    }
+  #persist(): Promise<AjaxRequest> {
+    return makeAttempts<AjaxRequest>({
+      policy: this.#call.retry,
+      options: this.#controller,
+      attempt: (number) => this.#attempt(number),
+      again: (outcome, attempt, delay) => this.#again(outcome, attempt, delay),
+    });
   }
 
-  /** The pause before the next attempt, in seconds; `undefined` if there is none. A stream is never sent twice. */
-  #pauseAfter(outcome: Outcome, attempt: number): number | undefined {
+  /** The pause before the next attempt, in seconds; `false` if there is none. */
+  async #again(outcome: Outcome, attempt: number, usual: number): Promise<number | false> {
+    const { retry } = this.#call;
+    const delay = delayAfter(outcome, usual);
+    if (!this.#mayRepeat() || !isPassing(outcome, retry) || delay > retry.maxDelay) return false;
+    const told = 'value' in outcome ? { request: outcome.value } : (outcome as { error: NetworkError });
+    const verdict = await retry.onRetry?.({ attempt, delay, ...told });
+    this.#expectOpen();
+    if (verdict === false) return false;
+    if ('value' in outcome) await discard(outcome.value);
+    this.#isUnderWay = true;
+    return delay;
+  }
+
+  /** A stream is never sent twice. */
+  #mayRepeat(): boolean {
     const { method, options, retry } = this.#call;
-    const mayRepeat = retry.methods.includes(method) && !(options.data instanceof ReadableStream);
-    if (attempt > retry.limit || !mayRepeat || !isPassing(outcome, retry)) return undefined;
-    const asked = 'request' in outcome ? retryAfter(outcome.request.headers.get('retry-after')) : undefined;
-    if (asked === undefined) return delayOf(retry, attempt);
-    return asked > retry.maxDelay ? undefined : asked;
+    return retry.methods.includes(method) && !(options.data instanceof ReadableStream);
   }
 
   /** Sends once, within the time that the policy gives an attempt. */
-  #attempt(attempt: number): Promise<AjaxRequest> {
+  async #attempt(number: number): Promise<AjaxRequest> {
+    this.#expectOpen();
+    this.#isUnderWay = true;
+    const { signal } = this.#controller;
     const { timeout } = this.#call.retry;
-    const transfer = (this.#transfer = new AbortController());
-    const answer = this.#answer(transfer, attempt);
-    if (timeout === undefined) return answer;
+    if (timeout === undefined) return this.#answer(signal, number);
+    const own = new AbortController();
+    signal.addEventListener('abort', () => own.abort(signal.reason));
+    const answer = this.#answer(own.signal, number);
     return new Promise((resolve, reject) => {
       const clear = this.#after(timeout, () => {
-        const error = lateness(this.#call, timeout);
-        transfer.abort(error);
-        reject(error);
+        own.abort(lateness(this.#call, timeout));
+        reject(own.signal.reason as TimeoutError);
       });
       answer.then(resolve, reject).finally(clear);
     });
   }
 
   /** Sends once, reads the answer and decodes it. */
-  async #answer(transfer: AbortController, attempts: number): Promise<AjaxRequest> {
+  async #answer(signal: AbortSignal, attempts: number): Promise<AjaxRequest> {
     const { method, url, format } = this.#call;
-    const { response, body } = await this.#exchange(transfer);
+    const { response, body } = await this.#exchange(signal);
     const answered = (data: unknown): AjaxRequest =>
       new AjaxRequest(response, data, { method, url, attempts });
     if (body instanceof LiveBody) return answered(body.stream);
@@ -198,48 +204,39 @@ class Pipeline {
 
   #decode(body: Bytes, type: string, status: number): unknown {
     const { method, format } = this.#call;
-    const isEmpty = method === 'HEAD' || EMPTY.has(status);
+    const isEmpty = method === 'HEAD' || NULL_BODY.has(status);
     if (isEmpty && (format === 'json' || format === 'auto')) return null;
     return decoders[format](body, type);
   }
 
   /** Sends once, and reads the body. */
-  async #exchange(transfer: AbortController): Promise<{ response: Response; body: Bytes | LiveBody }> {
-    const { method, url } = this.#call;
-    const { signal } = transfer;
+  async #exchange(signal: AbortSignal): Promise<{ response: Response; body: Bytes | LiveBody }> {
     try {
       const response = await this.#transport.send(signal);
       if (signal.aborted) await response.body?.cancel(signal.reason);
       signal.throwIfAborted();
       const body = await this.#read(response, signal);
       if (body instanceof LiveBody) this.#live = body;
-      else if (this.#transfer === transfer) this.#transfer = undefined;
+      else if (!signal.aborted) this.#isUnderWay = false;
       return { response, body };
     } catch (error) {
-      throw signal.aborted || isAbort(error) ? error : new NetworkError(method, url, error);
+      throw signal.aborted || isFinished(error) ? error : this.#broken(error);
     }
   }
 
-  #read(response: Response, signal: AbortSignal): LiveBody | Promise<Bytes> {
-    const count = this.#transport.countsDownload ? undefined : this.#countOf(this.#call);
+  /** By the platform's own reader, unless pieces are counted, or it may be that only we can end them. */
+  async #read(response: Response, signal: AbortSignal): Promise<Bytes | LiveBody> {
     const { format, options } = this.#call;
-    if (format === 'stream') return this.#liveBody(response, count);
-    return readBytes(response, { signal, count, foreign: options.fetch !== undefined });
+    const count = this.#transport.countsDownload ? undefined : this.#countOf(this.#call);
+    const isPlain = format !== 'stream' && !count && !options.fetch;
+    const live = isPlain ? undefined : new LiveBody(response, { signal, count, failed: this.#broken });
+    if (live && format === 'stream') return live;
+    const whole = live ? new Response(live.stream) : response;
+    return new Uint8Array(await whole.arrayBuffer());
   }
 
-  #liveBody(response: Response, count: Count | undefined): LiveBody {
-    const { method, url } = this.#call;
-    const closed = (): void => {
-      if (this.#live === live) this.#transfer = undefined;
-      if (this.#stage === 'streaming') this.#end();
-    };
-    const broken = (error: unknown): void => {
-      live.fail(new NetworkError(method, url, error));
-      closed();
-    };
-    const live = new LiveBody(response, { count, closed, broken });
-    return live;
-  }
+  readonly #broken = (error: unknown): NetworkError =>
+    new NetworkError(this.#call.method, this.#call.url, error);
 
   /** Tells the listener, and checks the size; what goes wrong there ends the request. */
   #countOf({ options, method, url }: Prepared): Count | undefined {
@@ -257,8 +254,12 @@ class Pipeline {
   }
 
   /** The answer is handed out while its body still comes. */
-  #stream(): void {
+  #stream(live: LiveBody): void {
     this.#stage = 'streaming';
+    live.onClose = () => {
+      this.#isUnderWay = false;
+      this.#end();
+    };
     for (const source of cancellationsOf(this.#options))
       this.#cleanUp.add(source.listen(() => this.#fail(source.reason)));
   }
@@ -275,8 +276,7 @@ class Pipeline {
     if (this.#stage === 'ended') return;
     this.#stage = 'ended';
     for (const clear of this.#cleanUp) clear();
-    this.#live?.fail(reason);
-    this.#transfer?.abort(reason);
+    if (this.#isUnderWay) this.#controller.abort(reason);
     this.#transport.close(reason);
   }
 
@@ -296,34 +296,26 @@ class Pipeline {
   }
 }
 
-/** The statuses whose answers have no body. */
-const EMPTY = new Set([204, 205, 304]);
-
 /** Closes the connection of an answer that is not handed out. */
 async function discard({ data }: AjaxRequest): Promise<void> {
   if (data instanceof ReadableStream && !data.locked) await data.cancel();
 }
 
-function outcomeOf(answer: Promise<AjaxRequest>): Promise<Outcome> {
-  return answer.then(
-    (request) => ({ request }),
-    (error: unknown) => ({ error }),
-  );
-}
-
-function resultOf(outcome: Outcome): AjaxRequest {
-  if ('error' in outcome) throw outcome.error;
-  return outcome.request;
-}
-
 /** Whether a failure may have passed with the next attempt. */
 function isPassing(outcome: Outcome, { statuses }: FullRetry): boolean {
-  if ('request' in outcome) return statuses.includes(outcome.request.status);
+  if ('value' in outcome) return statuses.includes(outcome.value.status);
   return outcome.error instanceof NetworkError || outcome.error instanceof TimeoutError;
 }
 
-function isAbort(error: unknown): boolean {
-  return (error as Error | null)?.name === 'AbortError';
+/** The pause that an answer asks for, or else the usual one. */
+function delayAfter(outcome: Outcome, usual: number): number {
+  const asked = 'value' in outcome ? retryAfter(outcome.value.headers.get('retry-after')) : undefined;
+  return asked ?? usual;
+}
+
+/** Whether an error is what the caller gets: it names the request already, or is a cancellation. */
+function isFinished(error: unknown): boolean {
+  return error instanceof NetworkError || isCancellation(error);
 }
 
 function lateness({ method, url }: Prepared, timeout: number): TimeoutError {

@@ -118,11 +118,17 @@ function resolve(url: string | URL, { base }: AjaxOptions): string | URL {
 /** The body that data is sent as. GET and HEAD have none: there data is added to the query of `url`. */
 function bodyOf(url: URL, { data, json }: AjaxOptions, { method, headers }: Init): BodyInit | null {
   const bodiless = method === 'GET' || method === 'HEAD';
-  if (json !== undefined && bodiless) throw new TypeError('json is a body, use data for the query');
-  if (json !== undefined && data) throw new TypeError('json is a body, use either data or json');
+  checkBody(data, json, bodiless);
   if (!bodiless) return encode(data, json, headers);
   if (data) addQuery(url, data);
   return null;
+}
+
+function checkBody(data: unknown, json: unknown, bodiless: boolean): void {
+  if (json !== undefined && bodiless) throw new TypeError('json is a body, use data for the query');
+  if (json !== undefined && data) throw new TypeError('json is a body, use either data or json');
+  if (data instanceof ReadableStream && data.locked)
+    throw new TypeError('data is a stream that is being read already');
 }
 
 function addQuery(url: URL, data: unknown): void {

@@ -1,15 +1,14 @@
 import type { Aio } from '../aio.js';
 import { TimeoutError } from '../errors.js';
-import type { Backoff, FullBackoff } from '../internal/backoff.js';
+import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
 import { cancellationsOf } from '../internal/cancellation.js';
 import type { WaitedFor } from '../internal/inspect.js';
-import { leavable } from '../internal/leavable.js';
+import { iterate, type Items } from '../internal/iterate.js';
 import { show } from '../internal/show.js';
-import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
 import { HttpError } from './errors.js';
-import { checkReconnect, type AjaxOptions } from './options.js';
+import type { AjaxOptions } from './options.js';
 import { sendRequest } from './pipeline.js';
 import { prepare } from './prepare.js';
 import { headerOfId, serverEvents, type Connection } from './server-events.js';
@@ -87,11 +86,7 @@ export const stream: Stream = (url: string | URL, options?: StreamOptions | Aio)
   openStream(sendRequest, url, options as StreamOptions);
 
 /** `stream`, with its requests sent by core or by a client; the caller knows what the items are. */
-export function openStream(
-  send: Send,
-  url: string | URL,
-  given?: StreamOptions,
-): AsyncGenerator<never, void, undefined> {
+export function openStream(send: Send, url: string | URL, given?: StreamOptions): Items<never> {
   const options = { ...given }; // an aio has methods of other names
   const { method = 'GET', format } = options;
   const { init, url: href } = prepare(method, url, { ...options, format: 'stream' }, 'stream');
@@ -101,48 +96,45 @@ export function openStream(
     );
   const policy = policyOf(options, href);
   const sse = format === 'sse' || format === 'sse-json';
-  return leavable((controller) => {
-    const own = { ...options, timeout: undefined, signal: controller.signal };
+  return iterate(options, (own) => {
+    const limit = new AbortController();
+    const inner = { ...options, ...own, timeout: undefined, signal: limit.signal };
     const connect = async (lastId: string): Promise<Live> => {
       const headers = new Headers(init.headers);
       if (sse && !headers.has('accept')) headers.set('accept', 'text/event-stream');
       if (lastId) headers.set('last-event-id', headerOfId(lastId));
-      return checked((await send(method, url, { ...own, headers, format: 'stream' })) as Live);
+      return checked((await send(method, url, { ...inner, headers, format: 'stream' })) as Live);
     };
-    const lateness = (): Error =>
-      new TimeoutError(`Cannot ${method} ${href}: time ran out, current value is ${options.timeout} s`);
-    const work = items({ connect, policy, options: own }, format);
-    return within(options, ['stream', url], controller, lateness, work);
-  }) as AsyncGenerator<never, void, undefined>;
+    const late = (): void =>
+      limit.abort(
+        new TimeoutError(`Cannot ${method} ${href}: time ran out, current value is ${options.timeout} s`),
+      );
+    const work = items({ connect, policy, options: inner }, format);
+    return limited(options, ['stream', url], late, work);
+  }) as Items<never>;
 }
-
-type Items = AsyncGenerator<unknown, void, undefined>;
 
 const FORMATS: readonly string[] = [...Object.keys(readers), 'sse', 'sse-json'];
 
-/** Ends the work of a generator with the scope, the signal and the time of its options. Tools are told of it as `what`. */
-async function* within(
+/** Limits the time of a generator, from its first `next()` on. Tools are told of it as `what`. */
+async function* limited(
   options: StreamOptions,
   what: WaitedFor,
-  controller: AbortController,
-  lateness: () => Error,
-  work: Items,
-): Items {
+  late: () => void,
+  work: Items<unknown>,
+): Items<unknown> {
   const { timeout } = options;
-  const sources = cancellationsOf(options);
-  const cleanUp = sources.map((source) => source.listen(() => controller.abort(source.reason)));
-  const ended = sources[0]?.waitStarted?.(what);
-  if (timeout !== undefined) cleanUp.push(after(timeout, () => controller.abort(lateness())));
+  const clear = timeout === undefined ? undefined : after(timeout, late);
+  const ended = cancellationsOf(options)[0]?.waitStarted?.(what);
   try {
-    await wait<void>(options, undefined, (resolve) => resolve()); // rejects if it is cancelled already
     yield* work;
   } finally {
-    for (const clear of cleanUp) clear();
+    clear?.();
     ended?.();
   }
 }
 
-async function* items(connection: Connection, format: StreamFormat | undefined): Items {
+async function* items(connection: Connection, format: StreamFormat | undefined): Items<unknown> {
   if (format === 'sse') return yield* serverEvents(connection);
   if (format === 'sse-json') return yield* jsonEvents(connection);
   const live = await connection.connect('');
@@ -150,7 +142,7 @@ async function* items(connection: Connection, format: StreamFormat | undefined):
   yield* found === 'sse' ? serverEvents(connection, live) : readers[found](live);
 }
 
-async function* jsonEvents(connection: Connection): Items {
+async function* jsonEvents(connection: Connection): Items<unknown> {
   let live: Live | undefined;
   const connect = async (lastId: string): Promise<Live> => (live = await connection.connect(lastId));
   for await (const event of serverEvents({ ...connection, connect }))
@@ -168,5 +160,5 @@ function policyOf({ reconnect, data }: StreamOptions, url: string): FullBackoff 
   if (!reconnect || data instanceof ReadableStream) return undefined;
   const given =
     typeof reconnect === 'object' ? reconnect : { limit: reconnect === true ? Infinity : reconnect };
-  return checkReconnect({ ...given, limit: given.limit ?? Infinity }, `stream ${url}`);
+  return checkBackoff({ ...given, limit: given.limit ?? Infinity }, `stream ${url}`, []);
 }

@@ -1,5 +1,5 @@
 import { CancelledError } from '../errors.js';
-import type { Bytes, Count } from './body.js';
+import { NULL_BODY, type Bytes, type Count } from './body.js';
 import type { Prepared } from './prepare.js';
 
 type Send = (signal: AbortSignal) => Response | PromiseLike<Response>;
@@ -9,8 +9,8 @@ export class Transport {
   readonly #call: Prepared;
   /** Told of the upload, if somebody listens. */
   readonly #count: Count | undefined;
-  /** A body that is a stream, once it is being sent; that can be done once. */
-  #upload: Upload | undefined;
+  /** Ends the upload of a body that is a stream: not every `fetch` does. */
+  readonly #upload = new AbortController();
   #send: Promise<Send> | undefined;
 
   constructor(call: Prepared, count: Count | undefined) {
@@ -18,9 +18,11 @@ export class Transport {
     this.#count = call.options.onProgress && call.init.body ? count : undefined;
   }
 
-  /** Whether the transport tells of the download too, as `XMLHttpRequest` does. */
+  /** Whether the transport tells of the download too. */
   get countsDownload(): boolean {
-    return this.#byXhr();
+    const { url, init, options } = this.#call;
+    if (!this.#count || options.fetch || streams(init.body, url)) return false;
+    return 'XMLHttpRequest' in globalThis && isXhrEnough(init);
   }
 
   /** Sends once. */
@@ -35,100 +37,60 @@ export class Transport {
 
   /** Ends an upload that has not been sent to its end. */
   close(reason: unknown): void {
-    const { body } = this.#call.init;
-    if (!(body instanceof ReadableStream)) return;
-    const why = reason ?? new CancelledError('The answer came before the end of the body');
-    if (this.#upload) this.#upload.cancel(why);
-    else if (!body.locked) body.cancel(why).catch(() => undefined);
+    if (this.#call.init.body instanceof ReadableStream)
+      this.#upload.abort(reason ?? new CancelledError('The answer came before the end of the body'));
   }
 
   async #choose(): Promise<Send> {
     const { url, options, init } = this.#call;
     const { fetch: send = fetch } = options;
-    const { body } = init;
-    if (body instanceof ReadableStream && canStream(url)) {
-      const { stream } = (this.#upload = new Upload(body as Stream, this.#count));
-      return (signal) => send(url, { ...init, body: stream, duplex: 'half', signal } as RequestInit);
-    }
-    const whole = body instanceof ReadableStream ? await this.#collect(body as Stream) : body;
+    const body = init.body instanceof ReadableStream ? this.#counted(init.body as Stream) : init.body;
+    if (streams(body, url))
+      return (signal) => send(url, { ...init, body, duplex: 'half', signal } as RequestInit);
+    const whole = body instanceof ReadableStream ? await new Response(body).blob() : body;
     if (!this.#count || options.fetch) return (signal) => send(url, { ...init, body: whole ?? null, signal });
     const { packed, headers } = await pack(whole, init.headers);
     const call = { ...this.#call, init: { ...init, headers } };
-    return this.#byXhr() ? sendByXhr(call, packed, this.#count) : sendCounted(call, packed, this.#count);
+    return this.countsDownload
+      ? sendByXhr(call, packed, this.#count)
+      : sendCounted(call, packed, this.#count);
   }
 
-  #collect(body: Stream): Promise<Blob> {
-    this.#upload = new Upload(body, undefined);
-    return new Response(this.#upload.stream).blob();
-  }
-
-  #byXhr(): boolean {
-    const { options, init, url } = this.#call;
-    const wanted = this.#count && !options.fetch && 'XMLHttpRequest' in globalThis;
-    return Boolean(wanted) && isXhrEnough(init) && !(init.body instanceof ReadableStream && canStream(url));
+  /** The pieces are counted where they are sent one by one. */
+  #counted(body: Stream): Stream {
+    const count = streams(body, this.#call.url) ? this.#count : undefined;
+    let loaded = 0;
+    const counter = new TransformStream<Bytes, Bytes>({
+      transform(piece, controller) {
+        controller.enqueue(piece);
+        count?.('upload', (loaded += piece.length), 0);
+      },
+    });
+    return body.pipeThrough(counter, { signal: this.#upload.signal });
   }
 }
 
 type Stream = ReadableStream<Bytes>;
 
-/** A body that is a stream. Not every `fetch` cancels it when the request ends, so it can be cancelled here. */
-class Upload {
-  /** What is sent. */
-  readonly stream: Stream;
-  readonly #reader: ReadableStreamDefaultReader<Bytes>;
-  #controller: ReadableStreamDefaultController<Bytes> | undefined;
-  #open = true;
-
-  constructor(source: Stream, count: Count | undefined) {
-    this.#reader = source.getReader();
-    let loaded = 0;
-    this.stream = new ReadableStream<Bytes>(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: async (controller) => {
-          const { done, value } = await this.#reader.read();
-          if (!this.#open) return;
-          if (done) {
-            this.#open = false;
-            return controller.close();
-          }
-          controller.enqueue(value);
-          count?.('upload', (loaded += value.length), 0);
-        },
-        cancel: (reason) => this.cancel(reason),
-      },
-      { highWaterMark: 0 },
-    );
-  }
-
-  cancel(reason: unknown): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#controller?.error(reason);
-    this.#reader.cancel(reason).catch(() => undefined);
-  }
+/** Whether a body is a stream that can be sent as it is. Browsers that can do that need HTTP/2 for it, so `https:`. */
+function streams(body: BodyInit | null | undefined, url: string): boolean {
+  const mayStream = !('location' in globalThis) || url.startsWith('https:');
+  return body instanceof ReadableStream && mayStream && (canStream ??= detectStreams());
 }
 
-/** Whether a stream can be sent as it is. Browsers that can need HTTP/2 for it, so `https:`. */
-function canStream(url: string): boolean {
-  return (!('location' in globalThis) || url.startsWith('https:')) && (detected ??= detectStreams());
-}
-
-let detected: boolean | undefined;
+let canStream: boolean | undefined;
 
 /** Asks the platform, as the Fetch standard intends: one that can reads `duplex`, and sets no Content-Type. */
 function detectStreams(): boolean {
   let asked = false;
-  const init: RequestInit = { method: 'POST', body: new ReadableStream() };
-  Object.defineProperty(init, 'duplex', {
-    enumerable: true,
-    get() {
+  const init = {
+    method: 'POST',
+    body: new ReadableStream(),
+    get duplex() {
       asked = true;
       return 'half';
     },
-  });
+  };
   return !new Request('http://localhost/', init).headers.has('content-type') && asked;
 }
 
@@ -247,21 +209,13 @@ function headersOf(url: string, { headers, cache }: Prepared['init']): Headers {
 
 function responseOf(request: XMLHttpRequest, url: string): Response {
   const { status, statusText, responseURL } = request;
-  const lines = request
-    .getAllResponseHeaders()
-    .trim()
-    .split(/[\r\n]+/);
-  const headers = lines.filter(Boolean).map((line): [string, string] => {
+  const headers = new Headers();
+  for (const line of request.getAllResponseHeaders().split('\r\n').filter(Boolean)) {
     const at = line.indexOf(':');
-    return [line.slice(0, at), line.slice(at + 1).trim()];
-  });
-  const empty = status === 204 || status === 205 || status === 304;
-  const response = new Response(empty ? null : (request.response as ArrayBuffer), {
-    status,
-    statusText,
-    headers,
-  });
-  return Object.defineProperties(response, {
+    headers.append(line.slice(0, at), line.slice(at + 1));
+  }
+  const body = NULL_BODY.has(status) ? null : (request.response as ArrayBuffer);
+  return Object.defineProperties(new Response(body, { status, statusText, headers }), {
     url: { value: responseURL },
     redirected: { value: responseURL !== url.replace(/#.*/, '') },
   });

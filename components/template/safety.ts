@@ -1,0 +1,62 @@
+/**
+ * What a template must not bind: places where a value could run as code, become markup, restyle the page or decide what is
+ * trusted. Names are judged in lower case and without hyphens, as `.inner-html` is the property `innerHTML`.
+ */
+
+/** Elements that take no binding at all: what stands in them is code. */
+const CODE = new Set(['script', 'style']);
+
+/** Attributes and properties that are refused on every element; also refused is every name that starts with `on`. */
+const REFUSED = new Set(['innerhtml', 'outerhtml', 'srcdoc', 'style', 'sanitize', '__proto__']);
+
+/** What is refused on one element: addresses of what runs, most of them sinks of Trusted Types. */
+const REFUSED_ON = new Map([
+  ['aio-script', new Set(['src', 'job'])],
+  ['base', new Set(['href'])],
+  ['embed', new Set(['src'])],
+  ['object', new Set(['data', 'codebase'])],
+  ['meta', new Set(['httpequiv'])],
+]);
+
+/** Attributes of this library's elements that are expressions themselves. */
+const EXPRESSIONS = new Set(['filter', 'until', 'test']);
+
+/** Tags that have no end, so that what follows them would be lost. */
+const ENDLESS = new Set(['plaintext']);
+
+/** A name after its prefix: no space, no sign of a prefix or of an expression, nothing that ends an attribute. */
+const NAME = /^[^\s.?@{}"'<>=]+$/;
+
+/**
+ * Tells why a template must not have an element.
+ *
+ * @param localName - Its name.
+ * @returns The reason, or `undefined` if it may.
+ */
+export function whyNoElement(localName: string): string | undefined {
+  return localName.includes('{{') || ENDLESS.has(localName) ? 'it is not safe' : undefined;
+}
+
+/**
+ * Tells why a template must not bind an attribute.
+ *
+ * @param element - The element.
+ * @param attribute - Its name as written: `title`, `?hidden`, `.value`, `.style.color`.
+ * @returns The reason, or `undefined` if it may.
+ */
+export function whyNotBound(element: Element, attribute: string): string | undefined {
+  const { localName } = element;
+  const property = /^\.style\.(.*)$/.exec(attribute)?.[1];
+  const name = property ?? attribute.replace(/^[.?]/, '');
+  const plain = name.replaceAll('-', '').toLowerCase();
+  const isExpression = EXPRESSIONS.has(plain) && localName.startsWith('aio-');
+  if (isExpression) return 'it is an expression itself, without braces';
+  return CODE.has(localName) || isRefused(element, plain) || !NAME.test(name) ? 'it is not safe' : undefined;
+}
+
+function isRefused(element: Element, name: string): boolean {
+  if (name.startsWith('on') || REFUSED.has(name)) return true;
+  if (REFUSED_ON.get(element.localName)?.has(name)) return true;
+  // <meta http-equiv="refresh" content="0; url=…"> leaves the page
+  return element.localName === 'meta' && name === 'content' && element.hasAttribute('http-equiv');
+}
