@@ -115,4 +115,175 @@ describe('morph', () => {
       { numRuns: 150 },
     );
   });
+
+  it('moves the fewest nodes that it can', async () => {
+    const { box, update } = await show('');
+    const items = (order: readonly number[]): string => order.map((n) => `<p id="p${n}">${n}</p>`).join('');
+    const orders = [
+      { from: [1, 2, 3, 4, 5], to: [2, 3, 4, 5, 1], moves: 1 },
+      { from: [1, 2, 3, 4, 5], to: [5, 1, 2, 3, 4], moves: 1 },
+      { from: [1, 2, 3, 4, 5], to: [3, 4, 5, 1, 2], moves: 2 },
+      { from: [1, 2, 3, 4, 5], to: [1, 4, 3, 2, 5], moves: 2 },
+      { from: [1, 2, 3, 4, 5], to: [1, 9, 2, 5], moves: 1 },
+    ];
+    for (const { from, to, moves } of orders) {
+      update(items(from));
+      const observer = new MutationObserver(() => undefined);
+      observer.observe(box, { childList: true });
+      update(items(to));
+      const added = new Set(observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]));
+      expect(added.size, `${from.join()} to ${to.join()}`).to.equal(moves);
+      expect([...box.children].map(({ textContent }) => Number(textContent))).to.deep.equal(to);
+    }
+  });
+
+  it('takes four times as long for four times as much, whatever changed', async () => {
+    const many = <T>(count: number, make: (at: number) => T): T[] =>
+      Array.from({ length: count }, (_, at) => make(at));
+    const changes: Record<string, (n: number) => [before: string, after: string]> = {
+      'every text': (n) => [
+        many(n, (at) => `<p>a${at}</p>`).join(''),
+        many(n, (at) => `<p>b${at}</p>`).join(''),
+      ],
+      'the order': (n) => [
+        many(n, (at) => `<p id="i${at}">${at}</p>`).join(''),
+        many(n, (at) => `<p id="i${(at * 7919) % n}">${at}</p>`).join(''),
+      ],
+      'one in the front': (n) => [
+        many(n, (at) => `<p>${at}</p>`).join(''),
+        `<p>new</p>${many(n, (at) => `<p>${at}</p>`).join('')}`,
+      ],
+      'one deep inside': (n) => [`${'<div>'.repeat(n / 20)}1`, `${'<div>'.repeat(n / 20)}2`],
+      'all are alike': (n) => ['<br>'.repeat(n), '<br>'.repeat(n - 1)],
+    };
+    const least = (n: number, [before, after]: [string, string]): number => {
+      const times = [1, 2, 3].map(() => {
+        const box = document.createElement('div');
+        const [first, second] = [fragment(before), fragment(after)];
+        morph(box, first);
+        const start = performance.now();
+        morph(box, second);
+        return performance.now() - start;
+      });
+      return Math.min(...times) / n;
+    };
+    for (const [what, make] of Object.entries(changes)) {
+      least(1000, make(1000)); // warm
+      const [small, large] = [least(2000, make(2000)), least(8000, make(8000))];
+      expect(large, what).to.be.below(small * 2.5 + 0.001); // per item; quadratic were 4
+    }
+  }).timeout(20_000);
+});
+
+describe('a control that a user has touched', () => {
+  interface Case {
+    readonly what: string;
+    readonly first: string;
+    readonly touch: (control: never) => void;
+    /** What the server sends next, and the state that then holds. */
+    readonly next: readonly [markup: string, state: unknown][];
+    readonly state: (control: never) => unknown;
+  }
+
+  const valueOf = ({ value }: HTMLInputElement): string => value;
+  const checkedOf = ({ checked }: HTMLInputElement): boolean => checked;
+  const type = (control: HTMLInputElement): void => void (control.value = 'typed');
+  const toggle = (control: HTMLInputElement): void => control.click();
+  const chosenOf = ({ selectedOptions }: HTMLSelectElement): string[] =>
+    Array.from(selectedOptions, ({ value }) => value);
+  const options = (selected: string, more = ''): string =>
+    ['a', 'b', 'c'].map((v) => `<option${selected.includes(v) ? ' selected' : ''}>${v}</option>`).join('') +
+    more;
+
+  const cases: Case[] = [
+    {
+      what: 'input',
+      first: '<input value="1">',
+      touch: type,
+      next: [
+        ['<input value="1" class="x">', 'typed'],
+        ['<input value="2">', '2'],
+        ['<input>', ''],
+      ],
+      state: valueOf,
+    },
+    {
+      what: 'textarea',
+      first: '<textarea>1</textarea>',
+      touch: type,
+      next: [
+        ['<textarea rows="3">1</textarea>', 'typed'],
+        ['<textarea rows="3">2</textarea>', '2'],
+        ['<textarea></textarea>', ''],
+      ],
+      state: valueOf,
+    },
+    {
+      what: 'checkbox',
+      first: '<input type="checkbox">',
+      touch: toggle,
+      next: [
+        ['<input type="checkbox" class="x">', true],
+        ['<input type="checkbox" checked>', true],
+        ['<input type="checkbox">', false],
+      ],
+      state: checkedOf,
+    },
+    {
+      what: 'radio',
+      first: '<p></p><input type="radio" name="r" value="a" checked><input type="radio" name="r" value="b">',
+      touch: (control: HTMLInputElement) => (control.nextElementSibling as HTMLElement).click(),
+      next: [
+        [
+          '<p>1</p><input type="radio" name="r" value="a" checked><input type="radio" name="r" value="b">',
+          false,
+        ],
+        [
+          '<p>1</p><input type="radio" name="r" value="a" checked class="x"><input type="radio" name="r" value="b" checked>',
+          false,
+        ],
+        ['<p>1</p><input type="radio" name="r" value="a"><input type="radio" name="r" value="b">', false],
+        [
+          '<p>1</p><input type="radio" name="r" value="a" checked><input type="radio" name="r" value="b">',
+          true,
+        ],
+      ],
+      state: checkedOf,
+    },
+    {
+      what: 'select',
+      first: `<select>${options('a')}</select>`,
+      touch: (control: HTMLSelectElement) => (control.value = 'c'),
+      next: [
+        [`<select class="x">${options('a')}</select>`, ['c']],
+        [`<select>${options('a', '<option>d</option>')}</select>`, ['c']],
+        [`<select>${options('b', '<option>d</option>')}</select>`, ['b']],
+        [`<select>${options('', '<option>d</option>')}</select>`, ['a']],
+      ],
+      state: chosenOf,
+    },
+    {
+      what: 'select with several',
+      first: `<select multiple>${options('ab')}</select>`,
+      touch: ({ options: [first] }: HTMLSelectElement) => first && (first.selected = false),
+      next: [
+        [`<select multiple class="x">${options('ab')}</select>`, ['b']],
+        [`<select multiple>${options('bc')}</select>`, ['b', 'c']],
+        [`<select multiple>${options('')}</select>`, []],
+      ],
+      state: chosenOf,
+    },
+  ];
+
+  for (const { what, first, touch, next, state } of cases)
+    it(`follows the server when the server's state changed, and only then: ${what}`, async () => {
+      const { find, update } = await show(first);
+      const control = find('input, textarea, select');
+      touch(control as never);
+      for (const [markup, expected] of next) {
+        update(markup);
+        expect(find('input, textarea, select'), markup).to.equal(control);
+        expect(state(control as never), markup).to.deep.equal(expected);
+      }
+    });
 });

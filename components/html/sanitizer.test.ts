@@ -37,6 +37,13 @@ const strict: [html: string, left: string][] = [
   ['<svg><text>1</text></svg><math><mi>x</mi></math>t', 't'],
   ['a &lt;b&gt; &amp; <!-- c -->d', 'a &lt;b&gt; &amp; d'],
   ['<center><font color="red">t</font></center>', 't'],
+  ['<frameset><frame src="/x"></frameset><p>t</p>', '<p>t</p>'],
+  ['<frameset cols="*"><p>t</p>', '<p>t</p>'],
+  ['<html><head><title>x</title></head><body class="b"><p>t</p></body></html>', '<p>t</p>'],
+  ['<meta http-equiv="refresh" content="0; url=/">t', 't'],
+  ['<br><br>t', ''],
+  [' t', ''],
+  ['<div data-aio-html data-aio-part>t</div>', '<div>t</div>'],
   ['', ''],
 ];
 
@@ -53,6 +60,8 @@ const rich: [html: string, left: string][] = [
   ['<form name="cookie"></form><img name="body" alt="t">', '<form></form><img alt="t">'],
   ['<aio-fetch url="/x"></aio-fetch><my-card>t</my-card>t', 't'],
   ['<p style="color: red">t</p>', '<p>t</p>'],
+  ['<div data-aio-html data-aio-part="" data-AIO-x="1" data-x="1">t</div>', '<div data-x="1">t</div>'],
+  ['<meta http-equiv="refresh" content="0; url=/"><frameset>t', 't'],
 ];
 
 describe('server HTML', () => {
@@ -106,6 +115,48 @@ describe('server HTML', () => {
       ['b', ''],
       ['div', 'done'],
     ]);
+  });
+
+  it('stays in its container, whatever others do to that', async () => {
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    const view = await htmlView(host, 'strict', context);
+    const container = (): Element | null => host.querySelector(':scope > [data-aio-html]');
+    const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+    view.show('<p>1</p>', 'error');
+    const kept = host.querySelector('p');
+    const others: (() => void)[] = [
+      () => container()?.remove(),
+      () => host.replaceChildren(),
+      () => container()?.setAttribute('slot', 'done'),
+      () => host.append(container()?.cloneNode(true) ?? ''),
+      () => host.prepend('text'),
+    ];
+    for (const change of others) {
+      change();
+      await settled();
+      expect([...host.querySelectorAll('p')], String(change)).to.deep.equal([kept]);
+      expect(container()?.slot).to.equal('error');
+    }
+    container()?.removeAttribute('data-aio-html'); // a morph has made it something else
+    await settled();
+    expect(
+      [...host.querySelectorAll('[data-aio-html] p')].map(({ textContent }) => textContent),
+    ).to.deep.equal(['1']);
+    view.remove();
+    await settled();
+    expect(container()).to.equal(null);
+  });
+
+  it('is never shown twice in a copy', async () => {
+    const host = await fixture<HTMLElement>(html`<div><b>own</b></div>`);
+    (await htmlView(host, 'strict', context)).show('<p>1</p>');
+    const copy = host.cloneNode(true) as HTMLElement;
+    host.after(copy);
+    (await htmlView(copy, 'strict', context)).show('<p>2</p>');
+    expect(copy.textContent).to.equal('own2');
+    host.innerHTML = trustedPolicy().createHTML(`${host.innerHTML}`);
+    (await htmlView(host, 'strict', context)).show('<p>3</p>');
+    expect(host.textContent).to.equal('own3');
   });
 
   it('takes the sanitizer of the browser where there is one', async () => {
