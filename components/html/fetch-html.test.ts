@@ -45,3 +45,21 @@ describe('aio-fetch with the format html', () => {
     expect(element.querySelector('section')?.dataset['kind']).to.equal('rich');
   });
 });
+
+describe('aio-fetch with the format html where the browser has no sanitizer', () => {
+  const setHTML = Object.getOwnPropertyDescriptor(Element.prototype, 'setHTML');
+
+  before(() => void Reflect.deleteProperty(Element.prototype, 'setHTML'));
+  after(() => {
+    if (setHTML) Object.defineProperty(Element.prototype, 'setHTML', setHTML);
+  });
+
+  it('shows what is safe of an answer, by DOMPurify', async () => {
+    const element = await fixture<AioFetchElement>(
+      html`<aio-fetch url="/api/html/hostile" format="html"></aio-fetch>`,
+    );
+    await element.finished;
+    expect([SAFE_OF_HOSTILE, [...SAFE_OF_HOSTILE, ...MORE]]).to.deep.include(shown(element));
+    expect('pwned' in window).to.equal(false);
+  });
+});

@@ -179,6 +179,76 @@ describe('URLs in templates', () => {
     expect(href('<a href="/{{u}}">', { u: 'javascript:x' })).to.equal('/javascript:x');
   });
 
+  const inPlace: [markup: string, names: object, expected: string][] = [
+    ['<a href="/items/{{v}}">', { v: 5 }, '/items/5'],
+    ['<a href="/items/{{v}}">', { v: 'a b' }, '/items/a b'],
+    ['<a href="/items/{{v}}">', { v: 'a/b?c#d' }, '/items/a%2Fb%3Fc%23d'],
+    ['<a href="/items/{{v}}/x">', { v: 'a\\b' }, '/items/a%5Cb/x'],
+    ['<a href="/items/{{v | uri}}">', { v: 'a/b é' }, '/items/a%2Fb%20%C3%A9'],
+    ['<a href="/s?q={{v}}&n={{n}}">', { v: 'a&b=+#c/d?', n: 1 }, '/s?q=a%26b=%2B%23c/d?&n=1'],
+    ['<a href="/s?q={{v}}">', { v: '' }, '/s?q='],
+    ['<a href="#{{v}}">', { v: 'a/b?c#d' }, '#a/b?c#d'],
+    ['<a href="{{v}}/x">', { v: 'https://a.test/y' }, 'https://a.test/y/x'],
+    ['<a href="{{v}}/x">', { v: '' }, '/x'],
+    ['<a href="mailto:{{v}}?subject={{s}}">', { v: 'a@b.test', s: 'x&y' }, 'mailto:a@b.test?subject=x%26y'],
+    ['<a href="tel:{{v}}">', { v: '+1' }, 'tel:+1'],
+    ['<img src="data:image/png;base64,{{v}}">', { v: 'iVBORw0KGgo=' }, 'data:image/png;base64,iVBORw0KGgo='],
+    ['<img srcset="#{{v}} 1x, #{{w}} 2x">', { v: 'a', w: 'b' }, '#a 1x, #b 2x'],
+    ['<form action="/x/{{v}}">', { v: '1' }, '/x/1'],
+  ];
+  for (const [markup, names, expected] of inPlace)
+    it(`keep values in their place: ${markup} with ${JSON.stringify(names)}`, () => {
+      const element = show(markup, names).firstElementChild;
+      expect(element?.getAttribute(element.getAttributeNames()[0] ?? '')).to.equal(expected);
+    });
+
+  const outOfPlace: [markup: string, names: object][] = [
+    ['<a href="/{{a}}/{{b}}">', { a: '', b: 'evil.test' }],
+    ['<a href="{{a}}/{{b}}">', { a: '/', b: 'evil.test' }],
+    ['<a href="/x/{{a}}">', { a: '' }],
+    ['<a href="/x/{{a}}/y">', { a: '..' }],
+    ['<a href="/x/{{a}}/y">', { a: '%2e%2E' }],
+    ['<a href="/x/{{a}}/y">', { a: '.\t.' }],
+    ['<a href="/x/{{a}}{{b}}">', { a: '%2', b: 'e' }],
+    ['<a href="/x/%2{{a}}/y">', { a: 'e' }],
+    ['<a href="https://{{a}}/">', { a: 'a.test' }],
+    ['<a href="https://a.test{{a}}">', { a: '@evil.test' }],
+    ['<a href="//{{a}}">', { a: 'a.test' }],
+    ['<a href="{{a}}{{b}}">', { a: 'https:', b: 'evil.test' }],
+    ['<a .href="/{{a}}/{{b}}">', { a: '', b: 'evil.test' }],
+    ['<form action="/{{a}}/{{b}}"></form>', { a: '', b: 'evil.test' }],
+    ['<svg><a xlink:href="/{{a}}/{{b}}"></a></svg>', { a: '', b: 'evil.test' }],
+    ['<button formaction="/{{a}}/{{b}}"></button>', { a: '', b: 'evil.test' }],
+    ['<img srcset="#{{a}} 1x, #b 2x">', { a: 'x 1x, https://evil.test/' }],
+  ];
+  for (const [markup, names] of outOfPlace)
+    it(`are blocked where a value leaves its place: ${markup} with ${JSON.stringify(names)}`, () => {
+      const element = show(markup, names).querySelector(':is([href], [action], [formaction], [srcset], a)');
+      const [name = ''] = element?.getAttributeNames() ?? [];
+      expect(element?.getAttribute(name)).to.equal(BLOCKED);
+    });
+
+  it('never take a value out of its place, whatever it is', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc
+        .array(fc.constantFrom('.', '/', '%2e', '%', '2e', '\\', '?', '#', ':', '@', '\t', ' ', 'x', ''), {
+          maxLength: 4,
+        })
+        .map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const box = show('<a href="/x/{{a}}/y/{{b}}?q={{a}}#{{b}}">', { a, b });
+        const link = box.firstElementChild as HTMLAnchorElement;
+        if (link.getAttribute('href') === BLOCKED) return;
+        expect([link.origin, link.search.split('&').length]).to.deep.equal([location.origin, 1]);
+        expect(link.pathname).to.match(/^\/x\/[^/]+\/y\/[^/]+$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('are judged in lists', () => {
     const value = (markup: string, u: string) => {
       const found = show(markup, { u }).querySelector('img, animate, a[ping]');
