@@ -14,7 +14,7 @@ import { PERFORM } from '../base/perform.js';
 import { property } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
 import { RequestElement, withDefault } from '../request/request-element.js';
-import { createNames, type Names, OUTER_NAMES, parseExpression } from '../template/index.js';
+import { createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
 import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
 import { ViewportController } from './viewport-controller.js';
 
@@ -149,7 +149,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
       request = await this.#checkedAnswer(aio, run);
       const { data } = request.raiseForStatus();
       const path = this.input('select', names);
-      return (path ? this.#read(path, data) : data) as T;
+      return (path ? parsePath(path, `select of <${this.localName}>`)(data) : data) as T;
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
       throw error;
@@ -166,11 +166,6 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     await html;
     if (html) checkHtml(request);
     return request;
-  }
-
-  #read(path: string, value: unknown): unknown {
-    const expression = path.startsWith('[') ? `value${path}` : `value.${path}`;
-    return parseExpression(expression, `select of <${this.localName}>`)({ value });
   }
 
   #answer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {

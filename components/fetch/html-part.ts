@@ -1,7 +1,7 @@
 import { HttpError, type AjaxRequest, DecodeError } from '../../core/index.js';
 import { trustedPolicy } from '../base/trusted-types.js';
 import type { HtmlView } from '../html/index.js';
-import { urlGuard } from '../template/urls.js';
+import { urlGuard } from '../template/index.js';
 
 /**
  * The HTML of a server that an element shows, sanitised, as what it holds in the state `done`, or `error` for that of an

@@ -214,10 +214,11 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     return fields instanceof URLSearchParams && isJson(headers) ? objectOf(fields) : fields;
   }
 
-  /** A URL on a page whose own address has a password, which the platform refuses in a request. */
+  /** A URL without the password of the page's own address, which the platform refuses in a request. */
   #address(url: string | URL): string | URL {
     const page = new URL(this.baseURI);
-    if (!page.username && !page.password) return url;
+    const isForClient = !URL.canParse(url) && this.sender() !== CORE; // relative to the base of the client
+    if ((!page.username && !page.password) || isForClient) return url;
     const address = new URL(url, page);
     if (address.host === page.host) address.username = address.password = '';
     return address;

@@ -61,6 +61,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
   @property({ type: Number }) limit: number | undefined;
 
   protected override async work(aio: Aio, names: Names, run: Run<StreamValue<I>>): Promise<StreamValue<I>> {
+    await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
     const until = expressionOf(this, 'until');
     const format = this.input('format', names);
     const growing = new GrowingValue<I>(format, this.input('limit', names) ?? Infinity);
