@@ -16,6 +16,9 @@ export interface Trial {
 export class TrialElement extends AioElement<string> {
   @property({ type: String }) word = '';
 
+  /** Whether a run may change something on the server. */
+  @property({ type: Boolean, startsRun: false }) writing = false;
+
   readonly trials: Trial[] = [];
   declare internals: ElementInternals;
 
@@ -32,6 +35,10 @@ export class TrialElement extends AioElement<string> {
 
   protected override ready(): boolean {
     return this.word !== '';
+  }
+
+  protected override get writes(): boolean {
+    return this.writing;
   }
 
   protected override async work(aio: Aio, names: Names): Promise<string> {

@@ -96,7 +96,10 @@ export abstract class AioElement<T = unknown> extends LitElement {
   /** Whether it is to start itself once it is parsed and updated. */
   #due = false;
   #absorbed = false;
-  #wasReady = false;
+  /** Whether everything was there at the last update; `undefined` before the first. */
+  #wasReady: boolean | undefined;
+  #toldBusy = false;
+  #toldState: ElementState = 'idle';
   #badValue: SyntaxError | undefined;
 
   constructor() {
@@ -207,8 +210,8 @@ export abstract class AioElement<T = unknown> extends LitElement {
     const wasReady = this.#wasReady;
     this.#absorbed = false;
     this.#wasReady = this.ready();
-    if (this.#due) void this.#startOnceParsed();
-    else if (!absorbed) this.#inputsChanged(changed, wasReady);
+    if (this.#due) this.#startOnceParsed();
+    else if (!absorbed && wasReady !== undefined) this.#inputsChanged(changed, wasReady);
   }
 
   /**
@@ -267,7 +270,10 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   /** Tells screen readers whether it is busy; to be called when that changes and the state does not. */
   protected tellBusy(): void {
-    this.#internals.ariaBusy = String(this.busy);
+    const { busy } = this;
+    if (busy === this.#toldBusy) return;
+    this.#toldBusy = busy;
+    this.#internals.ariaBusy = String(busy);
   }
 
   /** What a button's command does. */
@@ -298,9 +304,11 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   #tellState(): void {
     const { states } = this.#internals;
-    if (!states.has(this.state)) {
-      states.clear();
-      states.add(this.state);
+    const { state } = this;
+    if (state !== this.#toldState) {
+      states.delete(this.#toldState);
+      states.add(state);
+      this.#toldState = state;
     }
     this.tellBusy();
   }
@@ -327,12 +335,16 @@ export abstract class AioElement<T = unknown> extends LitElement {
     if (calls || (idle && (allowed || readiness))) this.#startItself();
   }
 
-  async #startOnceParsed(): Promise<void> {
+  #startOnceParsed(): void {
     const parsed = untilParsed(this);
-    if (parsed) await parsed;
+    if (parsed) void parsed.then(() => this.#startIfDue());
+    else this.#startIfDue();
+  }
+
+  #startIfDue(): void {
     if (!this.#due) return;
     this.#due = false;
-    const script = this.state === 'idle' && [...this.children].find(isFirstValue);
+    const script = this.state === 'idle' && this.firstElementChild && [...this.children].find(isFirstValue);
     if (script) this.#takeFirstValue(script.textContent);
     else this.#startItself();
   }

@@ -109,16 +109,49 @@ class MovingTarget implements Listenable {
   }
 }
 
+/** Listens on a target; gives what stops. */
 function listen(target: EventTarget, { name, listener, options }: Added): () => void {
-  target.addEventListener(name, listener, options);
-  return () => target.removeEventListener(name, listener, options);
+  const { capture = false, passive } = typeof options === 'object' ? options : { capture: options };
+  const key = `${name} ${capture} ${passive}`;
+  const onTarget = sharedListeners.get(target) ?? new Map<string, SharedListener>();
+  const shared = onTarget.get(key) ?? new SharedListener();
+  sharedListeners.set(target, onTarget.set(key, shared));
+  if (!shared.listeners.size) target.addEventListener(name, shared, { capture, passive });
+  shared.listeners.add(listener);
+  return () => {
+    shared.listeners.delete(listener);
+    if (shared.listeners.size) return;
+    target.removeEventListener(name, shared, { capture });
+    onTarget.delete(key);
+  };
+}
+
+/** By target, then by name and options. */
+const sharedListeners = new WeakMap<EventTarget, Map<string, SharedListener>>();
+
+/**
+ * One listener of the platform for all of ours on a target: the platform looks through all that a target has each
+ * time one is added, which is slow where hundreds of elements listen on one parent.
+ */
+class SharedListener implements EventListenerObject {
+  readonly listeners = new Set<Listener>();
+
+  handleEvent(event: Event): void {
+    for (const listener of [...this.listeners]) {
+      if (!this.listeners.has(listener)) continue;
+      try {
+        listener(event);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
 }
 
 /** Listens at a root for all elements in it that a selector matches; an event counts for the innermost. */
 function delegate(root: Node, selector: string, { name, listener, options }: Added): () => void {
   closestMatch(document.documentElement, selector); // a selector that is none is told at once
-  const passive = typeof options === 'object' ? options.passive : undefined;
-  const capture = typeof options === 'object' ? !!options.capture : !!options;
+  const { capture = false, passive } = typeof options === 'object' ? options : { capture: options };
   const take = (event: Event): void => {
     const { target } = event as { target: Node | null };
     const found = target && closestMatch(target, selector);

@@ -206,3 +206,80 @@ describe('an element that is inserted again', () => {
     expect([element.state, element.value, element.trials.length]).to.deep.equal(['done', 'v', 2]);
   });
 });
+
+describe('manual and autostart', () => {
+  it('manual taken away starts an idle element', async () => {
+    const element = idle();
+    await awake(element);
+    element.removeAttribute('manual');
+    await awake(element);
+    expect([element.state, element.trials.length]).to.deep.equal(['pending', 1]);
+  });
+
+  it('manual taken away starts nothing when the element has run', async () => {
+    const element = idle();
+    element.start();
+    element.trial.future.setResult('v');
+    await element.finished;
+    element.manual = false;
+    await awake(element);
+    expect([element.state, element.trials.length]).to.deep.equal(['done', 1]);
+  });
+
+  it('a run that may change something does not start by itself, nor by a changed input or manual taken away', async () => {
+    const element = place('<test-trial writing manual word="w"></test-trial>');
+    await awake(element);
+    element.manual = false;
+    await awake(element);
+    element.word = 'changed';
+    await awake(element);
+    expect(element.state).to.equal('idle');
+    element.start();
+    expect(element.trial.word).to.equal('changed');
+  });
+
+  it('autostart allows it, also when it is added later', async () => {
+    const early = place('<test-trial writing autostart word="w"></test-trial>');
+    const late = place('<test-trial writing word="w"></test-trial>');
+    await awake(late);
+    expect([early.state, late.state]).to.deep.equal(['pending', 'idle']);
+    late.setAttribute('autostart', '');
+    await awake(late);
+    expect(late.state).to.equal('pending');
+  });
+
+  it('autostart is nothing against manual', async () => {
+    const element = place('<test-trial writing autostart manual word="w"></test-trial>');
+    await awake(element);
+    expect(element.state).to.equal('idle');
+  });
+});
+
+describe('what an element needs, taken away', () => {
+  it('cancels the run and resets the element', async () => {
+    const element = place('<test-trial word="w"></test-trial>');
+    await awake(element);
+    const { aio } = element.trial;
+    const { finished } = element;
+    element.removeAttribute('word');
+    await awake(element);
+    expect([element.state, aio.signal.aborted]).to.deep.equal(['idle', true]);
+    expect(await errorOf(finished)).to.have.property('name', 'AbortError');
+  });
+
+  it('resets an element that is done, a manual one too, which then waits for it again', async () => {
+    const element = idle();
+    element.start();
+    element.trial.future.setResult('v');
+    await element.finished;
+    element.word = undefined as never;
+    await awake(element);
+    expect([element.state, element.value]).to.deep.equal(['idle', undefined]);
+    element.manual = false;
+    await awake(element);
+    expect(element.state).to.equal('idle');
+    element.word = 'again';
+    await awake(element);
+    expect(element.state).to.equal('pending');
+  });
+});

@@ -1,4 +1,4 @@
-import { type Aio, CancelledError, type Job, sequence, type Task } from '../../core/index.js';
+import { type Aio, CancelledError, isCancellation, type Job, sequence, type Task } from '../../core/index.js';
 import { createNames, type Names } from '../template/index.js';
 import { AioElement } from './aio-element.js';
 import { RUN_EVENTS } from './events.js';
@@ -122,9 +122,9 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   /** Also in the child that failed, if that is why. */
   protected override showsError(error: unknown): boolean {
     if (super.showsError(error)) return true;
-    const failed = this.performers().filter((child) => child instanceof AioElement) as AioOwnerElement[];
+    const children = this.performers().filter((child) => 'showsError' in child) as Element[];
     const shown = (one: unknown): boolean =>
-      failed.some((child) => child.error === one && child.showsError(one));
+      (children as AioOwnerElement[]).some((child) => child.error === one && child.showsError(one));
     const several = (error as Partial<AggregateError> | null)?.errors;
     return shown(error) || !!(several?.length && several.every(shown));
   }
@@ -235,7 +235,7 @@ function isUndefined(element: Element): boolean {
 
 /** Whether what a child was cancelled with does not look like a cancellation. */
 function cancelled(run: PromiseLike<unknown>, error: unknown): boolean {
-  return !(error instanceof CancelledError) && !!(run as Partial<Task>).cancelled?.();
+  return !isCancellation(error) && !!(run as Partial<Task>).cancelled?.();
 }
 
 function cancellation(child: Element, cause: unknown): CancelledError {

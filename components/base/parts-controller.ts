@@ -26,7 +26,7 @@ export class PartsController implements ReactiveController {
   readonly #host: PartsHost;
   readonly #names: () => Names;
   readonly #rendered = new Map<Element, Rendered>();
-  readonly #focus = new FocusMemory();
+  #focus: FocusMemory | undefined;
   #slot: HTMLSlotElement | undefined;
   #renderer: PartsHost['renderer'];
   #shown: ElementState | undefined;
@@ -112,6 +112,7 @@ export class PartsController implements ReactiveController {
   }
 
   #has(state: ElementState): boolean {
+    if (!this.#host.firstElementChild) return false; // a collection of no children costs something too
     for (const child of this.#host.children) if (child.slot === state && !this.#isForeign(child)) return true;
     return false;
   }
@@ -119,25 +120,33 @@ export class PartsController implements ReactiveController {
   #show(state: ElementState): void {
     const slot = this.#slot;
     if (!slot) return;
+    const isEmpty = !this.#host.firstElementChild && !this.#rendered.size && !this.#host.renderer;
+    if (isEmpty) this.#name(slot, state);
+    else this.#render(slot, state);
+  }
+
+  #render(slot: HTMLSlotElement, state: ElementState): void {
     const before = this.#shown;
     const moves = before !== state;
     this.#tidy();
-    if (before && moves) this.#focus.keep(this.of(before));
+    if (before && moves) (this.#focus ??= new FocusMemory()).keep(this.of(before));
     this.#readsState = false;
     for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
     this.#renderOwn();
     this.#putBack(state);
     this.#name(slot, state);
-    if (moves) this.#focus.giveBack(this.of(state));
+    if (moves) this.#focus?.giveBack(this.of(state));
   }
 
   #name(slot: HTMLSlotElement, state: ElementState): void {
     if (this.#shown === state) return;
+    this.#shown = state;
     const { parentNode } = slot;
     // WebKit goes on drawing what has `display: contents` when a slot is renamed in its place
-    if (slot.assignedNodes().length) slot.remove();
-    slot.name = this.#shown = state;
-    parentNode?.append(slot);
+    const filled = this.#host.firstElementChild && slot.assignedNodes().length > 0;
+    if (filled) slot.remove();
+    slot.name = state;
+    if (filled) parentNode?.append(slot);
   }
 
   #stamp(template: HTMLTemplateElement): void {

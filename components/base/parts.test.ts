@@ -2,8 +2,11 @@ import { expect } from '@open-wc/testing';
 import FakeTimers from '@sinonjs/fake-timers';
 import { html } from 'lit';
 import { template } from '../../test/markup.js';
-import { clear, idle, type TrialElement } from '../../test/trial-element.js';
+import { expectUncaught, expectUnhandled } from '../../test/strict.js';
+import { clear, eventsOf, idle, place, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
+import { filters } from '../template/index.js';
+import '../view/aio-view.js';
 
 afterEach(clear);
 
@@ -205,6 +208,255 @@ describe('renderer', () => {
     expect(element.querySelector('b')).to.equal(bold);
     expect(bold?.textContent).to.equal('done v');
     expect(bold?.checkVisibility()).to.equal(true);
+  });
+});
+
+describe('keep', () => {
+  const KEEPING =
+    '<p slot="idle">idle</p><p slot="pending">pending</p><p slot="done">done</p><p slot="error">error</p>';
+  const keeping = async (content = KEEPING): Promise<TrialElement> => {
+    const element = idle(content);
+    element.keep = true;
+    await element.updateComplete;
+    return element;
+  };
+
+  it('shows the pending part as long as there is nothing to keep: before the first run, after a reset', async () => {
+    const element = await keeping();
+    element.start();
+    expect(visible(element)).to.equal('pending');
+    element.trial.future.setResult('v');
+    await element.finished;
+    element.reset();
+    element.start();
+    expect(visible(element)).to.equal('pending');
+  });
+
+  it('keeps the part for done, and the one for error', async () => {
+    const element = await keeping();
+    await done(element);
+    const failing = element.start();
+    expect([visible(element), element.matches(':state(pending)')]).to.deep.equal(['done', true]);
+    element.trial.future.setException(new Error('no'));
+    await errorOf(failing);
+    element.start();
+    expect(visible(element)).to.equal('error');
+  });
+
+  it('shows the pending part where the last state had none', async () => {
+    const element = await keeping('<p slot="pending">pending</p>');
+    await done(element);
+    element.start();
+    expect(visible(element)).to.equal('pending');
+  });
+});
+
+describe('hidden', () => {
+  it('hides the element', async () => {
+    const element = idle('<p>always</p>');
+    await element.updateComplete;
+    expect(visible(element)).to.equal('always');
+    element.hidden = true;
+    expect([visible(element), getComputedStyle(element).display]).to.deep.equal(['', 'none']);
+  });
+});
+
+describe('a start', () => {
+  const counted = (content: string): [TrialElement, () => number] => {
+    let count = 0;
+    const rows = {
+      get length(): number {
+        count++;
+        return 1;
+      },
+    };
+    const element = idle(content);
+    const start = element.start.bind(element);
+    element.start = () => start({ rows });
+    return [element, () => count];
+  };
+
+  it('does not render again what stays shown', async () => {
+    const [element, count] = counted('<template slot="done">{{rows.length}} {{value}}</template>');
+    await done(element, 'one');
+    const before = count();
+    await done(element, 'two');
+    expect([count() - before, shownText(element)]).to.deep.equal([1, '1 two']);
+  });
+
+  it('renders it again if it reads the state', async () => {
+    const element = idle('<template slot="done"><b class="{{state}}">{{value}}</b></template>');
+    await done(element);
+    const bold = element.querySelector('b');
+    element.start();
+    expect([bold?.className, bold?.textContent]).to.deep.equal(['pending', 'v']);
+    element.trial.future.setResult('w');
+    await element.finished;
+    expect([bold?.className, bold?.textContent]).to.deep.equal(['done', 'w']);
+  });
+});
+
+describe('what rendering throws', () => {
+  const BAD: readonly (readonly [where: string, part: string])[] = [
+    ['the part for done', '<template slot="done">{{value | broken}}</template>'],
+    ['the part for pending', '<template slot="pending">{{1 | broken}}</template>'],
+  ];
+  before(() =>
+    filters.define('broken', () => {
+      throw new RangeError('cannot be shown');
+    }),
+  );
+
+  for (const [where, part] of BAD)
+    it(`in ${where} is the error of the run`, async () => {
+      const element = idle(`${part}<template slot="error">{{error.message}}</template>`);
+      await element.updateComplete;
+      const events = eventsOf(element);
+      const task = element.start();
+      if (where === 'the part for done') element.trial.future.setResult('v');
+      expect(await errorOf(task)).to.be.an.instanceOf(RangeError);
+      expect(await errorOf(element.finished)).to.equal(element.error);
+      expect([element.state, element.value, events]).to.deep.equal(['error', undefined, ['start', 'error']]);
+      expect(shownText(element)).to.equal('cannot be shown');
+    });
+
+  it('in renderer is the error of the run', async () => {
+    const element = idle();
+    element.renderer = ({ state }) => {
+      if (state === 'done') throw new RangeError('cannot be shown');
+      return html`<b>${state}</b>`;
+    };
+    await element.updateComplete;
+    const task = element.start();
+    element.trial.future.setResult('v');
+    expect(await errorOf(task)).to.be.an.instanceOf(RangeError);
+    expect([element.state, shownText(element)]).to.deep.equal(['error', 'error']);
+  });
+
+  it('in the part for error is reported, and the error of the run stays', async () => {
+    const element = idle('<template slot="error">{{1 | broken}}</template>');
+    const bad = new Error('first');
+    const reported = await expectUncaught(async () => {
+      const task = element.start();
+      element.trial.future.setException(bad);
+      expect(await errorOf(task)).to.equal(bad);
+    });
+    expect([element.error, reported.map(String)]).to.deep.equal([bad, ['RangeError: cannot be shown']]);
+  });
+
+  it('outside of a run is reported: a value that is set, a reset, a template that is added', async () => {
+    const element = idle('<template slot="done">{{value | broken}}</template>');
+    await element.updateComplete;
+    const reported = await expectUncaught(async () => {
+      element.value = 'v';
+      expect(element.state).to.equal('done');
+      element.reset();
+      const added = template('{{1 | broken}}');
+      added.slot = 'idle';
+      element.append(added);
+      await settled();
+    });
+    expect(reported.map(String)).to.deep.equal(
+      Array.from({ length: 2 }, () => 'RangeError: cannot be shown'),
+    );
+  });
+});
+
+describe('a value that is set', () => {
+  it('is shown at once: the element is done, no event fires', async () => {
+    const element = idle('<p slot="idle">idle</p><template slot="done">{{value}} {{state}}</template>');
+    await element.updateComplete;
+    const events = eventsOf(element);
+    const first = element.finished;
+    element.value = 'guess';
+    expect([element.state, element.value, shownText(element)]).to.deep.equal(['done', 'guess', 'guess done']);
+    expect([await first, await element.finished, events]).to.deep.equal(['guess', 'guess', []]);
+    element.value = 'other';
+    expect(await element.finished).to.equal('other');
+  });
+
+  it('is nothing when it is undefined', () => {
+    const element = idle();
+    element.value = undefined;
+    expect(element.state).to.equal('idle');
+  });
+
+  it('leaves a run under way, whose outcome still comes', async () => {
+    const element = idle();
+    const task = element.start();
+    const { finished } = element;
+    element.value = 'optimistic';
+    expect([element.state, element.value]).to.deep.equal(['done', 'optimistic']);
+    element.trial.future.setResult('real');
+    expect([await task, await finished, element.value]).to.deep.equal(['real', 'real', 'real']);
+    const failing = element.start();
+    element.value = 'optimistic';
+    element.trial.future.setException(new Error('no'));
+    await errorOf(failing);
+    expect(element.state).to.equal('error');
+  });
+
+  it('keeps the element from starting itself', async () => {
+    const element = document.createElement('test-trial');
+    Object.assign(element, { word: 'w', value: 'known' });
+    element.value = 'known';
+    document.body.append(element);
+    await element.updateComplete;
+    await settled();
+    expect([element.state, element.trials.length]).to.deep.equal(['done', 0]);
+    element.remove();
+  });
+
+  it('is shown by the views of the element', async () => {
+    const element = idle();
+    element.id = 'viewed';
+    const view = document.createElement('aio-view');
+    view.append(template('{{value}}'));
+    (view.firstElementChild as Element).slot = 'done';
+    view.htmlFor = 'viewed';
+    element.after(view);
+    await view.updateComplete;
+    element.value = 'seen';
+    expect([view.state, view.matches(':state(done)'), shownText(view)]).to.deep.equal(['done', true, 'seen']);
+  });
+});
+
+describe('a script with the first value', () => {
+  const first = (json: string): TrialElement =>
+    place(
+      `<test-trial word="w"><script type="application/json" slot="value">${json}</script><template slot="done">{{value.a}}</template></test-trial>`,
+    );
+
+  it('makes the element done, which does not start itself', async () => {
+    const element = first('{"a": 1}');
+    const events = eventsOf(element);
+    expect(await element.finished).to.deep.equal({ a: 1 });
+    await settled();
+    expect([element.state, element.trials.length, shownText(element), events]).to.deep.equal([
+      'done',
+      0,
+      '1',
+      [],
+    ]);
+    element.word = 'changed';
+    await element.updateComplete;
+    expect(element.trials.length).to.equal(1);
+  });
+
+  it('that is no JSON is the error of the element', async () => {
+    const element = first('{a}');
+    const error = (await errorOf(element.finished)) as Error;
+    expect([element.state, error.name, element.trials.length]).to.deep.equal(['error', 'SyntaxError', 0]);
+    expect(error.message).to.contain('Cannot read the value of <test-trial>');
+    expect(await expectUnhandled()).to.deep.equal([error]);
+  });
+
+  it('counts for the first start only', async () => {
+    const element = first('1');
+    await element.finished;
+    element.start();
+    element.trial.future.setResult('next');
+    expect(await element.finished).to.equal('next');
   });
 });
 

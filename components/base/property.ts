@@ -53,19 +53,29 @@ interface Declaration extends PropertyDeclaration {
 export function property(options: PropertyOptions = {}) {
   return (prototype: ReactiveElement, name: string): void => {
     const { type, startsRun = true, attribute = true, reflect = false } = options;
-    const declaration: Declaration = { type, startsRun, attribute, reflect, converter, hasChanged };
+    const declaration = { type, startsRun, attribute, reflect, converter, hasChanged, noAccessor: true };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
-    const accessor = Object.getOwnPropertyDescriptor(prototype, name);
+    const key = Symbol(name);
     Object.defineProperty(prototype, name, {
-      ...accessor,
-      set(this: ReactiveElement, given: unknown) {
-        const changed = noteTemplate(this, name, given);
-        accessor?.set?.call(this, valueOf(this, name, given));
-        if (changed) this.requestUpdate(name, changed);
+      configurable: true,
+      enumerable: true,
+      get(this: WithProperties) {
+        return this[key];
+      },
+      set(this: WithProperties, given: unknown) {
+        const old = this[key];
+        const retold = noteTemplate(this, name, given);
+        const value = (this[key] = valueOf(this, name, given));
+        // what a field is set to while the element is made is no change: most are false, empty or zero
+        if (retold || value || old !== undefined || this.hasUpdated)
+          this.requestUpdate(name, retold ? templates : old, declaration);
       },
     });
   };
 }
+
+/** An element with the values of its properties, by keys that nobody else has. */
+type WithProperties = ReactiveElement & Record<symbol, unknown>;
 
 /**
  * Reads a duration: a number of seconds, or one with a unit, as `"2s"` or `"200ms"`.
@@ -178,16 +188,16 @@ const hasChanged = (value: unknown, old: unknown): boolean => !sameContent(value
 /** The attributes with a `{{…}}`, by the names of their properties. */
 const templates = new WeakMap<ReactiveElement, Map<string, string>>();
 
-/** Remembers whether the input is a template now; gives something that is no value if that has changed. */
-function noteTemplate(element: ReactiveElement, name: string, given: unknown): object | undefined {
+/** Remembers whether the input is a template now; says whether that has changed. */
+function noteTemplate(element: ReactiveElement, name: string, given: unknown): boolean {
   const known = templates.get(element);
   const before = known?.get(name);
   const text = given instanceof AttributeText ? given.text : null;
   const template = text?.includes('{{') ? text : undefined;
-  if (template === before) return undefined;
+  if (template === before) return false;
   if (template === undefined) known?.delete(name);
   else templates.set(element, new Map(known).set(name, template));
-  return templates;
+  return true;
 }
 
 function valueOf(element: ReactiveElement, name: string, given: unknown): unknown {

@@ -76,7 +76,7 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  readonly #live = new Set<LiveRun<T>>();
+  #live: readonly LiveRun<T>[] = [];
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
@@ -85,7 +85,7 @@ export class TaskController<T> implements ReactiveController {
   #finished = new LazyPromise<T>();
   #scope: OpenScope | undefined;
   /** Why everything in the scope is cancelled, while the element is out of the document. */
-  #closed: string | undefined;
+  #closed: Error | undefined;
 
   constructor(host: TaskHost, actions: TaskActions<T>) {
     this.#host = host;
@@ -128,11 +128,17 @@ export class TaskController<T> implements ReactiveController {
     return this.#scope.aio;
   }
 
-  /** What moves is connected again before the microtask. */
   hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#close('The element left the document');
-    });
+    if (!leaving.size) queueMicrotask(closeThoseThatLeft);
+    leaving.add(this);
+  }
+
+  /** Cancels everything, if the element is still out of the document: what moves is there again. */
+  closeUnlessConnected(reason: Error): void {
+    if (this.#host.isConnected) return;
+    this.#closed = reason;
+    this.cancel(reason);
+    this.#scope?.close(reason);
   }
 
   /** Opens the scope again after the element had left the document; says whether it had. */
@@ -181,7 +187,7 @@ export class TaskController<T> implements ReactiveController {
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
-    if (!this.#live.size) {
+    if (!this.#live.length) {
       if (this.#finished.settled) this.#finished = new LazyPromise();
       this.#finished.resolve(value);
     }
@@ -209,16 +215,10 @@ export class TaskController<T> implements ReactiveController {
     if (!handled && !this.#actions.isShown(error)) void Promise.reject(error);
   }
 
-  #close(reason: string): void {
-    this.#closed = reason;
-    this.cancel(reason);
-    this.#scope?.close(reason);
-  }
-
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
-    this.#live.add(current);
+    this.#live = [...this.#live, current];
     if (!after) this.#enterPending(current);
     const { id, localName } = this.#host;
     const name = id ? `${localName}#${id}` : localName;
@@ -287,7 +287,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#live.delete(current);
+    this.#live = this.#live.filter((other) => other !== current);
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
     current.end();
@@ -337,7 +337,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = [...this.#live].filter(concerned);
+    const runs = this.#live.filter(concerned);
     for (const current of runs) current.cancel(reason);
     return runs.length > 0;
   }
@@ -452,6 +452,16 @@ function reasonOf(cancelled: Task): unknown {
   } catch (reason) {
     return reason;
   }
+}
+
+/** The controllers of the elements that have left the document in this turn. */
+const leaving = new Set<Pick<TaskController<unknown>, 'closeUnlessConnected'>>();
+
+function closeThoseThatLeft(): void {
+  const reason = new CancelledError('The element left the document');
+  const left = [...leaving];
+  leaving.clear();
+  for (const controller of left) controller.closeUnlessConnected(reason);
 }
 
 const SUPERSEDED = 'Superseded by a newer run';

@@ -1,4 +1,4 @@
-import { type Aio, CancelledError, gather, type GatherOptions, type Job } from '../../core/index.js';
+import { type Aio, gather, type GatherOptions, isCancellation, type Job } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property } from '../base/property.js';
 
@@ -40,7 +40,7 @@ function spare(job: Job<unknown>): Job<unknown> {
     try {
       return await job(aio);
     } catch (error) {
-      if (aio.signal.aborted || !(error instanceof CancelledError)) throw error;
+      if (aio.signal.aborted || !isCancellation(error)) throw error;
       return undefined;
     }
   };

@@ -1,0 +1,211 @@
+import { expect } from '@open-wc/testing';
+import type { ReactiveElement } from 'lit';
+import { expectUncaught } from '../../test/strict.js';
+import { settled } from '../../test/waits.js';
+import '../index.js';
+import { type PropertyOptions, sameContent, Seconds, startsRun, templateOf } from './property.js';
+
+type Settable = ReactiveElement & Record<string, unknown>;
+
+interface Row {
+  readonly tag: string;
+  readonly name: string;
+  readonly attribute: string | undefined;
+  readonly type: PropertyOptions['type'];
+}
+
+const TAGS = ['any', 'await-event', 'client', 'fetch', 'future', 'gather', 'on-event', 'race', 'repeat']
+  .concat(['retry', 'script', 'sequence', 'sleep', 'stream', 'timeout', 'view'])
+  .map((name) => `aio-${name}`);
+
+function make(tag: string): Settable {
+  const element = document.createElement(tag) as Settable;
+  element['manual'] = true;
+  return element;
+}
+
+/** Every property of ours, of every element. */
+const ROWS: readonly Row[] = TAGS.flatMap((tag) => {
+  const { elementProperties } = customElements.get(tag) as unknown as typeof ReactiveElement;
+  return [...elementProperties].map(([key, { attribute, type }]) => {
+    const name = String(key);
+    const own = typeof attribute === 'string' ? attribute : name.toLowerCase();
+    return { tag, name, attribute: attribute === false ? undefined : own, type: type as Row['type'] };
+  });
+});
+
+/** Another value than the default, and the text that stands for it. */
+function sample({ type }: Row): readonly [value: unknown, text: string] {
+  if (type === Boolean) return [true, ''];
+  if (type === Number || type === Seconds) return [2.5, '2.5'];
+  return ['2', '2'];
+}
+
+/** What a text is read by. */
+const KNOWN: ReadonlySet<unknown> = new Set([Boolean, Number, String, Seconds]);
+
+const rows = ROWS.filter(({ name, type }) => name !== 'manual' && (!type || KNOWN.has(type)));
+
+it('there are properties of each kind', () => {
+  for (const type of [Boolean, Number, String, Seconds, undefined])
+    expect(ROWS.some((row) => row.type === type)).to.equal(true);
+  expect(new Set(ROWS.map(({ tag }) => tag)).size).to.equal(TAGS.length);
+});
+
+/** One test of a rule over many properties; a failure names the property. */
+function rule(what: string, concerned: readonly Row[], check: (row: Row) => void | Promise<void>): void {
+  it(`${what}: ${concerned.length} properties`, async () => {
+    expect(concerned.length).to.be.above(3);
+    for (const row of concerned)
+      try {
+        await check(row);
+      } catch (error) {
+        throw new Error(`${row.name} of ${row.tag}: ${String(error)}`, { cause: error });
+      }
+  });
+}
+
+const numeric = rows.filter(({ type }) => type === Number || type === Seconds);
+const attributes = rows.filter(({ attribute }) => attribute);
+
+describe('every property of every element', () => {
+  for (const nothing of [null, undefined])
+    rule(`is the default when it is set to ${nothing}`, rows, (row) => {
+      const element = make(row.tag);
+      [element[row.name]] = sample(row);
+      element[row.name] = nothing;
+      expect(element[row.name]).to.equal(make(row.tag)[row.name]);
+    });
+
+  rule('is the default when the attribute is removed', attributes, (row) => {
+    const { tag, name, attribute = '', type } = row;
+    const [value, text] = sample(row);
+    const element = make(tag);
+    element.setAttribute(attribute, text);
+    if (type) expect(element[name]).to.equal(value);
+    element.removeAttribute(attribute);
+    expect(element[name]).to.equal(make(tag)[name]);
+  });
+
+  rule(
+    'reads a text as the attribute does',
+    rows.filter(({ type }) => type),
+    (row) => {
+      const [value, text] = sample(row);
+      const element = make(row.tag);
+      element[row.name] = text;
+      expect(element[row.name]).to.equal(value);
+    },
+  );
+
+  rule(
+    'that is a duration takes units, and reads back in seconds',
+    rows.filter(({ type }) => type === Seconds),
+    ({ tag, name, attribute = '' }) => {
+      const element = make(tag);
+      for (const [given, seconds] of [
+        ['200ms', 0.2],
+        ['2s', 2],
+        [' 1.5 s ', 1.5],
+        ['3', 3],
+        ['Infinity', Infinity],
+      ] as const) {
+        element[name] = given;
+        expect(element[name]).to.equal(seconds);
+        element.setAttribute(attribute, given);
+        expect(element[name]).to.equal(seconds);
+      }
+    },
+  );
+
+  rule('keeps its value when it is set to what is no number', numeric, (row) => {
+    const element = make(row.tag);
+    element[row.name] = 4;
+    for (const bad of ['many', '1 2', '3 parsecs', NaN])
+      expect(() => (element[row.name] = bad)).to.throw(TypeError, `${row.name} of <${row.tag}>`);
+    expect(element[row.name]).to.equal(4);
+    element[row.name] = '';
+    expect(element[row.name]).to.equal(make(row.tag)[row.name]);
+  });
+
+  rule('says so when its attribute is no number', numeric, async ({ tag, name, attribute = '', type }) => {
+    const element = make(tag);
+    const errors = await expectUncaught(() => element.setAttribute(attribute, 'many'), 0.001);
+    const what = type === Seconds ? 'a number of seconds, or one with a unit as "200ms"' : 'a number';
+    expect(errors.map(String)).to.deep.equal([
+      `TypeError: Cannot set ${name} of <${tag}>: must be ${what}, current value is "many"`,
+    ]);
+  });
+
+  rule(
+    'is a template only as an attribute',
+    attributes.filter(({ type }) => type !== Boolean),
+    (row) => {
+      const { tag, name, attribute = '' } = row;
+      const [value] = sample(row);
+      const element = make(tag);
+      element.setAttribute(attribute, '{{x}}');
+      expect(templateOf(element, name)).to.equal('{{x}}');
+      element[name] = value;
+      expect([templateOf(element, name), element[name]]).to.deep.equal([undefined, value]);
+      element.setAttribute(attribute, '{{x}}');
+      element.removeAttribute(attribute);
+      expect(templateOf(element, name)).to.equal(undefined);
+    },
+  );
+});
+
+describe('an input that holds an object', () => {
+  const objects = rows.filter(({ tag, type, name }) => !type && startsRun(make(tag), name));
+
+  it('there are some', () => expect(objects.length).to.be.above(3));
+
+  for (const { tag, name } of objects)
+    it(`${name} of ${tag} is changed by its content only`, async () => {
+      const element = make(tag);
+      document.body.append(element);
+      await element.updateComplete;
+      const set = async (value: unknown): Promise<boolean> => {
+        element[name] = value;
+        const changed = element.isUpdatePending;
+        await element.updateComplete;
+        return changed;
+      };
+      expect(await set({ a: 1, b: [{ c: 2 }], f: () => 1 })).to.equal(true);
+      expect(await set({ f: () => 2, b: [{ c: 2 }], a: 1 })).to.equal(false);
+      expect(await set({ a: 1, b: [{ c: 3 }], f: () => 1 })).to.equal(true);
+      expect(await set(new URL('/x?y', location.href))).to.equal(true);
+      expect(await set(`${location.origin}/x?y`)).to.equal(false);
+      await settled();
+      element.remove();
+    });
+});
+
+describe('sameContent', () => {
+  const loop = (): object => {
+    const made: Record<string, unknown> = { a: 1 };
+    made['self'] = made;
+    return made;
+  };
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const foreign = (frame.contentWindow as unknown as { Array: ArrayConstructor }).Array.of(1, 2);
+  const bare = Object.assign(Object.create(null) as object, { a: 1 });
+
+  for (const [what, one, other, same] of [
+    ['numbers', NaN, NaN, true],
+    ['keys in another order', { a: 1, b: 2 }, { b: 2, a: 1 }, true],
+    ['a key that is undefined', { a: undefined }, {}, false],
+    ['a key that is another one', { a: undefined }, { b: undefined }, false],
+    ['arrays', [1, [2]], [1, [2]], true],
+    ['an array and an object', [1], { 0: 1 }, false],
+    ['arrays of two realms', [1, 2], foreign, true],
+    ['an object without a prototype', { a: 1 }, bare, true],
+    ['objects that hold themselves', loop(), loop(), true],
+    ['instances of a class', new Date(0), new Date(0), false],
+    ['null and an object', null, {}, false],
+    ['URLs', new URL('https://a.example/'), new URL('https://a.example'), true],
+    ['a URL and its text', new URL('https://a.example/'), 'https://a.example/', true],
+  ] as const)
+    it(`of ${what} is ${same}`, () => expect(sameContent(one, other)).to.equal(same));
+});
