@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { run } from '../../core/index.js';
 import { clear, idle, place } from '../../test/trial-element.js';
 import { settled } from '../../test/waits.js';
@@ -156,7 +156,7 @@ describe('aio-on-event with a selector', () => {
       'target=".x" debounce="1ms"',
     );
     await fire(root, '#leaf');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await waitUntil(() => taken.length, 'runs');
     expect(taken).to.deep.equal(['outer leaf']);
   });
 });
