@@ -1,6 +1,6 @@
 import { aioOf } from './aio.js';
 import { InvalidStateError, isCancellation } from './errors.js';
-import { CANCEL_WITH, Future, toReason } from './future.js';
+import { CANCEL_WITH, Future, isFuture, toReason } from './future.js';
 import {
   cancellationsOf,
   deliver,
@@ -9,7 +9,7 @@ import {
   type Child,
   type ScopedOptions,
 } from './internal/cancellation.js';
-import { liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
+import { type InspectedWait, liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
 import { Scope } from './internal/scope.js';
 import type { Job } from './job.js';
 
@@ -84,6 +84,11 @@ export class Task<T = unknown> extends Future<T> implements Child {
   /** How long ago it started, in seconds. */
   get age(): number {
     return (performance.now() - this.#started) / 1000;
+  }
+
+  /** What the job waits for now, for tools: see `docs/inspection.md`. */
+  get waits(): InspectedWait[] {
+    return this.#scope.waits;
   }
 
   /**
@@ -183,7 +188,7 @@ export function tasks(): Task[] {
 }
 
 function taskOf(owner: unknown): Task | undefined {
-  return owner instanceof Task ? owner : undefined;
+  return isFuture(owner) ? (owner as Task) : undefined;
 }
 
 /** Whether a value is something that `await` waits for. */

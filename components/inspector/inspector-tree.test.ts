@@ -176,6 +176,27 @@ describe('the tree of an inspector', () => {
     );
   });
 
+  it('says what tasks wait for that began to wait before it was opened', async () => {
+    const page = await fixture<HTMLElement>(html`<section><aio-script id="job"></aio-script></section>`);
+    const script = find(page, '#job') as AioScriptElement;
+    script.job = async (aio) => {
+      await aio.event(page, 'go');
+      await aio.sleep(60);
+    };
+    script.start().catch(() => undefined);
+    const task = run((aio) => aio.wait(script.finished), { name: 'waiter' });
+    const all = inspect(page);
+    await until(all, 'aio-script#job', ({ what }) => what === 'go on section');
+    await until(all, 'run waiter', ({ what }) => what === 'for a promise');
+    all.inspector.remove();
+    page.dispatchEvent(new Event('go'));
+    task.cancel();
+    await errorOf(task);
+    page.append(all.inspector);
+    await until(all, 'aio-script#job', ({ what }) => what === 'sleep 60 s');
+    await untilState(all, 'run waiter', 'Cancelled');
+  });
+
   it('shows elements in closed shadow roots, from their first run on', async () => {
     const all = await inspected(html`<div id="closed"></div>`);
     // eslint-disable-next-line wc/no-closed-shadow-root -- it is the subject

@@ -13,12 +13,17 @@ export interface Cancellation {
   readonly identity: object;
   /** Whose scope it is: a task's, or that of what it was opened for. */
   readonly owner?: unknown;
-  /** Tells tools of a wait that this ends; the result is to be called when the wait is over. A foreign signal tells nothing. */
-  waitStarted?(what: WaitedFor): (() => void) | undefined;
   /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
-  listen(callback: () => void): () => void;
+  listen(listener: Listener): () => void;
   /** Waits for a child before its own job has ended. */
   adopt?(child: Child): void;
+}
+
+/** What is called when something is cancelled. */
+export interface Listener {
+  (): void;
+  /** What it waits for until then: a scope tells tools of that. */
+  what?: WaitedFor | undefined;
 }
 
 /** What a scope waits for before its own job has ended. */
@@ -69,6 +74,12 @@ export function inScope<O extends ScopedOptions>(aio: ScopedOptions, options: O 
 /** Whether one of the sources of a call with these options is cancelled. */
 export function isCancelled(options: ScopedOptions | null | undefined): boolean {
   return cancellationsOf(options).some((source) => source.aborted);
+}
+
+/** Lists a wait in the scope among the sources, for tools, until the result is called. What ends it listens by itself. */
+export function listWait(sources: readonly Cancellation[], what: WaitedFor): (() => void) | undefined {
+  const scope = sources.find(({ owner }) => owner);
+  return scope?.listen(Object.assign(() => undefined, { what }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { CANCEL_WITH, type Future, isFuture } from '../future.js';
-import { cancellationsOf, type Cancellation, type ScopedOptions } from './cancellation.js';
+import { cancellationsOf, listWait, type Cancellation, type ScopedOptions } from './cancellation.js';
 import { silence, wait } from './signal.js';
 
 /**
@@ -25,7 +25,7 @@ function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefi
   const ended = endedOf(options);
   const sources = ended || work.done() ? [] : cancellationsOf(options);
   const unlink = sources.map((source) => cancelWith(work, source));
-  const waitEnded = sources[0]?.waitStarted?.(['wait', work]);
+  const waitEnded = listWait(sources, ['wait', work]);
   if (ended) work.cancel(ended.reason);
   const promise: Promise<T> = work.finally(() => {
     for (const stop of unlink) stop();

@@ -75,6 +75,32 @@ describe('the object of the inspection protocol', () => {
   });
 });
 
+describe('a listener that comes late', () => {
+  it('can ask what tasks wait for, and is told when that is over', async () => {
+    inspection().listeners.delete(listener);
+    const child = run((aio) => aio.sleep(60), { name: 'child' });
+    const task = run((aio) =>
+      Promise.all([aio.sleep(50), aio.wait(child), aio.event(new EventTarget(), 'go')]),
+    );
+    await settled();
+    const waits = live().flatMap((one) => [...one.waits]);
+    expect(waits.map(({ name, owner }) => [name, (owner as InspectedTask).name])).to.deep.equal([
+      ['sleep', 'child'],
+      ['sleep', task.name],
+      ['wait', task.name],
+      ['event', task.name],
+    ]);
+    expect(waits[2]?.args).to.deep.equal([child]);
+    inspection().listeners.add(listener);
+    expect(live().flatMap((one) => [...one.waits])).to.have.ordered.members(waits);
+    task.cancel();
+    await errorOf(task);
+    const over = told.flatMap((event) => (event.type === 'wait-end' ? [event.wait] : []));
+    expect(over).to.have.members(waits);
+    expect(task.waits).to.deep.equal([]);
+  });
+});
+
 describe('a listener', () => {
   it('is told of a task before its job is called, and at its end before anybody else', async () => {
     const order: string[] = [];

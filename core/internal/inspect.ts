@@ -21,6 +21,8 @@ export interface InspectedTask {
   readonly owner: object | undefined;
   /** What it is a run of, such as an element. */
   readonly host: object | undefined;
+  /** What its job waits for now. */
+  readonly waits: readonly InspectedWait[];
   cancel(reason?: unknown): boolean;
 }
 
@@ -97,20 +99,27 @@ export function taskEnded(task: InspectedTask, state: TaskEnd, outcome: unknown)
 /** What is waited for: `name` and `args` of an `InspectedWait`. */
 export type WaitedFor = readonly [name: string, ...args: unknown[]];
 
-/**
- * To be called when a job waits.
- *
- * @param owner - Whose scope it waits in; nothing is told of a wait outside of all scopes.
- * @returns To be called when the wait is over; `undefined` if no tool listens.
- */
-export function waitStarted(owner: unknown, what: WaitedFor): (() => void) | undefined {
-  if (typeof owner !== 'object' || owner === null || !isInspected()) return undefined;
-  const [name, ...args] = what;
-  const wait = { name, args, owner };
-  tell({ type: 'wait-start', wait });
-  return () => tell({ type: 'wait-end', wait });
+/** To be called when a job begins to wait, with the owner of its scope. Nothing is told of a scope without an owner. */
+export function waitStarted(what: WaitedFor, owner: unknown): void {
+  if (owner && isInspected()) tell({ type: 'wait-start', wait: waitOf(what, owner) });
 }
 
+/** To be called when a wait is over. */
+export function waitEnded(what: WaitedFor): void {
+  if (!isInspected()) return;
+  const wait = waits.get(what);
+  if (wait) tell({ type: 'wait-end', wait });
+}
+
+/** The wait as tools see it: always the same object. It is made when a tool is told of the wait or asks for it. */
+export function waitOf(what: WaitedFor, owner: unknown): InspectedWait {
+  const [name, ...args] = what;
+  const wait = waits.get(what) ?? { name, args, owner: owner as object };
+  waits.set(what, wait);
+  return wait;
+}
+
+const waits = new WeakMap<WaitedFor, InspectedWait>();
 const INSPECT: unique symbol = Symbol.for('aio.inspect') as never;
 const shared = globalThis as { [INSPECT]?: Inspection };
 let connected: Inspection | undefined;

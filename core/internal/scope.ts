@@ -1,6 +1,6 @@
 import { CancelledError } from '../errors.js';
-import { scopeOfSignal, type Cancellation, type Child } from './cancellation.js';
-import { type WaitedFor, waitStarted } from './inspect.js';
+import { scopeOfSignal, type Cancellation, type Child, type Listener } from './cancellation.js';
+import { type InspectedWait, waitEnded, waitOf, waitStarted } from './inspect.js';
 
 /** Why a scope has ended. */
 interface Ending {
@@ -21,7 +21,7 @@ export class Scope implements Cancellation {
   #ending: Ending | undefined;
   #unlink: (() => void)[] = [];
   #linked: Set<Scope> | undefined;
-  #callbacks: Set<() => void> | undefined;
+  #listeners: Set<Listener> | undefined;
   #children = 0;
   #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
@@ -71,14 +71,18 @@ export class Scope implements Cancellation {
     return () => linked.delete(this);
   }
 
-  listen(callback: () => void): () => void {
-    const callbacks = (this.#callbacks ??= new Set());
-    callbacks.add(callback);
-    return () => callbacks.delete(callback);
+  /** What is waited for in the scope, for tools. */
+  get waits(): InspectedWait[] {
+    return [...(this.#listeners ?? [])].flatMap(({ what }) => (what ? [waitOf(what, this.owner)] : []));
   }
 
-  waitStarted(what: WaitedFor): (() => void) | undefined {
-    return waitStarted(this.owner, what);
+  listen(listener: Listener): () => void {
+    const listeners = (this.#listeners ??= new Set());
+    listeners.add(listener);
+    if (listener.what) waitStarted(listener.what, this.owner);
+    return () => {
+      if (listeners.delete(listener) && listener.what) waitEnded(listener.what);
+    };
   }
 
   /** Waits for the child before the scope's own job has ended. */
@@ -122,8 +126,8 @@ export class Scope implements Cancellation {
 
   #tell(): void {
     for (const unlink of this.#unlink.splice(0)) unlink();
-    for (const callback of this.#callbacks ?? []) callback();
-    this.#linked = this.#callbacks = undefined;
+    for (const listener of this.#listeners ?? []) listener();
+    this.#linked = this.#listeners = undefined;
     this.#controller?.abort(this.reason);
   }
 }

@@ -1,4 +1,10 @@
-import { cancellationsOf, deliver, type Cancellation, type ScopedOptions } from './cancellation.js';
+import {
+  cancellationsOf,
+  deliver,
+  type Cancellation,
+  type Listener,
+  type ScopedOptions,
+} from './cancellation.js';
 import type { WaitedFor } from './inspect.js';
 
 /** Starts what is waited for and gives back what clears it away, however the wait ends. */
@@ -23,8 +29,7 @@ export function wait<T>(
   try {
     const sources = cancellationsOf(options);
     const aborted = sources.find((source) => source.aborted);
-    const ended = aborted || !what ? undefined : sources[0]?.waitStarted?.(what);
-    promise = aborted ? refused(aborted) : begun(sources, begin, () => silence(promise), ended);
+    promise = aborted ? refused(aborted) : begun(sources, what, begin, () => silence(promise));
     if (aborted) silence(promise);
   } catch (error) {
     promise = Promise.reject(error);
@@ -43,25 +48,26 @@ function refused<T>(source: Cancellation): Promise<T> {
 
 function begun<T>(
   sources: readonly Cancellation[],
+  what: WaitedFor | undefined,
   begin: Begin<T>,
   onCancel: () => void,
-  onEnd: (() => void) | undefined,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let cleanUp: ReturnType<Begin<T>>;
     const stop = (): void => {
       for (const unlisten of listening) unlisten();
       cleanUp?.();
-      onEnd?.();
     };
-    const listening = sources.map((source) =>
-      source.listen(() => {
+    const listening = sources.map((source, at) => {
+      const listener: Listener = () => {
         stop();
         onCancel();
         deliver(source, () => undefined);
         reject(source.reason);
-      }),
-    );
+      };
+      if (at === 0) listener.what = what;
+      return source.listen(listener);
+    });
     const end =
       <V>(settle: (value: V) => void): ((value: V) => void) =>
       (value) => {

@@ -10,6 +10,13 @@ export function describeElement(element: TaskElement): string {
   return attempt(() => elementText(element)) ?? '';
 }
 
+/** What the last run of an element did: with the URL of its request, where an attribute has a template. */
+export function describeLastRun(element: TaskElement): string {
+  const { request } = element as { readonly request?: { readonly method: string; readonly url: string } };
+  const description = describeElement(element);
+  return request ? resolveTemplate(description, requestText(request.method, request.url)) : description;
+}
+
 /** What a job waits for, as a short text. Nothing of what the page handed over is kept. */
 export function describeWait({ name, args }: InspectedWait): string {
   return attempt(() => shortened(WAITS.get(name)?.(...args) ?? name)) ?? name;

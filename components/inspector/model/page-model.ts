@@ -1,6 +1,6 @@
 import type { InspectedTask, InspectedWait } from '../../../core/index.js';
 import type { ElementState } from '../../base/task-controller.js';
-import { describeElement, describeWait, resolveTemplate } from './describe.js';
+import { describeElement, describeLastRun, describeWait, resolveTemplate } from './describe.js';
 import { type Ending, Entry, type Span } from './entry.js';
 import { preview, reasonText } from './preview.js';
 import { findAncestor, isTaskElement, type TaskElement } from './task-element.js';
@@ -39,9 +39,11 @@ export class PageModel {
     return entry && this.#entries.has(entry) ? entry : undefined;
   }
 
-  /** Adds a live task: a run of its element, else an entry of its own. */
+  /** Adds a live task, as a run of its element or with an entry of its own, and what it waits for. */
   start(task: InspectedTask): void {
-    if (task.state === 'pending') this.#placeOf(task);
+    if (task.state !== 'pending') return;
+    this.#placeOf(task).span.waits.clear(); // some may be over since it was observed last
+    for (const wait of task.waits) this.startWait(wait);
   }
 
   /** A task has ended in that state, with that value, error or reason. */
@@ -74,7 +76,7 @@ export class PageModel {
 
   /** Adds how an element ended before anybody looked, or without a run. */
   recall(element: TaskElement): void {
-    this.#elementEntry(element).recall(endingOf(element, element.state), describeElement(element));
+    this.#elementEntry(element).recall(endingOf(element, element.state), describeLastRun(element));
   }
 
   /** Brings the entries up to date: where elements are, and changes that no event told of. */
@@ -181,7 +183,7 @@ function refreshState(entry: Entry, element: TaskElement | undefined): void {
   const { newest } = entry;
   if (newest && newest.end === undefined) endUnobserved(entry, newest);
   else if (element && element.state !== 'pending' && element.state !== entry.state)
-    entry.recall(endingOf(element, element.state), describeElement(element));
+    entry.recall(endingOf(element, element.state), describeLastRun(element));
 }
 
 /** Ends a span whose task has ended; when is not known. */
