@@ -147,6 +147,16 @@ describe('client', () => {
     expect(await errorOf(task)).to.be.instanceOf(CancelledError);
   });
 
+  it('names the number of its option when its time is over, wherever that is', async () => {
+    const never = new Promise<void>(() => undefined);
+    const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
+    for (const hooks of [{ onRequest: wait }, { onRequest: () => never }, { onResponse: () => never }, {}]) {
+      const api = client({ base, timeout: 0.0301, ...hooks });
+      const error = (await errorOf(api.get('onResponse' in hooks ? 'text' : 'stall-headers'))) as Error;
+      expect(error.message).to.match(/: time ran out, current value is 0\.0301 s$/);
+    }
+  });
+
   it('has streams with its defaults, also as a format', async () => {
     const api = client({ base, headers: { 'X-One': '1' } });
     const lines: string[] = [];

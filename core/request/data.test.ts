@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ajax, del, get, patch, post, put } from 'aio-elements/core';
 import { origin } from '../../test/origin.js';
 import '../../test/strict.js';
+import { errorOf } from '../../test/waits.js';
 
 interface Echo {
   method: string;
@@ -117,5 +118,59 @@ describe('the data of a request', () => {
     const pair: [string, string] = ['X-One', '2'];
     for (const own of [new Headers([pair]), [pair], new Map([pair]), new URLSearchParams([pair])])
       expect((await get<Echo>(echo(), { ...json, headers: own })).data.headers['x-one']).to.equal('2');
+  });
+
+  it('is not called body: a TypeError says data, before anything is sent', async () => {
+    for (const send of [get, post, put, patch, del])
+      expect(await errorOf(send(echo(), { body: 'x' } as object)))
+        .to.be.instanceOf(TypeError)
+        .with.property('message')
+        .that.contains('use data or json');
+    expect((await post(echo(), { body: undefined } as object)).status).to.equal(200);
+  });
+
+  /** Values of fields, and their text; `undefined` is a TypeError that says json. */
+  const values: [unknown, string | undefined][] = [
+    ['a', 'a'],
+    [0, '0'],
+    [false, 'false'],
+    [10n, '10'],
+    ['', ''],
+    [new URL('http://a.test/'), 'http://a.test/'],
+    [new File(['x'], 'x.txt'), 'x.txt'],
+    [{ toString: () => 'own' }, 'own'],
+    [{ a: 1 }, undefined],
+    [{}, undefined],
+    [Object.create(null), undefined],
+    [new Map([['a', 1]]), undefined],
+    [new Set([1]), undefined],
+    [new Blob(['x']), undefined],
+    [() => 1, undefined],
+    [[{ a: 1 }], undefined],
+    [[1, [{ a: 1 }]], undefined],
+    [new Proxy({ a: 1 }, {}), undefined],
+  ];
+  for (const [value, text] of values)
+    it(`has fields of text: ${Object.prototype.toString.call(value)} is ${text ?? 'refused'}`, async () => {
+      for (const data of [{ a: value }, [['a', value]], new Map([['a', value]])])
+        for (const send of [get, post]) {
+          const sent = send<Echo>(echo(), { ...json, data });
+          if (text === undefined) {
+            expect(await errorOf(sent))
+              .to.be.instanceOf(TypeError)
+              .with.property('message')
+              .that.matches(/data\.a is an object, .* use json/);
+          } else {
+            const { query, form } = (await sent).data;
+            expect({ ...query, ...form }).to.deep.equal({ a: text });
+          }
+        }
+    });
+
+  it('is not a list without names, nor a stream that is read already', async () => {
+    expect(await errorOf(post(echo(), { data: [1, 2] }))).to.be.instanceOf(TypeError);
+    const data = new Blob(['x']).stream();
+    data.getReader();
+    expect(await errorOf(post(echo(), { data }))).to.be.instanceOf(TypeError);
   });
 });

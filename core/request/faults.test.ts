@@ -71,6 +71,21 @@ describe('how a request can end', () => {
       error = thrown;
     }
     expect(error).to.be.instanceOf(HttpError).that.includes({ status: 404, request, name: 'HttpError' });
+    const { url } = request;
+    expect(error).to.include({ url, method: 'GET', statusText: '404 Not Found' });
+    expect((error as Error).message).to.equal(`Cannot GET ${url}: 404 Not Found`);
+  });
+
+  it('with all values of a repeated header, Set-Cookie too where a program may see it', async () => {
+    const headers = new Headers([
+      ['x-one', '1'],
+      ['x-one', '2'],
+      ['constructor', 'c'],
+    ]);
+    for (const value of ['a=1', 'b=2']) headers.append('set-cookie', value);
+    const { responseHeaders } = await get('http://a.test/', { fetch: () => new Response('', { headers }) });
+    expect(responseHeaders).to.include({ 'x-one': '1, 2', constructor: 'c' });
+    if (headers.has('set-cookie')) expect(responseHeaders['set-cookie'] ?? 'a=1, b=2').to.equal('a=1, b=2');
   });
 
   it('with the response headers by lower-case names, frozen', async () => {

@@ -53,6 +53,22 @@ describe('the formats of a request', () => {
     expect(data.id).to.equal(7);
   });
 
+  it('json is always UTF-8, whatever the charset says, as that of the platform', async () => {
+    for (const charset of ['iso-8859-1', 'utf-16', 'klingon'])
+      for (const format of ['json', 'auto'] as const) {
+        const headers = { 'content-type': `application/json; charset=${charset}` };
+        const answer = (): Response => new Response('\ufeff{"a":"é"}', { headers });
+        const { data } = await get('http://a.test/', { format, fetch: answer });
+        expect(data)
+          .to.deep.equal({ a: 'é' })
+          .and.deep.equal(await answer().json());
+      }
+    const bad = (): Response =>
+      new Response('é', { headers: { 'content-type': 'text/plain; charset=latin1' } });
+    const error = await get('http://a.test/', { format: 'json', fetch: bad }).catch((e) => e);
+    expect(error.request.data).to.equal('é');
+  });
+
   for (const kind of ['truncated', 'text', 'html', 'empty'])
     it(`json that is none (${kind}) is a DecodeError with the text`, async () => {
       const text = (await get(api(`json-bad?kind=${kind}`))).data;

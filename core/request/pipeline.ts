@@ -213,8 +213,7 @@ class Pipeline {
   async #exchange(signal: AbortSignal): Promise<{ response: Response; body: Bytes | LiveBody }> {
     try {
       const response = await this.#transport.send(signal);
-      if (signal.aborted) await response.body?.cancel(signal.reason);
-      signal.throwIfAborted();
+      await checkResponse(response, signal);
       const body = await this.#read(response, signal);
       if (body instanceof LiveBody) this.#live = body;
       else if (!signal.aborted) this.#isUnderWay = false;
@@ -294,6 +293,13 @@ class Pipeline {
     this.#cleanUp.add(remove);
     return remove;
   }
+}
+
+/** Refuses the answer of a replaced `fetch` that came too late, or is `Response.error()`. */
+async function checkResponse({ type, body }: Response, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) await body?.cancel(signal.reason);
+  signal.throwIfAborted();
+  if (type === 'error') throw new TypeError('The response is a network error');
 }
 
 /** Closes the connection of an answer that is not handed out. */

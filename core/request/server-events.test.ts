@@ -90,6 +90,108 @@ describe('the reconnection of server-sent events', () => {
     expect((await logOf(key)).started).to.equal(5);
   });
 
+  /** The connections to a server that answers so, and how it ends, with a policy of two more connections. */
+  const connections = async (answer: () => Response): Promise<[count: number, ending: string]> => {
+    let count = 0;
+    const fetch = (): Response => {
+      count++;
+      return answer();
+    };
+    try {
+      const events = stream('http://a.test/', {
+        format: 'sse',
+        fetch,
+        reconnect: { limit: 2, delay: 0.001 },
+      });
+      for await (const event of events) expect(event).to.equal('none');
+      return [count, 'ends'];
+    } catch (error) {
+      return [count, (error as Error).name];
+    }
+  };
+
+  const headers = { 'content-type': 'text/event-stream' };
+  for (const status of [204, 205])
+    it(`ends at ${status}`, async () => {
+      expect(await connections(() => new Response(null, { status, headers }))).to.deep.equal([1, 'ends']);
+    });
+  for (const status of [400, 401, 403, 404, 405, 406, 410, 413, 415, 422, 451, 501, 505])
+    it(`ends at ${status}, which is final, with an HttpError`, async () => {
+      expect(await connections(() => new Response('', { status, headers }))).to.deep.equal([1, 'HttpError']);
+    });
+  for (const status of [408, 425, 429, 500, 502, 503, 504])
+    it(`connects again after ${status}`, async () => {
+      expect(await connections(() => new Response('', { status, headers }))).to.deep.equal([3, 'HttpError']);
+    });
+  it('connects again after a failed network, and after an end', async () => {
+    expect(await connections(() => Response.error())).to.deep.equal([3, 'NetworkError']);
+    expect(await connections(() => new Response('', { headers }))).to.deep.equal([3, 'ends']);
+    const fail = (): never => {
+      throw new TypeError('failed');
+    };
+    expect(await connections(fail)).to.deep.equal([3, 'NetworkError']);
+  });
+
+  it('pauses as long as Retry-After asks, in seconds or by a date', async () => {
+    const reconnect = { limit: 1, delay: 0.001 };
+    expect(await pauses(() => errorOf(read('status/503?retry-after=7', reconnect)))).to.deep.equal([7]);
+    const [pause] = await pauses(() => errorOf(read('status/503?retry-after-date=9', reconnect)));
+    expect(pause).to.be.within(4, 10);
+    expect(
+      await pauses(() => errorOf(read('status/503?retry-after=soon', { limit: 1, delay: 8, jitter: 0 }))),
+    ).to.deep.equal([8]);
+  });
+
+  it('ends with the answer whose Retry-After asks for more than maxDelay', async () => {
+    const key = crypto.randomUUID();
+    expect(await errorOf(read(`status/503?retry-after=31&key=${key}`, true))).to.be.instanceOf(HttpError);
+    expect((await logOf(key)).started).to.equal(1);
+  });
+
+  it('has its time over all connections and pauses', async () => {
+    let sent = 0;
+    const fetch = (): Response => {
+      sent++;
+      return new Response('data: x\n\n', { headers });
+    };
+    const options = { format: 'sse', fetch, reconnect: { delay: 0.005, jitter: 0 }, timeout: 0.04 } as const;
+    const events: ServerEvent[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const event of stream('http://a.test/', options)) events.push(event);
+    };
+    const error = (await errorOf(reading())) as Error;
+    expect(error.name).to.equal('TimeoutError');
+    expect(error.message).to.equal('Cannot GET http://a.test/: time ran out, current value is 0.04 s');
+    expect(sent).to.be.greaterThan(1);
+    expect(events.length).to.be.within(sent - 1, sent); // the last may not have been read
+  });
+
+  it('goes on after an id that came without data, in the bytes of UTF-8', async () => {
+    const ids: (string | null)[] = [];
+    const fetch = (_: string, init: RequestInit): Response => {
+      ids.push(new Headers(init.headers).get('last-event-id'));
+      return ids.length > 2
+        ? new Response(null, { status: 204 })
+        : new Response(bodies[ids.length - 1], { headers });
+    };
+    const bodies = ['id: 1\ndata: a\n\nid: 事\n\nid: lost', 'data: b\n\nid\n\n'];
+    const events: ServerEvent[] = [];
+    for await (const event of stream('http://a.test/', { format: 'sse', fetch, reconnect: { delay: 0.001 } }))
+      events.push(event);
+    expect(ids).to.deep.equal([null, '\u00e4\u00ba\u008b', null]);
+    expect(events.map(({ id, data }) => [id, data])).to.deep.equal([
+      ['1', 'a'],
+      ['事', 'b'],
+    ]);
+  });
+
+  it('refuses an unknown key of its policy', () => {
+    expect(() => stream('http://a.test/', { reconnect: { attempts: 3 } as object })).to.throw(
+      TypeError,
+      /one of limit, delay/,
+    );
+  });
+
   it('ends without an error where the server ends well and the limit is 0', async () => {
     const key = crypto.randomUUID();
     expect(await read(`sse?n=2&every=0&key=${key}`, 0)).to.have.length(2);

@@ -84,6 +84,61 @@ describe('stream', () => {
     expect((await logOf(key, 'aborted')).reached).to.equal(true);
   });
 
+  it('lines: a lone CR at the end is a line end', async () => {
+    const lines = async (text: string): Promise<string[]> =>
+      all(stream(`data:text/plain,${encodeURIComponent(text)}`, { format: 'lines' }));
+    expect(await lines('a\r\nb\r')).to.deep.equal(['a', 'b']);
+    expect(await lines('a\rb\n\r\n\nc')).to.deep.equal(['a\rb', '', '', 'c']);
+    expect(await lines('')).to.deep.equal([]);
+  });
+
+  /** JSON text sequences (RFC 7464) and NDJSON, with their values; `undefined` is a DecodeError. */
+  const sequences: [string, unknown[]][] = [
+    ['\x1e{"a":1}\n\x1e2\n', [{ a: 1 }, 2]],
+    ['\x1e{"a":1}\x1e[2]\n', [{ a: 1 }, [2]]],
+    ['\x1e\x1e\x1e1\n\x1e\n', [1]],
+    ['\x1e{\n  "a": [\n 1,\n 2 ]\n}\n\x1e"x"\n', [{ a: [1, 2] }, 'x']],
+    ['\x1e{"a":"}{[\\"]"}\n\x1enull\n', [{ a: '}{["]' }, null]],
+    ['\x1e{"a":\n\x1e2\n', [undefined]],
+    ['\x1e1\n\x1e{"a"', [1, undefined]],
+    ['\x1e"é"', ['é']],
+    ['1\n\n \r\n{"a":2}\r\n"x"', [1, { a: 2 }, 'x']],
+    ['1\n{"a":\n2}', [1, undefined]],
+    ['', []],
+  ];
+  for (const [text, values] of sequences)
+    for (const size of [1, 3, 1000])
+      it(`ndjson: ${JSON.stringify(text)} in pieces of ${size}`, async () => {
+        const bytes = new TextEncoder().encode(text);
+        const pieces: Uint8Array[] = [];
+        for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.slice(at, at + size));
+        const body = new ReadableStream({
+          start(controller) {
+            for (const piece of pieces) controller.enqueue(piece);
+            controller.close();
+          },
+        });
+        const headers = { 'content-type': 'application/json-seq; charset=iso-8859-1' };
+        const seen: unknown[] = [];
+        try {
+          for await (const item of stream('http://a.test/', { fetch: () => new Response(body, { headers }) }))
+            seen.push(item);
+        } catch (error) {
+          expect(error).to.be.instanceOf(DecodeError);
+          seen.push(undefined);
+        }
+        expect(seen).to.deep.equal(values);
+      });
+
+  it('ndjson: a record is there before the next one comes', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('\x1e{\n"a":1}\n')),
+    });
+    const items = stream('http://a.test/', { format: 'ndjson', fetch: () => new Response(body) });
+    expect((await items.next()).value).to.deep.equal({ a: 1 });
+    await items.return();
+  });
+
   it('goes by the Content-Type when no format is given', async () => {
     const [words, events, lines, bytes] = await Promise.all([
       all(stream(api('words?prompt=hi&every=0&format=ndjson'))),
@@ -123,6 +178,31 @@ describe('stream', () => {
     }
     expect((await logOf(key, 'aborted')).reached).to.equal(true);
     expect(listeners()).to.equal(0);
+  });
+
+  it('ends at once when return() is called while next() waits, and the connection is closed', async () => {
+    const key = crypto.randomUUID();
+    for (const format of ['text', 'lines', 'ndjson', 'bytes', 'sse', 'sse-json'] as const) {
+      const type = format.startsWith('sse') ? 'text/event-stream' : 'text/plain';
+      const items = stream(
+        api(`script?pieces=61.61&step=${key}-${format}&key=${key}-${format}&type=${type}`),
+        { format },
+      );
+      const waiting = [items.next(), items.next()];
+      await logOf(`${key}-${format}`, 'open');
+      expect(await items.return(undefined)).to.deep.equal({ done: true, value: undefined });
+      for (const next of waiting) expect(await next).to.deep.equal({ done: true, value: undefined });
+      expect((await items.next()).done).to.equal(true);
+      expect((await logOf(`${key}-${format}`, 'aborted')).reached, format).to.equal(true);
+    }
+  });
+
+  it('ends at once when return() is called in the pause before a connection', async () => {
+    const events = sse('status/503', { reconnect: { delay: 20, jitter: 0 } });
+    const next = events.next();
+    await get(api('delay/0.02'));
+    await events.return(undefined);
+    expect((await next).done).to.equal(true);
   });
 
   it('ends with its signal and its job, with the same reason', async () => {
@@ -210,6 +290,35 @@ describe('a stream of server-sent events', () => {
       ['', 'c'],
     ]);
   });
+
+  it('has its data as JSON by the format sse-json, or fails with a DecodeError that keeps it', async () => {
+    const body = encodeURIComponent('event: a\nid: 7\ndata: {"n":1}\n\ndata: [\ndata: 2]\n\ndata: oops\n\n');
+    const events = stream<{ n: number }>(api(`status/200?body=${body}&type=text/event-stream`), {
+      format: 'sse-json',
+    });
+    expect((await events.next()).value).to.deep.equal({ event: 'a', id: '7', data: { n: 1 } });
+    expect((await events.next()).value).to.deep.equal({ event: 'message', id: '7', data: [2] });
+    const error = (await errorOf(events.next())) as DecodeError;
+    expect(error).to.be.instanceOf(DecodeError);
+    expect(error.request).to.include({ data: 'oops', status: 200 });
+  });
+
+  for (const format of ['sse', 'sse-json'] as const)
+    for (const type of ['text/html', 'text/plain', 'application/json', ''])
+      it(`fails for good when the content type is another: ${format}, ${type}`, async () => {
+        let sent = 0;
+        const fetch = (): Response => {
+          sent++;
+          return new Response('<p>Log in</p>', { headers: { 'content-type': type } });
+        };
+        const events = stream('http://a.test/', { format, fetch, reconnect: { delay: 0.001 } });
+        const error = await errorOf(all(events));
+        expect(error)
+          .to.be.instanceOf(DecodeError)
+          .with.property('message')
+          .that.contains('text/event-stream');
+        expect(sent).to.equal(1);
+      });
 
   it('does not connect again by default', async () => {
     await expectCut(() => all(sse('sse?n=5&every=0&cut=2')));
