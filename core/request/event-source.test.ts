@@ -88,6 +88,18 @@ const streams: Readonly<Record<string, Pieces>> = {
   'many events': ['data: x\n\n'.repeat(200)],
 };
 
+/** Firefox does not keep to the standard here: it drops NULL, and forgets an id that came without data. */
+const notInFirefox = new Set([
+  'an id without data',
+  'an id with NULL',
+  'an id that is only NULL',
+  'data with NULL',
+  'a field name with NULL',
+]);
+const isFirefox = /Firefox/.test(
+  (globalThis as { navigator?: { userAgent: string } }).navigator?.userAgent ?? '',
+);
+
 /** Content types, and whether they are those of server-sent events. */
 const types: readonly string[] = [
   'text/event-stream',
@@ -148,7 +160,8 @@ async function read(url: string): Promise<Read> {
 
 if ('EventSource' in globalThis)
   describe('stream beside EventSource', () => {
-    for (const [name, pieces] of Object.entries(streams))
+    const table = Object.entries(streams).filter(([name]) => !isFirefox || !notInFirefox.has(name));
+    for (const [name, pieces] of table)
       it(`reads the same: ${name}`, async () => {
         const url = addressOf(pieces);
         expect(await read(url)).to.deep.equal(await readNatively(url));

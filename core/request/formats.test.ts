@@ -59,9 +59,8 @@ describe('the formats of a request', () => {
         const headers = { 'content-type': `application/json; charset=${charset}` };
         const answer = (): Response => new Response('\ufeff{"a":"é"}', { headers });
         const { data } = await get('http://a.test/', { format, fetch: answer });
-        expect(data)
-          .to.deep.equal({ a: 'é' })
-          .and.deep.equal(await answer().json());
+        expect(data).to.deep.equal({ a: 'é' });
+        expect(data).to.deep.equal(await answer().json());
       }
     const bad = (): Response =>
       new Response('é', { headers: { 'content-type': 'text/plain; charset=latin1' } });

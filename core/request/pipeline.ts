@@ -219,7 +219,7 @@ class Pipeline {
       else if (!signal.aborted) this.#isUnderWay = false;
       return { response, body };
     } catch (error) {
-      throw signal.aborted || isFinished(error) ? error : this.#broken(error);
+      throw signal.aborted || this.#isFinal(error) ? error : this.#broken(error);
     }
   }
 
@@ -232,6 +232,14 @@ class Pipeline {
     if (live && format === 'stream') return live;
     const whole = live ? new Response(live.stream) : response;
     return new Uint8Array(await whole.arrayBuffer());
+  }
+
+  /**
+   * Whether an error is what the caller gets: it names the request already, or a replaced `fetch` was cancelled.
+   * Firefox has an `AbortError` for a connection that was reset.
+   */
+  #isFinal(error: unknown): boolean {
+    return error instanceof NetworkError || (this.#call.options.fetch !== undefined && isCancellation(error));
   }
 
   readonly #broken = (error: unknown): NetworkError =>
@@ -317,11 +325,6 @@ function isPassing(outcome: Outcome, { statuses }: FullRetry): boolean {
 function delayAfter(outcome: Outcome, usual: number): number {
   const asked = 'value' in outcome ? retryAfter(outcome.value.headers.get('retry-after')) : undefined;
   return asked ?? usual;
-}
-
-/** Whether an error is what the caller gets: it names the request already, or is a cancellation. */
-function isFinished(error: unknown): boolean {
-  return error instanceof NetworkError || isCancellation(error);
 }
 
 function lateness({ method, url }: Prepared, timeout: number): TimeoutError {
