@@ -19,9 +19,14 @@ element.format = 'json';
 element.retry = { limit: 2, delay: 1 };
 element.headers = { Accept: 'text/csv' };
 element.loading = 'lazy';
+element.concurrency = 'queue';
+element.url = new URL('https://example.test/');
+element.autostart = true;
 // @ts-expect-error -- not a format
 element.format = 'yaml';
 // @ts-expect-error -- read-only
 element.request = undefined;
 // @ts-expect-error -- a word
 element.loading = 'soon';
+// @ts-expect-error -- a word
+element.concurrency = 'parallel';

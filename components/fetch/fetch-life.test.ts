@@ -41,7 +41,51 @@ describe('a lazy aio-fetch', () => {
     await frame();
     expect(await logOf(key, 'idle')).to.include({ started: 1 });
   });
+
+  it('starts before the page is printed', async () => {
+    const [element, room] = await far('/api/users/1');
+    expect(element.state).to.equal('idle');
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(await element.finished).to.include({ id: 1 });
+    expect(room.querySelector('aio-fetch')).to.equal(element);
+  });
+
+  it('does not start a request that writes', async () => {
+    const [element] = await far('/api/echo');
+    element.method = 'post';
+    await element.updateComplete;
+    window.dispatchEvent(new Event('beforeprint'));
+    await frame();
+    expect(element.state).to.equal('idle');
+  });
+
+  it('watches again after a move, and not once it has left', async () => {
+    const [element, room] = await far('/api/users/1');
+    const sentinels = (): number => element.shadowRoot?.querySelectorAll('i').length ?? 0;
+    room.append(element);
+    await frame();
+    expect([element.state, sentinels()]).to.deep.equal(['idle', 1]);
+    element.remove();
+    window.dispatchEvent(new Event('beforeprint'));
+    await frame();
+    expect([element.state, sentinels()]).to.deep.equal(['idle', 0]);
+  });
+
+  it('starts at once when it need not be lazy any more', async () => {
+    const [element] = await far('/api/users/1');
+    element.loading = '';
+    expect(await element.finished).to.include({ id: 1 });
+  });
 });
+
+/** An aio-fetch far below what is seen. */
+async function far(url: string): Promise<readonly [AioFetchElement, HTMLElement]> {
+  const room = await fixture<HTMLElement>(html`
+    <div style="padding-top: 20000px"><aio-fetch url=${url} loading="lazy"></aio-fetch></div>
+  `);
+  await frame();
+  return [room.querySelector('aio-fetch') as AioFetchElement, room];
+}
 
 describe('an aio-fetch with when-online', () => {
   it('waits while the browser is offline', async () => {

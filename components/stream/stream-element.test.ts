@@ -135,4 +135,124 @@ describe('aio-stream', () => {
     const read = ['', 'false', '3'].map((reconnect) => make({ reconnect }).reconnect);
     expect(read).to.deep.equal([true, false, 3]);
   });
+
+  it('tells of each item, and shows together what comes together', async () => {
+    const element = make<{ i: number }>({ url: '/api/ndjson?n=50&every=0', format: 'ndjson' });
+    const told: StreamProgress<{ i: number }>[] = [];
+    const values = new Set<unknown>();
+    element.addEventListener('aio-progress', (given) => {
+      told.push((given as AioProgressEvent<StreamProgress<{ i: number }>>).progress);
+      values.add(element.value);
+    });
+    const value = (await element.start()) as readonly { i: number }[];
+    expect(told.map(({ item }) => item)).to.deep.equal(value);
+    expect(told.map(({ count }) => count)).to.deep.equal(value.map((_, index) => index + 1));
+    for (const { count, value: soFar } of told) expect(soFar.length).to.be.at.least(count);
+    expect([...values].every((one) => Array.isArray(one))).to.equal(true);
+  });
+
+  it('gives values that do not grow afterwards', async () => {
+    const key = crypto.randomUUID();
+    const element = make({ url: `/api/lines?n=3&step=${key}`, format: 'lines' });
+    const task = element.start();
+    const { value: first } = await step(element, key);
+    await step(element, key);
+    await step(element, key);
+    expect([first.length, (await task).length]).to.deep.equal([1, 3]);
+  });
+
+  it('parses the data of server-sent events', async () => {
+    const element = make<{ data: { i: number } }>({ url: '/api/sse?n=2&every=0&json', format: 'sse-json' });
+    const value = (await element.start()) as readonly { data: unknown }[];
+    expect(value.map(({ data }) => typeof data)).to.deep.equal(['object', 'object']);
+  });
+
+  it('sends with its methods', async () => {
+    const element = make({ url: '/api/echo', headers: 'X-One=1' });
+    const { data } = await element.post<{ method: string; headers: object }>();
+    expect([data.method, data.headers]).to.deep.include.members(['POST']);
+    expect(data.headers).to.include({ 'x-one': '1' });
+  });
+
+  it('does not start itself with a method that writes, unless it may', async () => {
+    const element = await fixture<AioStreamElement>(make({ url: '/api/words?every=0', method: 'post' }));
+    expect(element.state).to.equal('idle');
+    element.autostart = true;
+    await element.updateComplete;
+    expect(element.state).to.equal('pending');
+    element.cancel();
+  });
+});
+
+describe('the limit of aio-stream', () => {
+  const limits = [0, 1, 2, 4, 5, 9];
+  for (const limit of limits)
+    it(`keeps the last ${limit} of 5 items, and of the characters of a text`, async () => {
+      const all = (await make({ url: '/api/lines?n=5&every=0', format: 'lines' }).start()) as string[];
+      const some = await make({ url: '/api/lines?n=5&every=0', format: 'lines', limit: `${limit}` }).start();
+      expect(some).to.deep.equal(limit ? all.slice(-limit) : []);
+      const text = await make({ url: '/api/lines?n=5&every=0', limit: `${limit}` }).start();
+      expect(text).to.have.length(limit);
+    });
+});
+
+describe('until of aio-stream', () => {
+  const until = (
+    condition: string,
+    more: Readonly<Record<string, string>> = {},
+  ): AioStreamElement<{ i: number }> =>
+    make({ url: '/api/ndjson?n=9&every=0', format: 'ndjson', until: condition, ...more });
+
+  const conditions: Readonly<Record<string, number>> = {
+    'item.i == 3': 3,
+    'index == 3': 4,
+    'value.length >= 2': 2,
+    'item.i == wanted': 5,
+    'item.missing': 9,
+  };
+  for (const [condition, length] of Object.entries(conditions))
+    it(`ends with the first item for which "${condition}" holds, which is taken`, async () => {
+      expect(await until(condition).start({ wanted: 5 })).to.have.length(length);
+    });
+
+  it('closes the connection', async () => {
+    const key = crypto.randomUUID();
+    const element = await fixture<AioStreamElement>(
+      until('item.i == 1', { url: `/api/ndjson?step=${key}&key=${key}` }),
+    );
+    await step(element, key);
+    expect(await element.finished).to.have.length(1);
+    expect((await logOf(key, 'aborted')).aborted).to.equal(1);
+  });
+
+  it('is an expression, and takes no braces', async () => {
+    expect(await errorOf(until('{{item.i}}').start())).to.have.property('name', 'TemplateError');
+    expect(await errorOf(until('item.').start())).to.have.property('name', 'TemplateError');
+  });
+});
+
+describe('a long stream', () => {
+  const lines = (count: number): Blob =>
+    new Blob([Array.from({ length: count }, (_, index) => `{"i":${index}}\n`).join('')], {
+      type: 'application/x-ndjson',
+    });
+
+  /** How long it takes to read that many lines, at best. */
+  async function timeOf(count: number): Promise<number> {
+    const url = URL.createObjectURL(lines(count));
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const element = await fixture<AioStreamElement>(make({ url, manual: '' }));
+      const begun = performance.now();
+      expect(await element.start()).to.have.length(count);
+      times.push(performance.now() - begun);
+    }
+    URL.revokeObjectURL(url);
+    return Math.min(...times);
+  }
+
+  it('of 40,000 lines takes about four times as long as one of 10,000', async () => {
+    const [short, long] = [await timeOf(10_000), await timeOf(40_000)];
+    expect(long / short).to.be.below(8);
+  });
 });

@@ -7,5 +7,9 @@ export const typed = element as AioStreamElement<{ readonly word: string }>;
 export const task: Task<string | readonly { readonly word: string }[]> = typed.start();
 element.format = 'ndjson';
 element.reconnect = { limit: 3 };
+element.format = 'sse-json';
+element.until = 'item.done';
+element.form = 'ask';
+element.autostart = true;
 // @ts-expect-error -- not a format of a stream
 element.format = 'json';
