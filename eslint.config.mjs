@@ -18,6 +18,16 @@ const banned = [
   ],
 ].map(([selector, message]) => ({ selector, message }));
 
+/** DESIGN §6: what most pages never need is loaded; all else is imported. */
+const loaded = 'Only server HTML, DOMPurify and the own src of a page are loaded by import()';
+const noLoading = [
+  {
+    selector: 'ImportExpression > Literal[value!=/^([.][.]\\u002fhtml\\u002findex[.]js|dompurify)$/]',
+    message: loaded,
+  },
+  { selector: 'ImportExpression > :not(Literal).source', message: loaded },
+];
+
 const style = {
   '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
   '@typescript-eslint/consistent-type-imports': 'error',
@@ -110,6 +120,14 @@ export default tseslint.config(
     settings: { wc: { elementBaseClasses: ['LitElement', 'AioElement'] } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: { ...style, ...sizes },
+  },
+  {
+    files: ['core/**/*.ts', 'components/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...banned, ...noLoading] },
+  },
+  {
+    files: ['components/script/module-job.ts'], // the page's own src
+    rules: { 'no-restricted-syntax': ['error', ...banned] },
   },
   { files: ['**/*.test.ts', '**/*.worker.ts', '**/*.types.ts', 'test/**', 'stories/**'], rules: tests },
   {
