@@ -40,7 +40,7 @@ export interface HtmlView {
  * ```ts
  * import { trustedPolicy } from 'aio-elements/components/base/trusted-types.js';
  * import { htmlView } from 'aio-elements/components/html/index.js';
- * import { urlGuard } from 'aio-elements/components/template/index.js';
+ * import { urlGuard } from 'aio-elements/components/template/urls.js';
  *
  * const view = await htmlView(document.body, 'strict', { urlGuard, trustedPolicy });
  * view.show('<p>Hello</p><script>alert(1)</script>'); // <p>Hello</p>

@@ -34,7 +34,7 @@ export interface HtmlContext {
  * ```ts
  * import { trustedPolicy } from 'aio-elements/components/base/trusted-types.js';
  * import { sanitizerFor } from 'aio-elements/components/html/sanitizer.js';
- * import { urlGuard } from 'aio-elements/components/template/index.js';
+ * import { urlGuard } from 'aio-elements/components/template/urls.js';
  *
  * const sanitize = await sanitizerFor('strict', { urlGuard, trustedPolicy });
  * document.body.append(sanitize('<p onclick="alert(1)">Hello</p>')); // <p>Hello</p>

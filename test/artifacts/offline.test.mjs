@@ -8,7 +8,7 @@ const { project, serve, open } = useArtifacts();
 
 const BODY = `
   <aio-fetch id="first" url="/api/users/1" manual></aio-fetch>
-  <aio-fetch id="online" url="/api/users/2" when-online manual></aio-fetch>
+  <aio-fetch id="online" url="/api/users/2" when-online retry="20" manual></aio-fetch>
   <aio-fetch id="again" url="/api/users/3" retry="20" manual></aio-fetch>
   <aio-fetch id="part" url="/api/users?limit=2" select="items" manual>
     <template slot="done"><template each="value" as="user"><b>{{user.name}}</b></template></template>
