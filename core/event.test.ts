@@ -84,7 +84,7 @@ describe('event', () => {
     const { target, listeners } = countedTarget();
     const error = await errorOf(event(target, ['a', 'b'], { timeout: 0.005 }));
     expect(error).to.be.instanceOf(TimeoutError);
-    expect(error).to.have.property('message', 'Cannot wait for a, b: time ran out, current value is 0.005 s');
+    expect(error).to.have.property('message', 'Cannot wait for "a" or "b": the time of 0.005 s ran out');
     expect(listeners()).to.equal(0);
   });
 

@@ -1,9 +1,10 @@
 import type { Aio } from './aio.js';
-import { TimeoutError } from './errors.js';
+import { callSite, type CallSite } from './internal/call-site.js';
 import type { WaitOptions } from './internal/cancellation.js';
-import { checkSource, hear, type EventOf, type ListenOptions } from './internal/listen.js';
+import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
+import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
-import { after, checkSeconds } from './internal/timer.js';
+import { after, checkSeconds, timedOut } from './internal/timer.js';
 
 /** The options of `event`. */
 export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
@@ -15,13 +16,13 @@ export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
  * Waits for the first event.
  *
  * @param target - What fires it. The type of the event is that of the target's `on…` property.
- * @param names - Its name, or several: the first to come wins.
+ * @param names - Its name, or an array of names: the first event wins.
  * @param options - `signal`, `timeout` (seconds), `filter(event)`, `capture`, `passive`, and `preventDefault` and
- *   `stopPropagation`, which are done to the event that passes the filter. Or an `aio`.
- * @returns A promise of the event. The listeners are gone when it settles.
- * @throws {TypeError} If the target is none, or there is no name.
+ *   `stopPropagation`, which apply to the event that passes the filter. Or an `aio`.
+ * @returns A promise of the event. The listeners are removed when it settles.
+ * @throws {TypeError} If `target` is not an `EventTarget`, there is no name, or the filter gives a promise.
  * @throws {RangeError} If `timeout` is negative or not a number.
- * @throws {TimeoutError} If the time ran out.
+ * @throws {TimeoutError} If there was no event in that time.
  * @throws What the filter throws; the signal's reason, if it aborts first.
  * @see Source: `browser.aio.event`.
  *
@@ -41,23 +42,25 @@ export function event<T extends EventTarget, N extends string>(
   options: EventOptions<EventOf<T, N>> | Aio = {},
 ): Promise<EventOf<T, N>> {
   return wait(options, ['event', target, names], (resolve, reject) => {
-    const { timeout } = { ...(options as EventOptions) }; // an aio has a method of that name
     const source = checkSource(target, names, 'wait for an event');
+    const { timeout } = Object.hasOwn(options, 'timeout') ? (options as EventOptions) : {}; // an aio has such a method
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');
-    const deaf = hear(source, options as ListenOptions, {
-      next: resolve,
-      error: reject,
-    });
-    const late = (): void =>
-      reject(
-        new TimeoutError(
-          `Cannot wait for ${source.names.join(', ')}: time ran out, current value is ${timeout} s`,
-        ),
-      );
-    const clear = timeout === undefined ? undefined : after(timeout, late);
+    const unlisten = listen(source, options as ListenOptions, { next: resolve, error: reject });
+    if (timeout === undefined) return unlisten;
+    const clear = timeLimit(timeout, source, callSite(event), reject);
     return () => {
-      deaf();
-      clear?.();
+      unlisten();
+      clear();
     };
   });
+}
+
+function timeLimit(
+  seconds: number,
+  { names }: Source,
+  site: CallSite,
+  reject: (error: unknown) => void,
+): () => void {
+  const what = `wait for ${names.map(show).join(' or ')}`;
+  return after(seconds, () => reject(timedOut(what, seconds, site)));
 }

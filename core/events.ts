@@ -1,25 +1,28 @@
 import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
-import { checkSource, hear, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
+import { Fifo } from './internal/fifo.js';
+import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
 
 /** The options of `events`. */
 export interface EventsOptions<E = Event> extends WaitOptions, ListenOptions<E> {
-  /** How many events wait while the loop is busy: `"all"` (default), `"latest"`, or a number; a full one drops the oldest. */
+  /** How many events are kept while the loop is busy: `"all"` (default), `"latest"`, or a number. A full buffer drops the oldest. */
   readonly buffer?: 'all' | 'latest' | number | undefined;
 }
 
 /**
- * Every event, one after the other, for `for await`. It listens from the call on; leaving the loop stops it.
+ * Iterates over the events of a target, for `for await`. It listens from the call on; leaving the loop removes the
+ * listeners.
  *
  * @param target - What fires them. The type of the events is that of the target's `on…` property.
- * @param names - Their name, or several.
+ * @param names - Their name, or an array of names.
  * @param options - `signal`, `filter(event)`, `capture`, `passive`, `preventDefault`, `stopPropagation`, and
- *   `buffer` (a number of events): what comes while the loop is busy waits there.
+ *   `buffer` (a number of events), which keeps the events that come while the loop is busy.
  * @returns An async iterator. Its `return()` removes the listeners and ends a waiting `next()`.
- * @throws {TypeError} If the target is none, or there is no name.
- * @throws {RangeError} If `buffer` is none of its words and not a whole number from 1 up.
- * @throws From `next()`: what the filter throws; the signal's reason, once it aborts. It has then stopped listening.
+ * @throws {TypeError} If `target` is not an `EventTarget`, or there is no name.
+ * @throws {RangeError} If `buffer` is neither one of its words nor a whole number from 1.
+ * @throws From `next()`: what the filter throws, a `TypeError` if it gives a promise; the signal's reason, if it aborts.
+ *   The listeners are then gone.
  *
  * @example Count to two
  * ```ts
@@ -47,8 +50,8 @@ class EventStream implements AsyncIterableIterator<Event> {
   readonly #source: Source;
   readonly #options: EventsOptions;
   readonly #size: number;
-  readonly #waiting: Event[] = [];
-  readonly #pulls: ((result: IteratorResult<Event>) => void)[] = [];
+  readonly #buffer = new Fifo<Event>();
+  readonly #pulls = new Fifo<(result: IteratorResult<Event>) => void>();
   #stop: (() => void) | undefined;
   #failure: { readonly error: unknown } | undefined;
 
@@ -58,14 +61,14 @@ class EventStream implements AsyncIterableIterator<Event> {
     this.#size = checkBuffer(options.buffer ?? 'all');
     const sources = cancellationsOf(options);
     if (sources.some((source) => source.aborted)) return;
-    const deaf = hear(source, options, {
+    const unlisten = listen(source, options, {
       next: (event) => this.#push(event),
       error: (error) => this.#fail(error),
     });
     const listening = sources.map((source) => source.listen(() => this.#stop?.()));
     this.#stop = () => {
       this.#stop = undefined;
-      deaf();
+      unlisten();
       for (const unlisten of listening) unlisten();
     };
   }
@@ -76,22 +79,18 @@ class EventStream implements AsyncIterableIterator<Event> {
 
   next(): Promise<IteratorResult<Event>> {
     return wait(this.#options, ['events', this.#source.target, this.#source.names], (resolve, reject) => {
-      const event = this.#waiting.shift();
+      const event = this.#buffer.shift();
       if (event) return resolve({ done: false, value: event });
       if (this.#failure) return reject(this.#takeFailure());
       if (!this.#stop) return resolve(END);
       const pull = (result: IteratorResult<Event>): void =>
         this.#failure ? reject(this.#takeFailure()) : resolve(result);
-      this.#pulls.push(pull);
-      return () => {
-        const at = this.#pulls.indexOf(pull);
-        if (at >= 0) this.#pulls.splice(at, 1);
-      };
+      return this.#pulls.push(pull);
     });
   }
 
   return(): Promise<IteratorResult<Event>> {
-    this.#waiting.length = 0;
+    while (this.#buffer.size) this.#buffer.shift();
     this.#end();
     return Promise.resolve(END);
   }
@@ -99,8 +98,8 @@ class EventStream implements AsyncIterableIterator<Event> {
   #push(event: Event): void {
     const pull = this.#pulls.shift();
     if (pull) return pull({ done: false, value: event });
-    this.#waiting.push(event);
-    if (this.#waiting.length > this.#size) this.#waiting.shift();
+    this.#buffer.push(event);
+    if (this.#buffer.size > this.#size) this.#buffer.shift();
   }
 
   #fail(error: unknown): void {
@@ -108,7 +107,7 @@ class EventStream implements AsyncIterableIterator<Event> {
     this.#end();
   }
 
-  /** A failure is told once; after it the events are at their end. */
+  /** A failure is thrown once; after it the iterator is at its end. */
   #takeFailure(): unknown {
     const error = this.#failure?.error;
     this.#failure = undefined;
@@ -117,7 +116,7 @@ class EventStream implements AsyncIterableIterator<Event> {
 
   #end(): void {
     this.#stop?.();
-    for (const pull of this.#pulls.splice(0)) pull(END);
+    for (let pull; (pull = this.#pulls.shift());) pull(END);
   }
 }
 

@@ -18,7 +18,7 @@ export { Future, type FutureState } from './future.js';
 export { gather, type GatherOptions } from './combinators/gather.js';
 export type { Backoff } from './internal/backoff.js';
 export type { WaitOptions } from './internal/cancellation.js';
-export type { Held } from './sync/held.js';
+export type { Held } from './sync/guard.js';
 export {
   inspection,
   type InspectedTask,

@@ -1,7 +1,8 @@
 import { inScope, type ScopedOptions } from './internal/cancellation.js';
+import { isThenable } from './internal/checks.js';
 import { follow } from './internal/follow.js';
 import { show } from './internal/show.js';
-import { followers, isThenable, Task } from './task.js';
+import { followers, Task } from './task.js';
 import type { Job, Work } from './job.js';
 
 /** The options of `run`. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import FakeTimers from '@sinonjs/fake-timers';
 import { run, sleep } from 'aio-elements/core';
+import { show } from './internal/show.js';
 import { expectNothingLeft } from '../test/jobs.js';
 import { countedSignal, errorOf, settled, track } from '../test/waits.js';
 
@@ -80,7 +81,7 @@ describe('sleep', () => {
       expect(error).to.be.instanceOf(RangeError);
       expect(error).to.have.property(
         'message',
-        `Cannot sleep: seconds must be at least 0, current value is ${seconds}`,
+        `Cannot sleep: seconds must be at least 0, current value is ${show(seconds)}`,
       );
     }
   });

@@ -9,6 +9,7 @@ import {
   type Child,
   type ScopedOptions,
 } from './internal/cancellation.js';
+import { isThenable } from './internal/checks.js';
 import { type InspectedWait, liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
 import { Scope } from './internal/scope.js';
 import type { Job } from './job.js';
@@ -189,11 +190,6 @@ export function tasks(): Task[] {
 
 function taskOf(owner: unknown): Task | undefined {
   return isFuture(owner) ? (owner as Task) : undefined;
-}
-
-/** Whether a value is something that `await` waits for. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }
 
 function nameOf(job: Job<unknown>): string {

@@ -1,4 +1,5 @@
-import { combine, outcomeOf } from './combine.js';
+import { callSite } from '../internal/call-site.js';
+import { combine, outcomeOf, type Works } from './combine.js';
 import { allFailed } from './group.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
@@ -8,11 +9,11 @@ import type { Task, TaskOptions } from '../task.js';
  *
  * The losers are cancelled, and awaited; what they fail with does not count.
  *
- * @param jobs - Jobs, or promises; a task among them can lose like a job.
+ * @param jobs - Jobs, or promises, in an array, an iterable or an async iterable. A task can lose like a job.
  * @param options - `signal`, `name`.
  * @returns A task of the winner's value.
  * @throws {AggregateError} If all failed, or there are no jobs, as `Promise.any`; `errors` are in the order of the jobs.
- * @throws {TypeError} If `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws {TypeError} If `jobs` is no iterable, or has something else in it, or there is an unknown option.
  * @throws The signal's reason, once all jobs have ended, if it aborts.
  *
  * @example
@@ -30,12 +31,14 @@ export function any<const J extends readonly Work<unknown>[]>(
   jobs: J,
   options?: TaskOptions,
 ): Task<Outcome<J[number]>>;
-export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T>;
-export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> {
+export function any<T>(jobs: Works<T>, options?: TaskOptions): Task<T>;
+export function any<T>(jobs: Works<T>, options?: TaskOptions): Task<T> {
+  const site = callSite(any);
   const errors: unknown[] = [];
   let winner: Task<T> | undefined;
   return combine({
     name: 'any',
+    site,
     jobs,
     options,
     ended(task, group, at) {
@@ -47,7 +50,7 @@ export function any<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): Task<T> 
       group.cancel();
     },
     result() {
-      if (!winner) throw allFailed('any', errors);
+      if (!winner) throw allFailed('any', errors, site);
       return winner.result();
     },
   });

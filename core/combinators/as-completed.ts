@@ -1,19 +1,20 @@
-import { combine, expectDone } from './combine.js';
+import { callSite, type CallSite } from '../internal/call-site.js';
 import { silence } from '../internal/signal.js';
 import type { Outcome, Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
+import { combine, expectDone, type Works } from './combine.js';
 
 /**
- * Runs jobs at the same time and gives their values, the first to come first, for `for await`.
+ * Runs jobs at the same time and iterates over their values, in the order in which they come, for `for await`.
  *
- * They start with the loop. The first failure cancels the others, and the loop throws it when they have ended, after
+ * The jobs start with the loop. The first failure cancels the others, and the loop throws it when they have ended, after
  * the values that came before. Leaving the loop cancels and awaits what is left.
  *
- * @param jobs - Jobs, or promises; a task among them is cancelled with the others.
+ * @param jobs - Jobs, or promises, in an array, an iterable or an async iterable. A task is cancelled with the others.
  * @param options - `signal`, `name`.
  * @returns An async iterator of the values. Its `return()` also ends a waiting `next()`.
  * @throws From `next()`: what the job that failed threw, or an `AggregateError` of several.
- * @throws {TypeError} From `next()`: if `jobs` is not an iterable of jobs and promises; nothing is then started.
+ * @throws {TypeError} From `next()`: if `jobs` is no iterable, or has something else in it, or there is an unknown option.
  * @throws From `next()`: the signal's reason, once all jobs have ended, if it aborts.
  * @see Source: `asyncio.as_completed`, which yields futures.
  *
@@ -29,8 +30,9 @@ export function asCompleted<const J extends readonly Work<unknown>[]>(
   jobs: J,
   options?: TaskOptions,
 ): AsyncIterableIterator<Outcome<J[number]>>;
-export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): AsyncIterableIterator<T> {
-  const state: State = {};
+export function asCompleted<T>(jobs: Works<T>, options?: TaskOptions): AsyncIterableIterator<T>;
+export function asCompleted<T>(jobs: Works<T>, options?: TaskOptions): AsyncIterableIterator<T> {
+  const state: State = { site: callSite(asCompleted) };
   const loop = values(state, jobs, options);
   return {
     [Symbol.asyncIterator]() {
@@ -55,19 +57,17 @@ export function asCompleted<T>(jobs: Iterable<Work<T>>, options?: TaskOptions): 
 }
 
 interface State {
+  readonly site: CallSite;
   task?: Task<void>;
   left?: boolean;
 }
 
-async function* values<T>(
-  state: State,
-  jobs: Iterable<Work<T>>,
-  options?: TaskOptions,
-): AsyncGenerator<T, undefined> {
+async function* values<T>(state: State, jobs: Works<T>, options?: TaskOptions): AsyncGenerator<T, undefined> {
   const ready: T[] = [];
   let wake = (): void => undefined;
   const task = (state.task = combine<T, void>({
     name: 'asCompleted',
+    site: state.site,
     jobs,
     options,
     ended(one, group) {
@@ -77,7 +77,7 @@ async function* values<T>(
     },
     result: () => undefined,
   }));
-  silence(task); // the loop tells
+  silence(task); // the loop throws it
   task.whenEnded(() => wake());
   for (;;) {
     while (ready.length && !state.left) yield ready.shift() as T;

@@ -1,45 +1,231 @@
+import type { CallSite } from '../internal/call-site.js';
+import { checkOptions, checkWhole, isThenable, TASK_OPTIONS } from '../internal/checks.js';
+import { show } from '../internal/show.js';
+import { silence } from '../internal/signal.js';
 import type { Work } from '../job.js';
-import { run } from '../run.js';
-import { isThenable, type Task, type TaskOptions } from '../task.js';
+import { run, toJob } from '../run.js';
+import type { Task, TaskOptions } from '../task.js';
 import { Group } from './group.js';
-import { listOf } from './list-of.js';
-import { checkWhole } from '../internal/whole.js';
 
-/** What `gather`, `race`, `any` and `asCompleted` differ in. */
+/** What the functions take that run several jobs. */
+export type Works<T> = Iterable<Work<T>> | AsyncIterable<Work<T>>;
+
+/** What `gather`, `sequence`, `race`, `any` and `asCompleted` differ in. */
 export interface Combination<T, R> {
   readonly name: string;
-  readonly jobs: Iterable<Work<T>>;
-  readonly options: (TaskOptions & { readonly limit?: number | undefined }) | undefined;
-  /** Told, synchronously, when the task of the job at that place has ended. */
+  /** Where the function was called. */
+  readonly site: CallSite;
+  readonly jobs: Works<T>;
+  readonly options: TaskOptions | undefined;
+  /** The names of options that it has beside those of a task. */
+  readonly known?: readonly string[];
+  /** How many jobs run at once. */
+  readonly limit?: number | undefined;
+  /** Called, synchronously, when the task of the job at that place has ended. */
   readonly ended: (task: Task<T>, group: Group, at: number) => void;
   /** What it ends with, once all tasks have ended. */
   readonly result: () => R;
 }
 
-/** Runs jobs as tasks of a group, so many at once. A promise is under way already: it is followed from the start. */
-export function combine<T, R>({ name, jobs, options, ended, result }: Combination<T, R>): Task<R> {
-  const { limit = Infinity } = { ...options };
+/** A piece of work and its place. */
+type Entry<T> = readonly [work: Work<T>, at: number];
+
+/** Starts an entry; `ended` is called when its task has ended. */
+type Start<T> = (entry: Entry<T>, ended?: () => void) => void;
+
+/**
+ * Runs jobs as tasks of a group, at most `limit` at once, and waits for all of them.
+ *
+ * All of a list is checked before anything is started; its promises are followed from the start, as they are under way
+ * already. An async iterable, or any iterable but an array with a limit, is asked for a job when there is room for it.
+ */
+export function combine<T, R>(combination: Combination<T, R>): Task<R> {
+  const { name, site, jobs, options, known = [], limit = Infinity, ended, result } = combination;
   return run(
     async (aio) => {
-      const list = listOf(jobs, name);
+      checkOptions(options, [...known, ...TASK_OPTIONS], name);
       if (limit !== Infinity) checkWhole(limit, 1, `${name}: limit`);
-      const group = new Group(name, aio);
-      const start = (at: number): Task<T> =>
-        group.start(list[at] as Work<T>, (task) => ended(task, group, at));
-      const queue: number[] = [];
-      for (const at of list.keys())
-        if (isThenable(list[at])) void start(at);
-        else queue.push(at);
-      const jobsLeft = queue.values();
-      const work = async (): Promise<void> => {
-        for (const at of jobsLeft) if (!group.cancelled) await start(at).catch(() => undefined);
+      const group = new Group(name, site, aio);
+      const start: Start<T> = ([work, at], then) => {
+        group.start(work, (task) => {
+          ended(task, group, at);
+          then?.();
+        });
       };
-      await Promise.all(Array.from({ length: Math.min(limit, queue.length) }, work));
+      await new Feed(entriesOf(jobs, name, limit, start), limit, group, start).run();
       await group.join();
       return result();
     },
     { name, ...options },
   );
+}
+
+/** The jobs that are to be started when there is room; promises of a list are started at once. */
+function entriesOf<T>(
+  jobs: Works<T>,
+  name: string,
+  limit: number,
+  start: Start<T>,
+): Iterator<Entry<T>> | AsyncIterator<Entry<T>> {
+  if (isAsync(jobs)) return numbered(jobs);
+  if (limit !== Infinity && !Array.isArray(jobs) && isIterable(jobs)) return entriesNow(jobs);
+  const entries = listOf(jobs, name).map((work, at): Entry<T> => [work, at]);
+  for (const entry of entries) if (isThenable(entry[0])) start(entry);
+  return entries.filter(([work]) => !isThenable(work)).values();
+}
+
+function* entriesNow<T>(jobs: Iterable<Work<T>>): Generator<Entry<T>, undefined> {
+  let at = 0;
+  for (const work of jobs) yield [work, at++];
+}
+
+/** No async generator: the `return()` of one waits for the item that was asked for. */
+function numbered<T>(jobs: AsyncIterable<Work<T>>): AsyncIterator<Entry<T>> {
+  const iterator = jobs[Symbol.asyncIterator]();
+  let at = 0;
+  return {
+    async next() {
+      const next = await iterator.next();
+      return next.done ? { done: true, value: undefined } : { value: [next.value, at++] };
+    },
+    async return() {
+      await iterator.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+/** Starts entries while there is room. */
+class Feed<T> {
+  readonly #entries: Iterator<Entry<T>> | AsyncIterator<Entry<T>>;
+  readonly #group: Group;
+  readonly #start: Start<T>;
+  #room: number;
+  #starting = false;
+  #asking = false;
+  #ended = false;
+  #forget: (() => void) | undefined;
+  #resolve: (() => void) | undefined;
+
+  constructor(
+    entries: Iterator<Entry<T>> | AsyncIterator<Entry<T>>,
+    room: number,
+    group: Group,
+    start: Start<T>,
+  ) {
+    this.#entries = entries;
+    this.#group = group;
+    this.#start = start;
+    this.#room = room;
+  }
+
+  /** Fulfilled when no entry is left, or none is to be started any more. */
+  run(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      this.#forget = this.#group.whenCancelled(() => this.#leave());
+      this.#go();
+    });
+  }
+
+  #go(): void {
+    if (this.#starting || this.#asking) return;
+    this.#starting = true;
+    try {
+      while (this.#room > 0 && !this.#ended && !this.#asking) this.#ask();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#starting = false;
+  }
+
+  #ask(): void {
+    this.#asking = true;
+    const next = this.#entries.next();
+    if (!isThenable(next)) return this.#take(next);
+    next.then(
+      (result) => {
+        this.#take(result);
+        this.#go();
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #take({ done, value }: IteratorResult<Entry<T>, unknown>): void {
+    this.#asking = false;
+    if (this.#ended) return;
+    if (done) return this.#end();
+    this.#room--;
+    try {
+      this.#start(value, () => {
+        this.#room++;
+        this.#go();
+      });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Leaves the iterable, as a loop would. If it is just being asked for an entry, it is not waited for. */
+  #leave(): void {
+    this.#ended = true;
+    const left = leave(this.#entries);
+    if (this.#asking) {
+      silence(left);
+      this.#end();
+    } else
+      left.then(
+        () => this.#end(),
+        (error: unknown) => this.#fail(error),
+      );
+  }
+
+  #fail(error: unknown): void {
+    this.#end();
+    this.#group.fail(error);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#forget?.();
+    this.#resolve?.();
+  }
+}
+
+async function leave(entries: Iterator<unknown> | AsyncIterator<unknown>): Promise<void> {
+  await entries.return?.();
+}
+
+function isAsync<T>(jobs: Works<T>): jobs is AsyncIterable<Work<T>> {
+  return (
+    typeof (jobs as Partial<AsyncIterable<Work<T>>> | null | undefined)?.[Symbol.asyncIterator] === 'function'
+  );
+}
+
+function isIterable<T>(jobs: unknown): jobs is Iterable<T> {
+  return typeof (jobs as Partial<Iterable<T>> | null | undefined)?.[Symbol.iterator] === 'function';
+}
+
+/** What a function was given as a list, each of it checked before any of it is used. */
+export function listOf<W>(
+  items: Iterable<W>,
+  what: string,
+  check: (item: W) => unknown = toJob as (item: W) => unknown,
+): W[] {
+  if (!isIterable<W>(items))
+    throw new TypeError(`Cannot ${what}: it takes an array or an iterable, current value is ${show(items)}`);
+  const list = [...items];
+  for (const item of list) check(item);
+  return list;
+}
+
+/** Throws unless it is a function: a promise cannot be started again. */
+export function checkJob(job: unknown, what: string): void {
+  if (typeof job !== 'function')
+    throw new TypeError(
+      `Cannot ${what}: the job must be a function of an aio, current value is ${show(job)}`,
+    );
 }
 
 /** What a task has ended with: a value, an error or a cancellation. */
@@ -51,7 +237,7 @@ export function outcomeOf(task: Task<unknown>): unknown {
   }
 }
 
-/** A task that is not done fails the group: with its error, or by its cancellation, if that was by hand. */
+/** A task that is not done fails the group: with its error, or with its cancellation if that was by hand. */
 export function expectDone(task: Task<unknown>, group: Group): void {
   if (task.state === 'error' || (task.cancelled() && !group.cancelled)) group.fail(outcomeOf(task));
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { gather, run, sleep, type Job } from 'aio-elements/core';
-import { failing, forever, later } from '../../test/jobs.js';
-import { errorOf } from '../../test/waits.js';
+import { any, asCompleted, gather, Queue, race, run, sequence, sleep } from 'aio-elements/core';
+import type { Job } from 'aio-elements/core';
+import { failing, forever, later, tidy } from '../../test/jobs.js';
+import { errorOf, settled } from '../../test/waits.js';
 
 function counting(count: number): { jobs: Job<number>[]; most(): number } {
   let [running, most] = [0, 0];
@@ -61,13 +62,161 @@ describe('gather with limit', () => {
   });
 });
 
+/** Ways to give the same jobs one by one; `taken` counts how many were asked for, `left` whether it was left early. */
+function lazily(kind: string, jobs: readonly Job<number>[]) {
+  const seen = { taken: 0, left: false };
+  function* now(): Generator<Job<number>> {
+    try {
+      for (const job of jobs) {
+        seen.taken++;
+        yield job;
+      }
+    } finally {
+      seen.left = seen.taken < jobs.length;
+    }
+  }
+  async function* later(): AsyncGenerator<Job<number>> {
+    for (const job of now()) {
+      await sleep(0);
+      yield job;
+    }
+  }
+  const bare = (): AsyncIterable<Job<number>> => {
+    const iterator = now();
+    return {
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.resolve(iterator.next()),
+        return: () => Promise.resolve(iterator.return(undefined)),
+      }),
+    };
+  };
+  const iterables: Record<string, Iterable<Job<number>> | AsyncIterable<Job<number>>> = {
+    'a generator': now(),
+    'an async generator': later(),
+    'an async iterable': bare(),
+  };
+  return { jobs: iterables[kind] as Iterable<Job<number>>, seen };
+}
+
+for (const kind of ['a generator', 'an async generator', 'an async iterable'])
+  describe(`gather with limit, of ${kind}`, () => {
+    for (const limit of [1, 3, 50])
+      it(`runs at most ${limit} at once, and asks for the next when there is room`, async () => {
+        const { jobs, most } = counting(20);
+        let ended = 0;
+        let ahead = 0;
+        const lazy = lazily(
+          kind,
+          jobs.map((job): Job<number> => async (aio) => {
+            ahead = Math.max(ahead, lazy.seen.taken - ended);
+            const value = await job(aio);
+            ended++;
+            return value;
+          }),
+        );
+        expect(await gather(lazy.jobs, { limit })).to.deep.equal(jobs.map((_, at) => at));
+        expect(most()).to.be.at.most(limit);
+        expect(ahead).to.be.at.most(limit);
+      });
+
+    it('gives [] for none', async () => {
+      expect(await gather(lazily(kind, []).jobs, { limit: 2 })).to.deep.equal([]);
+    });
+
+    it('leaves it when a job fails, and calls none of the rest', async () => {
+      const error = new Error('broken');
+      const { jobs, seen } = lazily(kind, [later(1), failing(error), forever, forever, forever, forever]);
+      expect(await errorOf(gather(jobs, { limit: 2 }))).to.equal(error);
+      await settled();
+      expect(seen.taken).to.be.at.most(4);
+      expect(seen.left).to.equal(true);
+    });
+
+    it('leaves it when it is cancelled, also while it waits for the next', async () => {
+      const { jobs, seen } = lazily(kind, [later(1), forever, forever, forever]);
+      const task = gather(jobs, { limit: 2 });
+      await settled();
+      task.cancel('enough');
+      expect(await errorOf(task)).to.have.property('message', 'enough');
+      await settled();
+      expect(seen.left).to.equal(true);
+    });
+
+    it('fails when there is something else in it', async () => {
+      const { jobs } = lazily(kind, [forever, 5 as never, forever]);
+      const error = await errorOf(gather(jobs, { limit: 2 }));
+      expect(error).to.be.instanceOf(TypeError);
+    });
+
+    it('is taken by the other combinators too', async () => {
+      expect(await sequence(lazily(kind, [later(1), later(2)]).jobs)).to.deep.equal([1, 2]);
+      expect(await race(lazily(kind, [later(1), forever]).jobs)).to.equal(1);
+      expect(await any(lazily(kind, [failing(new Error('x')), later(2)]).jobs)).to.equal(2);
+      const values: number[] = [];
+      for await (const value of asCompleted(lazily(kind, [later(1), later(2, 9)]).jobs)) values.push(value);
+      expect(values).to.deep.equal([1, 2]);
+    });
+  });
+
+describe('gather with limit, of an iterable that throws', () => {
+  const error = new Error('no more');
+  for (const [kind, make] of [
+    ['a generator', (jobs: Job<number>[]) => throwing(jobs)],
+    ['an async generator', (jobs: Job<number>[]) => throwingLater(jobs)],
+  ] as const)
+    it(`fails with that, and cancels the others: ${kind}`, async () => {
+      const log: string[] = [];
+      expect(await errorOf(gather(make([tidy(log), later(1)]), { limit: 9 }))).to.equal(error);
+      expect(log).to.deep.equal(['tidy cleans up', 'tidy has ended']);
+    });
+
+  function* throwing(jobs: Job<number>[]): Generator<Job<number>> {
+    yield* jobs;
+    throw error;
+  }
+
+  async function* throwingLater(jobs: Job<number>[]): AsyncGenerator<Job<number>> {
+    for (const job of jobs) yield job;
+    throw error;
+  }
+});
+
+describe('gather with limit, of an endless iterable', () => {
+  it('goes on until it is cancelled, and needs no more memory than there is room', async () => {
+    let taken = 0;
+    const endless = function* (): Generator<Job<number>> {
+      for (;;) yield later(taken++);
+    };
+    const task = gather(endless(), { limit: 3 });
+    await sleep(0.01);
+    task.cancel('enough');
+    expect(await errorOf(task)).to.have.property('message', 'enough');
+    expect(taken).to.be.greaterThan(3);
+    const before = taken;
+    await settled();
+    expect(taken).to.equal(before);
+  });
+
+  it('can be a queue of jobs, and loses none when it is cancelled', async () => {
+    const queue = new Queue<Job<number>>();
+    const task = gather(queue, { limit: 2 });
+    queue.putNowait(later(1));
+    await settled();
+    task.cancel('enough');
+    await errorOf(task);
+    queue.putNowait(later(2));
+    await settled();
+    expect(queue.qsize()).to.equal(1);
+  });
+});
+
 describe('gather, wrongly called', () => {
   const never = () => expect.fail('It was called');
   const refusals: [why: string, call: () => PromiseLike<unknown>, message: string][] = [
     [
       'jobs one by one',
       () => gather(never as never, never as never),
-      'Cannot gather: it takes an array or iterable, current value is function never',
+      'Cannot gather: options must be an object, current value is function never',
     ],
     [
       'something else among the jobs',

@@ -33,9 +33,7 @@ describe('gather', () => {
     const error = (await errorOf(gather([untidy(second), failing(first)]))) as AggregateError;
     expect(error).to.be.instanceOf(AggregateError);
     expect(error.errors).to.deep.equal([first, second]);
-    expect(error.message).to.equal(
-      'Cannot gather: 2 jobs failed, current value is Error: first; Error: second',
-    );
+    expect(error.message).to.equal('Cannot gather: 2 jobs failed: Error: first; Error: second');
   });
 
   it('tells one failure once, though two jobs fail with it', async () => {

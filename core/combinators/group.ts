@@ -1,25 +1,29 @@
 import { CancelledError } from '../errors.js';
-import type { Work } from '../job.js';
-import { run } from '../run.js';
-import type { Task } from '../task.js';
+import { calledAt, type CallSite } from '../internal/call-site.js';
 import { cancellationsOf, SCOPE, type Cancellation, type ScopedOptions } from '../internal/cancellation.js';
 import { Scope } from '../internal/scope.js';
 import { show } from '../internal/show.js';
-import { Unfinished } from '../internal/unfinished.js';
+import type { Work } from '../job.js';
+import { toJob } from '../run.js';
+import { Task } from '../task.js';
 
 /** Tasks that end together: a scope within a scope, which waits for all of its tasks and loses no failure. */
 export class Group {
   readonly #name: string;
+  readonly #site: CallSite;
   readonly #outer: readonly Cancellation[];
   readonly #scope: Scope;
   readonly #failures = new Set<unknown>();
-  readonly #tasks = new Unfinished();
 
-  constructor(name: string, options?: ScopedOptions | null) {
-    const within = options?.[SCOPE];
+  /**
+   * @param name - The function that it is part of, for messages.
+   * @param site - Where that was called.
+   */
+  constructor(name: string, site: CallSite, options?: ScopedOptions | null) {
     this.#name = name;
+    this.#site = site;
     this.#outer = cancellationsOf(options);
-    this.#scope = new Scope(this.#outer, within instanceof Scope ? within.owner : undefined);
+    this.#scope = new Scope(this.#outer, options?.[SCOPE]?.owner);
   }
 
   /** Whether it has been cancelled: by a failure, by `cancel()` or from outside. */
@@ -37,25 +41,28 @@ export class Group {
     onEnd: (task: Task<T>) => void = (task) => this.#judge(task),
     name?: string,
   ): Task<T> {
-    const task = run(work, { name, [SCOPE]: this.#scope });
-    this.#tasks.add();
+    const task = new Task<T>(toJob(work), { name, [SCOPE]: this.#scope });
     task.whenEnded(() => {
       if (task.state === 'error') task.exception(); // it is the group's now
       onEnd(task);
-      this.#tasks.finish(1);
     });
     return task;
   }
 
-  /** The group fails, which cancels the others; `join()` tells of it when they have ended. */
+  /** The group fails, which cancels the others; `join()` throws the failure when they have ended. */
   fail(error: unknown): void {
     this.#failures.add(error);
-    this.cancel(`${this.#name} has failed`);
+    this.cancel('the group has failed');
   }
 
   /** Cancels what is under way, and what would start later. */
-  cancel(why?: string): void {
-    this.#scope.abort(new CancelledError(why ?? `${this.#name} is over`));
+  cancel(why = 'the group has ended'): void {
+    if (!this.cancelled) this.#scope.abort(new CancelledError(why));
+  }
+
+  /** Calls back when the group is cancelled; the result stops listening. */
+  whenCancelled(callback: () => void): () => void {
+    return this.#scope.listen(callback);
   }
 
   /**
@@ -64,10 +71,10 @@ export class Group {
    * @throws The failure, or an `AggregateError` of several; else the reason, if it was cancelled from outside.
    */
   async join(): Promise<void> {
-    while (this.#tasks.count) await this.#tasks.wait();
-    this.#scope.close(() => undefined);
+    while (!this.#scope.empty) await new Promise<void>((resolve) => this.#scope.whenEmpty(resolve));
+    this.#scope.close();
     const failures = [...this.#failures];
-    if (failures.length > 1) throw allFailed(this.#name, failures);
+    if (failures.length > 1) throw allFailed(this.#name, failures, this.#site);
     for (const error of failures) throw error;
     for (const outer of this.#outer) if (outer.aborted) throw outer.reason;
   }
@@ -78,9 +85,8 @@ export class Group {
 }
 
 /** Several failures as one. */
-export function allFailed(name: string, errors: readonly unknown[]): AggregateError {
-  return new AggregateError(
-    errors,
-    `Cannot ${name}: ${errors.length} jobs failed, current value is ${errors.map(show).join('; ')}`,
-  );
+export function allFailed(name: string, errors: readonly unknown[], site: CallSite): AggregateError {
+  const failures = errors.length === 1 ? '1 job failed' : `${errors.length} jobs failed`;
+  const why = errors.length ? `${failures}: ${errors.map(show).join('; ')}` : 'there are no jobs';
+  return calledAt(site, new AggregateError(errors, `Cannot ${name}: ${why}`));
 }

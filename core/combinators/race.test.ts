@@ -68,10 +68,10 @@ describe('race', () => {
     expect(log.length).to.equal(2);
   });
 
-  it('refuses to race without a job: Promise.race would wait for ever', async () => {
+  it('refuses to race without a job: Promise.race would wait forever', async () => {
     const error = await errorOf(race([]));
     expect(error).to.be.instanceOf(RangeError);
-    expect(error).to.have.property('message', 'Cannot race: there must be a job, current value is none');
+    expect(error).to.have.property('message', 'Cannot race: there are no jobs');
   });
 
   it('refuses jobs one by one', async () => {

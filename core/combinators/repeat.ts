@@ -1,18 +1,18 @@
-import { checkJob } from './list-of.js';
+import { checkOptions, checkWhole, TASK_OPTIONS } from '../internal/checks.js';
 import { checkSeconds } from '../internal/timer.js';
-import { checkWhole } from '../internal/whole.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import { sleep } from '../sleep.js';
 import type { Task, TaskOptions } from '../task.js';
+import { checkJob } from './combine.js';
 
 /** The options of `repeat`. */
 export interface RepeatOptions<T = unknown> extends TaskOptions {
-  /** Seconds from one start to the next, 0 if left out; a job that takes longer is waited for. */
+  /** Seconds from one start to the next, by default 0; a job that takes longer is waited for. */
   readonly every?: number | undefined;
-  /** How many times at most, from 1; without end if left out. */
+  /** The most times, from 1; by default without end. */
   readonly times?: number | undefined;
-  /** The first value for which this is true, or a promise of it, is the last. */
+  /** Says whether a value is the last; may be async. */
   readonly until?: ((value: T) => unknown) | undefined;
 }
 
@@ -23,8 +23,8 @@ export interface RepeatOptions<T = unknown> extends TaskOptions {
  * @param options - `every` (seconds), `times`, `until(value)`, `signal`, `name`.
  * @returns A task of the last value.
  * @throws What the job or `until` throws; it is then not called again.
- * @throws {TypeError} If `job` is not a function.
- * @throws {RangeError} If `every` is negative or not a number, or `times` not a whole number from 1 up.
+ * @throws {TypeError} If `job` is not a function, or there is an unknown option.
+ * @throws {RangeError} If `every` is negative or not a number, or `times` is not a whole number from 1.
  * @throws The signal's reason, once the job has ended, if it aborts.
  *
  * @example
@@ -41,6 +41,7 @@ export function repeat<T>(job: Job<T>, options?: RepeatOptions<T>): Task<T> {
   return run(
     async (aio) => {
       checkJob(job, 'repeat');
+      checkOptions(options, ['every', 'times', 'until', ...TASK_OPTIONS], 'repeat');
       checkSeconds(every, 'repeat', 'every');
       if (times !== Infinity) checkWhole(times, 1, 'repeat: times');
       for (let time = 1; ; time++) {

@@ -1,11 +1,11 @@
 import { inScope, type ScopedOptions } from '../internal/cancellation.js';
 import { makeAttempts } from '../internal/attempts.js';
 import { checkBackoff, type Backoff } from '../internal/backoff.js';
-import { TASK_OPTIONS } from '../internal/options.js';
-import { checkJob } from './list-of.js';
+import { TASK_OPTIONS } from '../internal/checks.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
+import { checkJob } from './combine.js';
 
 /** The policy of `retry`. */
 export interface RetryPolicy extends Backoff, TaskOptions {

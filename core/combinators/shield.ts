@@ -1,14 +1,14 @@
 import { type Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
+import { isThenable } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
-import { isThenable } from '../task.js';
 
 /**
- * Waits for work without passing a cancellation on: the wait ends, the work goes on.
+ * Waits for work that a cancellation does not reach: the wait ends, the work goes on.
  *
- * @param work - A job, whose aio is that of no other scope; or a promise, such as a task.
+ * @param work - A job, whose aio belongs to no other scope; or a promise, such as a task.
  * @param options - `signal` ends the wait only.
  * @returns A promise of the value.
  * @throws What the work throws. If it fails after the wait has ended, the error of a task or promise is its owner's as

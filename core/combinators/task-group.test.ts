@@ -73,7 +73,7 @@ describe('taskGroup', () => {
       await aio.sleep(60).catch((reason: unknown) => log.push(reason));
     });
     expect(await errorOf(task)).to.equal(error);
-    expect(log[0]).to.be.instanceOf(CancelledError).with.property('message', 'taskGroup has failed');
+    expect(log[0]).to.be.instanceOf(CancelledError).with.property('message', 'the group has failed');
   });
 
   it('cancels its tasks when its job fails', async () => {

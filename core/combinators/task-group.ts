@@ -1,20 +1,22 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Aio } from '../aio.js';
+import { callSite } from '../internal/call-site.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { Group } from './group.js';
+import { checkOptions, TASK_OPTIONS } from '../internal/checks.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
+import { Group } from './group.js';
 
 /** Where the runtime has no `Symbol.asyncDispose`, the key that compilers use for `await using`. */
 const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
 
 /**
- * Tasks that end together: the first failure cancels the others, and nobody leaves before all have ended.
+ * Tasks that end together: the first failure cancels the others, and the group ends when all of them have ended.
  *
- * `taskGroup()` makes one around a job, and is what to use. Made by `new`, it has to be joined: by `join()`, or by
- * `await using` where the runtime or the compiler has it. Such a group cannot know that the block around it has
- * failed; it then waits for its tasks instead of cancelling them.
+ * Use `taskGroup()`, which makes one for a job. A group made by `new` has to be joined: by `join()`, or by `await using`
+ * where the runtime or the compiler has it. Such a group cannot know that the block around it has failed: it then waits
+ * for its tasks instead of cancelling them.
  *
  * @see Source: `asyncio.TaskGroup`.
  *
@@ -31,15 +33,15 @@ const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.
 export class TaskGroup {
   readonly #group: Group;
 
-  /** @throws {TypeError} If the signal is none. */
+  /** @throws {TypeError} If `signal` is not an `AbortSignal`. */
   constructor(options?: WaitOptions) {
-    this.#group = new Group('taskGroup', options);
+    this.#group = new Group('run a task group', callSite(TaskGroup as never), options);
   }
 
   /**
    * Starts a task in the group. One that fails fails the group; one that is cancelled by hand does not.
    *
-   * @param work - A job, handed an aio of its own; or a promise. With the group over, it is not called.
+   * @param work - A job, which gets an aio of its own; or a promise. If the group has ended, it is not called.
    * @param options - `name`.
    * @throws {TypeError} If `work` is neither a job nor a promise.
    */
@@ -47,13 +49,13 @@ export class TaskGroup {
     return this.#group.start(work, undefined, options?.name);
   }
 
-  /** Cancels the tasks of the group, which is no failure: the group ends when they have. */
+  /** Cancels the tasks of the group. This is no failure: the group ends when they have ended. */
   cancel(): void {
     this.#group.cancel();
   }
 
   /**
-   * Waits until all tasks have ended, those that were started meanwhile too.
+   * Waits until all tasks have ended, also those that are started meanwhile.
    *
    * @throws The failure of a task itself, or an `AggregateError` of several; else the signal's reason, if it aborted.
    */
@@ -70,13 +72,14 @@ export class TaskGroup {
 /**
  * Runs a job with a group of tasks, and waits for all of them.
  *
- * The first failure, of a task or of the job, cancels the others with the job's aio; it is told when all have ended.
+ * The first failure, of a task or of the job, cancels the others and the job's aio. It is thrown when all have ended.
  * A task that is cancelled by hand is no failure.
  *
  * @param body - Starts tasks with `group.createTask(job)`; its aio is cancelled with the group.
  * @param options - `signal`, `name`.
  * @returns A task of what the job returns.
  * @throws The failure itself; an `AggregateError` of several.
+ * @throws {TypeError} If there is an unknown option.
  * @throws The signal's reason, once all have ended, if it aborts and nothing fails.
  * @see Source: `asyncio.TaskGroup`.
  *
@@ -98,6 +101,7 @@ export function taskGroup<T>(
 ): Task<T> {
   return run(
     async (aio) => {
+      checkOptions(options, TASK_OPTIONS, 'run a task group');
       const group = new TaskGroup(aio);
       const task = group.createTask((own) => body(group, own), { name: body.name });
       await group.join();

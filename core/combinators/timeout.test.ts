@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { CancelledError, run, sleep, timeout, TimeoutError, waitFor } from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, tidy, untidy } from '../../test/jobs.js';
+import { show } from '../internal/show.js';
 import { errorOf } from '../../test/waits.js';
 
 // What CPython's test_timeouts.py tests, as far as it makes sense here.
@@ -17,7 +18,7 @@ describe('timeout', () => {
       }),
     );
     expect(error).to.be.instanceOf(TimeoutError).with.property('name', 'TimeoutError');
-    expect(error).to.have.property('message', 'Cannot finish nap: time ran out, current value is 0.01 s');
+    expect(error).to.have.property('message', 'Cannot finish nap: the time of 0.01 s ran out');
     expect((error as Error).cause).to.be.instanceOf(CancelledError);
   });
 
@@ -86,14 +87,14 @@ describe('timeout', () => {
     it('reports the inner one when that fires', async () => {
       expect(await errorOf(timeout(1, outer(0.01)))).to.have.property(
         'message',
-        'Cannot finish inner: time ran out, current value is 0.01 s',
+        'Cannot finish inner: the time of 0.01 s ran out',
       );
     });
 
     it('reports the outer one when that fires', async () => {
       const error = await errorOf(timeout(0.01, outer(1)));
       expect(error).to.be.instanceOf(TimeoutError);
-      expect((error as Error).message).to.match(/current value is 0.01 s$/);
+      expect((error as Error).message).to.match(/the time of 0.01 s ran out$/);
     });
 
     it('lets the job around handle the inner one and go on', async () => {
@@ -125,7 +126,7 @@ describe('timeout', () => {
       expect(error).to.be.instanceOf(RangeError);
       expect(error).to.have.property(
         'message',
-        `Cannot set a timeout: seconds must be at least 0, current value is ${seconds}`,
+        `Cannot set a timeout: seconds must be at least 0, current value is ${show(seconds)}`,
       );
     }
   });

@@ -1,24 +1,25 @@
-import { TimeoutError } from '../errors.js';
+import { callSite, type CallSite } from '../internal/call-site.js';
 import { SCOPE } from '../internal/cancellation.js';
-import { after, checkSeconds } from '../internal/timer.js';
+import { checkOptions, TASK_OPTIONS } from '../internal/checks.js';
+import { after, checkSeconds, timedOut } from '../internal/timer.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
 
 /**
- * Gives a job so much time.
+ * Runs a job with a time limit.
  *
- * When the time runs out, the job is cancelled: its waits reject with a `CancelledError`. It may clean up, and once
- * it has ended, that becomes the `TimeoutError`. A job that fails while it cleans up has failed with that, and one
- * that swallows the cancellation and returns is done. With timeouts in each other, the one whose time ran out is the
- * one reported.
+ * When the time runs out, the job is cancelled: its waits reject with a `CancelledError`. It may clean up; when it has
+ * ended, the task fails with a `TimeoutError`. If the job fails while it cleans up, the task fails with that error; if it
+ * swallows the cancellation and returns, the task is done. Of nested timeouts, the one whose time ran out is reported.
  *
- * @param seconds - How long, in seconds; 0 gives it the current turn of the event loop, `Infinity` all the time.
- * @param work - A job, handed an aio of its own; or a promise. A task is cancelled with the timeout.
+ * @param seconds - How long, in seconds; 0 is the current turn of the event loop, `Infinity` is no limit.
+ * @param work - A job, which gets an aio of its own; or a promise. A task is cancelled with the timeout.
  * @param options - `signal`, `name`.
  * @returns A task of the value.
- * @throws {TimeoutError} If the time ran out; its `cause` is the cancellation, its message names job and seconds.
+ * @throws {TimeoutError} If the time ran out. Its `cause` is the cancellation, its message has the job's name and the limit.
  * @throws {RangeError} If `seconds` is negative or not a number; the job is then not called.
+ * @throws {TypeError} If there is an unknown option.
  * @throws What the job throws; the signal's reason, once the job has ended, if it aborts.
  * @see Source: `asyncio.timeout`.
  *
@@ -31,27 +32,28 @@ import type { Task, TaskOptions } from '../task.js';
  * ```
  */
 export function timeout<T>(seconds: number, work: Work<T>, options?: TaskOptions): Task<T> {
-  return run(
-    async (aio) => {
-      checkSeconds(seconds, 'set a timeout');
-      const task = aio.run(work);
-      let late = false;
-      const clear = after(seconds, () => {
-        late = task.cancel(`The time ran out after ${seconds} s`);
-      });
-      try {
-        return await task;
-      } catch (error) {
-        if (!late || !task.cancelled()) throw error;
-        const scope = aio[SCOPE];
-        if (scope?.aborted) throw scope.reason;
-        throw new TimeoutError(`Cannot finish ${task.name}: time ran out, current value is ${seconds} s`, {
-          cause: error,
-        });
-      } finally {
-        clear();
-      }
-    },
-    { name: 'timeout', ...options },
-  );
+  return limited(seconds, work, callSite(timeout), { name: 'timeout', ...options });
+}
+
+/** Work with a time limit, which was asked for at that place. */
+export function limited<T>(seconds: number, work: Work<T>, site: CallSite, options: TaskOptions): Task<T> {
+  return run(async (aio) => {
+    checkOptions(options, TASK_OPTIONS, 'set a timeout');
+    checkSeconds(seconds, 'set a timeout');
+    const task = aio.run(work);
+    let late = false;
+    const clear = after(seconds, () => {
+      late = task.cancel(`The time of ${seconds} s ran out`);
+    });
+    try {
+      return await task;
+    } catch (error) {
+      if (!late || !task.cancelled()) throw error;
+      const scope = aio[SCOPE];
+      if (scope?.aborted) throw scope.reason;
+      throw timedOut(`finish ${task.name}`, seconds, site, { cause: error });
+    } finally {
+      clear();
+    }
+  }, options);
 }

@@ -1,15 +1,16 @@
+import { callSite } from '../internal/call-site.js';
 import type { Work } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
-import { timeout } from './timeout.js';
+import { limited } from './timeout.js';
 
 /**
- * Waits for a job or a promise, so long at most: `timeout` with its arguments in asyncio's order.
+ * Runs a job, or waits for a promise, with a time limit: `timeout` with its arguments in asyncio's order.
  *
- * @param work - A job, handed an aio of its own; or a promise. A task is cancelled when the time runs out, and awaited.
- * @param seconds - How long, in seconds; `Infinity` is asyncio's `None`.
+ * @param work - A job, which gets an aio of its own; or a promise. A task is cancelled and awaited when the time runs out.
+ * @param seconds - How long, in seconds; `Infinity` is no limit (asyncio's `None`).
  * @param options - `signal`, `name`.
  * @returns A task of the value.
- * @throws {TimeoutError} If the time ran out; its message names job and seconds.
+ * @throws {TimeoutError} If the time ran out. Its message has the job's name and the limit.
  * @throws {RangeError} If `seconds` is negative or not a number; the job is then not called.
  * @throws What the job throws; the signal's reason, once the job has ended, if it aborts.
  * @see Source: `asyncio.wait_for`.
@@ -24,5 +25,5 @@ import { timeout } from './timeout.js';
  * ```
  */
 export function waitFor<T>(work: Work<T>, seconds: number, options?: TaskOptions): Task<T> {
-  return timeout(seconds, work, { name: 'waitFor', ...options });
+  return limited(seconds, work, callSite(waitFor), { name: 'waitFor', ...options });
 }

@@ -171,9 +171,9 @@ describe('wait for several', () => {
   });
 
   const refusals: [options: object | undefined, tasks: unknown, message: string][] = [
-    [undefined, [], 'Cannot wait: there must be a task, current value is none'],
-    [undefined, [forever], 'Cannot wait: function forever is not a task or a promise'],
-    [undefined, 5, 'Cannot wait: it takes an array or iterable, current value is 5'],
+    [undefined, [], 'Cannot wait: there must be at least one task, current value is an empty iterable'],
+    [undefined, [forever], 'Cannot wait: it takes tasks and promises, current value is function forever'],
+    [undefined, 5, 'Cannot wait: it takes an array or an iterable, current value is 5'],
     [{ timeout: -1 }, start, 'Cannot wait: timeout must be at least 0, current value is -1'],
     [
       { returnWhen: 'FIRST' },

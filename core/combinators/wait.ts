@@ -1,18 +1,18 @@
 import type { Aio } from '../aio.js';
 import { Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
+import { checkOptions, isThenable } from '../internal/checks.js';
 import { follow } from '../internal/follow.js';
-import { listOf } from './list-of.js';
 import { show } from '../internal/show.js';
 import { wait as begin } from '../internal/signal.js';
 import { after, checkSeconds } from '../internal/timer.js';
-import { isThenable } from '../task.js';
+import { listOf } from './combine.js';
 
 /** The options of `wait` for several. */
 export interface WaitAllOptions extends WaitOptions {
-  /** What it waits for: that all have ended (default), that one has, or that one has failed. */
+  /** What it waits for: until all have ended (default), until one has ended, or until one has failed. */
   readonly returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' | undefined;
-  /** Waits that many seconds at most, and resolves then too. */
+  /** The most seconds that it waits; it is then fulfilled too. */
   readonly timeout?: number | undefined;
 }
 
@@ -28,12 +28,12 @@ export interface Waited<P> {
  * For one: its value. The waiter's cancellation is passed on to a task or future, which a bare `await` cannot do;
  * a task is then waited for until it has cleaned up.
  *
- * For several: which have ended, in whatever way. It cancels nothing, neither at the `timeout` nor when its signal
- * aborts, and throws nobody's error; a failed task among `done` counts as looked at.
+ * For several: which of them have ended, in whatever way. It cancels none of them, neither at the `timeout` nor when its
+ * signal aborts, and throws none of their errors; the error of a task in `done` counts as handled.
  *
  * @param tasks - A task, future or promise; or an iterable of them.
  * @param options - `signal`; for several also `returnWhen` and `timeout` (seconds). Or an `aio`.
- * @throws {TypeError} If there is something else among `tasks`, or `returnWhen` is none of its words.
+ * @throws {TypeError} If there is something else among `tasks`, an unknown option, or an unknown word as `returnWhen`.
  * @throws {RangeError} If `timeout` is negative or not a number, or there is nothing to wait for.
  * @throws The signal's reason, if it aborts first.
  * @see Source: `await task` and `asyncio.wait`.
@@ -60,6 +60,7 @@ export function wait<P extends PromiseLike<unknown>>(
   return isThenable(tasks) ? follow(tasks, options) : waitForAll(tasks, options);
 }
 
+const OPTIONS = ['returnWhen', 'timeout', 'signal'];
 const WHEN = ['ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION'];
 
 function waitForAll<P extends PromiseLike<unknown>>(
@@ -67,7 +68,11 @@ function waitForAll<P extends PromiseLike<unknown>>(
   options?: WaitAllOptions | Aio,
 ): Promise<Waited<P>> {
   return begin(options, ['wait', tasks], (resolve) => {
-    const { returnWhen = 'ALL_COMPLETED', timeout } = { ...(options as WaitAllOptions) }; // an aio has methods
+    const { returnWhen = 'ALL_COMPLETED', timeout } = checkOptions(
+      options as WaitAllOptions,
+      OPTIONS,
+      'wait',
+    );
     const futures = new Map(listOf(tasks, 'wait', checkTask).map((task) => [task, toFuture(task)]));
     check(futures.size, returnWhen);
     let left = futures.size;
@@ -91,7 +96,7 @@ function waitForAll<P extends PromiseLike<unknown>>(
   });
 }
 
-/** A future ends like the promise, and makes no noise of it. */
+/** A future that ends as the promise does; its error counts as handled. */
 function toFuture(task: PromiseLike<unknown>): Future {
   if (isFuture(task)) return task;
   const future = new Future();
@@ -106,11 +111,13 @@ function toFuture(task: PromiseLike<unknown>): Future {
 }
 
 function checkTask(task: unknown): void {
-  if (!isThenable(task)) throw new TypeError(`Cannot wait: ${show(task)} is not a task or a promise`);
+  if (!isThenable(task))
+    throw new TypeError(`Cannot wait: it takes tasks and promises, current value is ${show(task)}`);
 }
 
 function check(size: number, returnWhen: string): void {
-  if (size === 0) throw new RangeError('Cannot wait: there must be a task, current value is none');
+  if (size === 0)
+    throw new RangeError('Cannot wait: there must be at least one task, current value is an empty iterable');
   if (!WHEN.includes(returnWhen))
     throw new TypeError(
       `Cannot wait: returnWhen must be one of ${WHEN.join(', ')}, current value is ${show(returnWhen)}`,

@@ -1,4 +1,4 @@
-import { checkOptions } from './options.js';
+import { checkOptions } from './checks.js';
 import { show } from './show.js';
 
 /** How often to try again, and how long to pause between: shared by `retry`, requests and streams. */

@@ -193,7 +193,7 @@ describe('a wait', () => {
     ['Barrier.wait', [barrier], (aio) => barrier.wait(aio)],
     ['Queue.get', [empty], (aio) => empty.get(aio)],
     ['Queue.put', [full], (aio) => full.put(2, aio)],
-    ['Queue.join', [], (aio) => full.join(aio)],
+    ['Queue.join', [full], (aio) => full.join(aio)],
   ];
 
   before(async () => {

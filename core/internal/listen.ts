@@ -1,3 +1,4 @@
+import { checkAnswer } from './checks.js';
 import { show } from './show.js';
 
 /** The event that a target fires under a name, by the type of its `on…` property; else `Event`. */
@@ -11,28 +12,28 @@ export type EventOf<T, N extends string> = N extends string
     : Event
   : never;
 
-/** How events are listened to. */
+/** Options for listening to events. */
 export interface ListenOptions<E = Event> {
-  /** Only an event that this is true for counts. */
+  /** An event counts only if this is true for it. It answers at once: no async function. */
   readonly filter?: ((event: E) => unknown) | undefined;
-  /** Listen in the capture phase. */
+  /** Listens in the capture phase. */
   readonly capture?: boolean | undefined;
-  /** Promise not to prevent the default. */
+  /** The listener does not prevent the default. */
   readonly passive?: boolean | undefined;
-  /** Prevent the default of the events that count. */
+  /** Prevents the default of the events that count. */
   readonly preventDefault?: boolean | undefined;
-  /** Stop the propagation of the events that count. */
+  /** Stops the propagation of the events that count. */
   readonly stopPropagation?: boolean | undefined;
 }
 
-/** What fires, and under which names. */
+/** A target and the names of its events. */
 export interface Source {
   readonly target: EventTarget;
   readonly names: readonly string[];
 }
 
-/** Who hears. */
-export interface Hearer {
+/** What is called with the events, or with an error of the filter. */
+export interface Receiver {
   next(event: Event): void;
   error(error: unknown): void;
 }
@@ -53,18 +54,18 @@ export function checkSource(target: EventTarget, names: string | readonly string
   return { target, names: all as readonly string[] };
 }
 
-/** Listens until the result is called; an error of the filter goes to `hearer.error`. */
-export function hear({ target, names }: Source, options: ListenOptions, hearer: Hearer): () => void {
+/** Listens until the result is called; an error of the filter goes to `receiver.error`. */
+export function listen({ target, names }: Source, options: ListenOptions, receiver: Receiver): () => void {
   const { filter, capture = false, passive, preventDefault, stopPropagation } = options;
   const listener = (event: Event): void => {
     try {
-      if (filter && !filter(event)) return;
+      if (filter && !checkAnswer(filter(event), 'listen', 'filter')) return;
     } catch (error) {
-      return hearer.error(error);
+      return receiver.error(error);
     }
     if (preventDefault) event.preventDefault();
     if (stopPropagation) event.stopPropagation();
-    hearer.next(event);
+    receiver.next(event);
   };
   const how = passive === undefined ? capture : { capture, passive }; // a dictionary costs its reading
   for (const name of names) target.addEventListener(name, listener, how);

@@ -43,6 +43,11 @@ export class Scope implements Cancellation {
     return this.#ending?.reason;
   }
 
+  /** Whether no child is left. */
+  get empty(): boolean {
+    return this.#children === 0;
+  }
+
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();

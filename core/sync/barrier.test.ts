@@ -67,7 +67,7 @@ describe('Barrier', () => {
     barrier.reset();
     expect(await wait)
       .to.be.instanceOf(BrokenBarrierError)
-      .with.property('message', 'Cannot wait: the barrier did not hold, current value is reset');
+      .with.property('message', 'Cannot wait: the barrier was reset');
     expect([barrier.broken, barrier.nWaiting]).to.deep.equal([false, 0]);
     expect(await Promise.all([barrier.wait(), barrier.wait()])).to.deep.equal([0, 1]);
   });
@@ -80,7 +80,7 @@ describe('Barrier', () => {
     expect(await waiting).to.be.instanceOf(BrokenBarrierError);
     expect(await errorOf(barrier.wait()))
       .to.be.instanceOf(BrokenBarrierError)
-      .with.property('message', 'Cannot wait: the barrier did not hold, current value is aborted');
+      .with.property('message', 'Cannot wait: the barrier was aborted');
     barrier.reset();
     expect(barrier.broken).to.equal(false);
     expect(await Promise.all([barrier.wait(), barrier.wait()])).to.deep.equal([0, 1]);

@@ -1,11 +1,10 @@
 import type { WaitOptions } from '../internal/cancellation.js';
-import { Line } from './line.js';
+import { checkWhole } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
-import { refuse, type Waiter } from './waiter.js';
-import { checkWhole } from '../internal/whole.js';
+import { Fifo, rejectAll, type Waiter } from '../internal/fifo.js';
 
 /**
- * A barrier was aborted or reset while somebody waited for it.
+ * A barrier was aborted, or reset while somebody waited for it.
  *
  * @see Source: `asyncio.BrokenBarrierError`.
  *
@@ -25,12 +24,13 @@ export class BrokenBarrierError extends Error {
 }
 
 /**
- * Holds everybody up until so many have come; then all go on together, and it holds up the next ones.
+ * A point where a number of parties wait for each other. When all are there they go on together, and the barrier waits for
+ * the next ones.
  *
- * A cancelled waiter has not come: the barrier waits for another.
+ * A cancelled waiter does not count: the barrier waits for another.
  *
- * @see Source: `asyncio.Barrier`; `reset()` and `abort()` take effect at once, and nobody has to wait for the
- *   barrier to drain.
+ * @see Source: `asyncio.Barrier`; `reset()` and `abort()` take effect at once here, without waiting for the barrier to
+ *   drain.
  *
  * @example
  * ```ts
@@ -41,22 +41,22 @@ export class BrokenBarrierError extends Error {
  * ```
  */
 export class Barrier {
-  /** How many it takes to go on. */
+  /** The number of parties that wait for each other. */
   readonly parties: number;
-  readonly #line = new Line<Waiter<number>>();
+  readonly #waiters = new Fifo<Waiter<number>>();
   #broken = false;
 
   /**
-   * @param parties - How many it takes to go on; a whole number.
+   * @param parties - The number of parties; a whole number.
    * @throws {RangeError} If it is less than 1 or not a whole number.
    */
   constructor(parties: number) {
     this.parties = checkWhole(parties, 1, 'make a barrier: its parties');
   }
 
-  /** How many wait now. */
+  /** The number of parties that wait now. */
   get nWaiting(): number {
-    return this.#line.size;
+    return this.#waiters.size;
   }
 
   /** Whether it was aborted, and not reset since. */
@@ -65,36 +65,36 @@ export class Barrier {
   }
 
   /**
-   * Waits until enough have come.
+   * Waits until all parties are there.
    *
    * @param options - `signal` ends the wait.
-   * @returns A promise of the place in the order of arrival, from 0: each is given once.
+   * @returns A promise of the place in the order of arrival, from 0.
    * @throws {BrokenBarrierError} If the barrier is broken, or is reset or aborted meanwhile.
    * @throws The signal's reason, if it aborts before.
    */
   wait(options?: WaitOptions): Promise<number> {
     return wait(options, ['Barrier.wait', this], (resolve, reject) => {
       if (this.#broken) return reject(broken('aborted'));
-      const leave = this.#line.push({ resolve, reject });
-      if (this.#line.size < this.parties) return leave;
-      for (let place = 0; place < this.parties; place++) this.#line.shift()?.resolve(place);
+      const leave = this.#waiters.push({ resolve, reject });
+      if (this.#waiters.size < this.parties) return leave;
+      for (let place = 0; place < this.parties; place++) this.#waiters.shift()?.resolve(place);
       return undefined;
     });
   }
 
-  /** Empties the barrier: whoever waits gets a `BrokenBarrierError`, and it holds up again. */
+  /** Makes the barrier as new: waits under way reject with a `BrokenBarrierError`. */
   reset(): void {
     this.#broken = false;
-    refuse(this.#line, () => broken('reset'));
+    rejectAll(this.#waiters, () => broken('reset'));
   }
 
-  /** Breaks the barrier: whoever waits, now or later, gets a `BrokenBarrierError`. */
+  /** Breaks the barrier: waits, now and later, reject with a `BrokenBarrierError`. */
   abort(): void {
     this.#broken = true;
-    refuse(this.#line, () => broken('aborted'));
+    rejectAll(this.#waiters, () => broken('aborted'));
   }
 }
 
 function broken(why: string): BrokenBarrierError {
-  return new BrokenBarrierError(`Cannot wait: the barrier did not hold, current value is ${why}`);
+  return new BrokenBarrierError(`Cannot wait: the barrier was ${why}`);
 }

@@ -65,7 +65,7 @@ describe('Condition', () => {
 
   it('refuses to wait, to notify and to be released when nobody holds the lock', async () => {
     const condition = new Condition();
-    const message = 'Cannot notify: nobody holds the lock, current value is unlocked';
+    const message = 'Cannot notify: nobody holds the lock';
     expect(() => condition.notify()).to.throw(InvalidStateError, message);
     expect(() => condition.notifyAll()).to.throw(InvalidStateError, message);
     expect(() => condition.release()).to.throw(InvalidStateError);

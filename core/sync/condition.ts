@@ -1,17 +1,17 @@
-import { cancellationsOf, type WaitOptions } from '../internal/cancellation.js';
-import { checkHeld } from './check-held.js';
-import type { Held } from './held.js';
-import { Line } from './line.js';
+import { isCancelled, type WaitOptions } from '../internal/cancellation.js';
+import { checkAnswer } from '../internal/checks.js';
 import { silence, wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
-import { Lock } from './lock.js';
 import type { Task, TaskOptions } from '../task.js';
+import { Fifo } from '../internal/fifo.js';
+import { checkHeld, type Held } from './guard.js';
+import { Lock } from './lock.js';
 
 /**
- * A lock, and waiting under it for something to become true.
+ * A lock, and a wait for something that others change while they hold that lock.
  *
- * `wait()` gives the lock back, waits to be notified, and holds the lock again when it settles, also when it is
- * cancelled. Whoever is notified stands in the line of the lock from then on, in the order of notification.
+ * `wait()` releases the lock, waits for a notification, and holds the lock again when it settles, also when it is
+ * cancelled. Who is notified waits for the lock from then on, in the order of the notifications.
  *
  * @see Source: `asyncio.Condition`.
  *
@@ -36,9 +36,9 @@ import type { Task, TaskOptions } from '../task.js';
  */
 export class Condition {
   readonly #lock: Lock;
-  readonly #line = new Line<() => void>();
+  readonly #waiters = new Fifo<() => void>();
 
-  /** @param lock - Several conditions can share one; its own if left out. */
+  /** @param lock - The lock, which several conditions can share; by default a new one. */
   constructor(lock: Lock = new Lock()) {
     this.#lock = lock;
   }
@@ -72,10 +72,10 @@ export class Condition {
   }
 
   /**
-   * Gives the lock back, waits to be notified, and waits for the lock again.
+   * Releases the lock, waits for a notification, and waits for the lock again.
    *
-   * @param options - `signal` ends the wait; the lock is held again before it rejects. If the signal aborts
-   *   after the notification, the next in line is notified instead.
+   * @param options - `signal` ends the wait; the lock is held again before the promise rejects. If the signal aborts
+   *   after the notification, the next waiter is notified instead.
    * @returns A promise of `true`.
    * @throws {InvalidStateError} If nobody holds the lock.
    * @throws The signal's reason, if it aborts.
@@ -85,12 +85,13 @@ export class Condition {
   }
 
   /**
-   * Waits until the predicate holds: asks it now and after each notification, under the lock.
+   * Waits until the predicate is true: calls it now and after each notification, while the lock is held.
    *
-   * @param predicate - Says at once; what it throws ends the wait.
+   * @param predicate - Answers at once: no async function. What it throws ends the wait.
    * @param options - `signal` ends the wait; the lock is held again before it rejects.
    * @returns A promise of what the predicate gave, as soon as that is truthy.
    * @throws {InvalidStateError} If it has to wait and nobody holds the lock.
+   * @throws {TypeError} If the predicate gives a promise.
    * @throws The signal's reason, if it aborts; what the predicate throws.
    */
   waitFor<T>(predicate: () => T, options?: WaitOptions): Promise<T> {
@@ -98,18 +99,18 @@ export class Condition {
   }
 
   /**
-   * Wakes those who have waited longest. They go on when they get the lock.
+   * Notifies those who have waited longest. They go on when they get the lock.
    *
-   * @param count - How many, if there are as many.
+   * @param count - How many of them.
    * @throws {InvalidStateError} If nobody holds the lock.
    */
   notify(count = 1): void {
     checkHeld(this, 'notify');
-    for (let next; count-- > 0 && (next = this.#line.shift());) next();
+    for (let next; count-- > 0 && (next = this.#waiters.shift());) next();
   }
 
   /**
-   * Wakes everybody who waits.
+   * Notifies all who wait.
    *
    * @throws {InvalidStateError} If nobody holds the lock.
    */
@@ -124,7 +125,7 @@ export class Condition {
         checkHeld(this, 'wait');
         left = true;
         this.#lock.release();
-        return this.#line.push(() => resolve(this.#lock.acquire()));
+        return this.#waiters.push(() => resolve(this.#lock.acquire()));
       });
     } catch (error) {
       if (left) await this.#lock.acquire();
@@ -141,17 +142,17 @@ export class Condition {
   async #waitFor<T>(predicate: () => T, options: WaitOptions | undefined): Promise<T> {
     await wait<void>(options, undefined, (resolve) => resolve());
     for (;;) {
-      const value = predicate();
+      const value = checkAnswer(predicate(), 'wait for a condition', 'the predicate');
       if (value) return value;
       await this.wait(options);
     }
   }
 }
 
-/** The promise, a cancellation of which makes no noise when nobody looks at it. */
+/** A promise that nobody needs to look at when it is cancelled. */
 function quiet<T>(promise: Promise<T>, options: WaitOptions | undefined): Promise<T> {
   const told = promise.catch((error: unknown) => {
-    if (cancellationsOf(options).some(({ aborted }) => aborted)) silence(told);
+    if (isCancelled(options)) silence(told);
     throw error;
   });
   return told;

@@ -1,9 +1,9 @@
 import type { WaitOptions } from '../internal/cancellation.js';
-import { Line } from './line.js';
 import { wait } from '../internal/signal.js';
+import { Fifo } from '../internal/fifo.js';
 
 /**
- * Up or down; waiting is for it to be up.
+ * Something that is set or not, and that others wait for.
  *
  * @see Source: `asyncio.Event`, under a name that the platform has not taken.
  *
@@ -22,26 +22,26 @@ import { wait } from '../internal/signal.js';
  */
 export class Flag {
   #set = false;
-  readonly #line = new Line<(set: true) => void>();
+  readonly #waiters = new Fifo<(set: true) => void>();
 
-  /** Whether it is up. */
+  /** Whether it is set. */
   isSet(): boolean {
     return this.#set;
   }
 
-  /** Puts it up: whoever waits goes on, in the order they came, even if it is cleared in the same turn. */
+  /** Sets it: all waits are fulfilled, in the order in which they began, even if it is cleared in the same turn. */
   set(): void {
     this.#set = true;
-    for (let next; (next = this.#line.shift());) next(true);
+    for (let next; (next = this.#waiters.shift());) next(true);
   }
 
-  /** Puts it down: whoever comes from now on waits. */
+  /** Clears it: a later `wait()` waits for the next `set()`. */
   clear(): void {
     this.#set = false;
   }
 
   /**
-   * Waits until it is up; not at all if it is.
+   * Waits until it is set; if it is set now, the promise is fulfilled at once.
    *
    * @param options - `signal` ends the wait.
    * @returns A promise of `true`.
@@ -49,7 +49,7 @@ export class Flag {
    */
   wait(options?: WaitOptions): Promise<true> {
     return wait(options, ['Flag.wait', this], (resolve) =>
-      this.#set ? resolve(true) : this.#line.push(resolve),
+      this.#set ? resolve(true) : this.#waiters.push(resolve),
     );
   }
 }

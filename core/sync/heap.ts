@@ -1,16 +1,16 @@
 interface Node<T> {
   readonly item: T;
   readonly order: number;
-  /** How many nodes down to the nearest gap, which is on the right: no way right is longer than a logarithm. */
+  /** The length of the path to the right, which is the shortest to a node with a free place: at most a logarithm. */
   readonly rank: number;
   readonly left: Node<T> | undefined;
   readonly right: Node<T> | undefined;
 }
 
 /**
- * The least first, and of equal ones the oldest: a leftist heap.
+ * A leftist heap: gives the smallest item first, and of equal items the oldest.
  *
- * Its nodes never change, so that a comparison which throws leaves it as it was.
+ * Its nodes never change, so a comparison that throws leaves the heap as it was.
  */
 export class Heap<T> {
   readonly #compare: (a: T, b: T) => number;

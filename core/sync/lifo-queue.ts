@@ -1,8 +1,7 @@
-import type { Store } from './store.js';
-import { Queue } from './queue.js';
+import { Queue, type Store } from './queue.js';
 
 /**
- * A queue whose last item comes out first.
+ * A queue that gives the newest item first.
  *
  * @see Source: `asyncio.LifoQueue`.
  *

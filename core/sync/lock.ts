@@ -1,12 +1,10 @@
-import { checkHeld } from './check-held.js';
-import { Guard } from './guard.js';
+import { checkHeld, Guard } from './guard.js';
 
 /**
- * One at a time, in the order they came.
+ * A lock with one holder at a time; the others get it in the order in which they came.
  *
- * The lock is handed from one to the next: it is never free while somebody waits, and a cancelled waiter costs
- * nobody their turn. It does not know its holder: anybody may release it, and acquiring it twice in one job waits
- * for ever.
+ * The lock passes from its holder to the first waiter: it is never free while somebody waits, and a cancelled waiter
+ * delays nobody. It does not know its holder: anybody may release it, and a job that acquires it twice waits forever.
  *
  * @see Source: `asyncio.Lock`; `use()` takes a job, as the Web Locks API takes a callback.
  *
@@ -33,7 +31,7 @@ export class Lock extends Guard {
   }
 
   /**
-   * Gives the lock back: to the first in line, at once.
+   * Releases the lock: the first waiter gets it at once.
    *
    * @throws {InvalidStateError} If nobody holds it.
    */

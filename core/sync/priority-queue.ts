@@ -2,9 +2,9 @@ import { Heap } from './heap.js';
 import { Queue } from './queue.js';
 
 /**
- * A queue whose least item comes out first, and of equal ones the one that went in first.
+ * A queue that gives the smallest item first, and of equal items the oldest.
  *
- * As in every queue, an item put while somebody waits is theirs there and then.
+ * As in every queue, an item that is put while a consumer waits goes to that consumer in the same call.
  *
  * @see Source: `asyncio.PriorityQueue`.
  *
@@ -25,9 +25,9 @@ import { Queue } from './queue.js';
  */
 export class PriorityQueue<T = unknown> extends Queue<T> {
   /**
-   * @param maxsize - How many items it holds at most; 0 or less: as many as come.
-   * @param compare - As that of `Array.prototype.sort`. If left out: by `<`, and arrays item by item, as Python's
-   *   tuples. What it throws, the `put` that asked throws, and the item is not in.
+   * @param maxsize - The most items that it holds; 0 or less: no limit.
+   * @param compare - As that of `Array.prototype.sort`; by default by `<`, and arrays item by item, as Python's
+   *   tuples. What it throws is thrown by the `put` that called it, and the item is not put.
    * @throws {RangeError} If `maxsize` is not a number.
    */
   constructor(maxsize?: number, compare: (a: T, b: T) => number = byValue) {

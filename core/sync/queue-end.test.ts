@@ -72,7 +72,10 @@ describe('Queue.join()', () => {
 
   it('refuses taskDone() for more than was put in', () => {
     const queue = new Queue<number>();
-    expect(() => queue.taskDone()).to.throw(RangeError, /^Cannot say that a task is done: all of them are/);
+    expect(() => queue.taskDone()).to.throw(
+      RangeError,
+      /^Cannot mark an item as done: the work on every item is done already$/,
+    );
     queue.putNowait(1);
     queue.taskDone();
     expect(() => queue.taskDone()).to.throw(RangeError);

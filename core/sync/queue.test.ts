@@ -15,10 +15,10 @@ describe('Queue', () => {
 
   it('refuses at once what has no room or is not there', () => {
     const queue = new Queue<string>(1);
-    expect(() => queue.getNowait()).to.throw(QueueEmpty, /^Cannot get: the queue is empty, current/);
+    expect(() => queue.getNowait()).to.throw(QueueEmpty, /^Cannot get: the queue is empty$/);
     queue.putNowait('a');
     expect(queue.full()).to.equal(true);
-    expect(() => queue.putNowait('b')).to.throw(QueueFull, /full, current value is 1 items$/);
+    expect(() => queue.putNowait('b')).to.throw(QueueFull, /full, it holds 1 items$/);
     expect(queue.getNowait()).to.equal('a');
   });
 

@@ -1,18 +1,24 @@
 import type { WaitOptions } from '../internal/cancellation.js';
 import { iterate } from '../internal/iterate.js';
-import { Line } from './line.js';
 import { show } from '../internal/show.js';
 import { wait } from '../internal/signal.js';
-import type { Store } from './store.js';
-import { Unfinished } from '../internal/unfinished.js';
-import { refuse, type Waiter } from './waiter.js';
+import { Fifo, rejectAll, type Waiter } from '../internal/fifo.js';
 import { QueueEmpty, QueueFull, QueueShutDown } from './queue-errors.js';
 
+/** What holds the items of a queue, and so decides their order. */
+export interface Store<T> {
+  readonly size: number;
+  push(item: T): unknown;
+  /** Takes the next item; only called while there is one. */
+  shift(): T | undefined;
+}
+
 /**
- * Hands items from those who put to those who get: first in, first out, and first come, first served on both sides.
+ * Passes items from producers to consumers: first in, first out. Producers and consumers are served in the order in
+ * which they came.
  *
- * An item put while somebody waits is theirs there and then; a cancelled waiter takes none along. For
- * `for await (const item of queue)`, which ends when the queue is shut down and empty.
+ * An item that is put while a consumer waits goes to that consumer in the same call. A cancelled consumer takes no item.
+ * `for await (const item of queue)` takes items until the queue is shut down and empty.
  *
  * @typeParam T - The items. One that is a promise is awaited by `get()`.
  * @see Source: `asyncio.Queue`; `values()` is named after `ReadableStream.values()`.
@@ -31,13 +37,14 @@ import { QueueEmpty, QueueFull, QueueShutDown } from './queue-errors.js';
  * ```
  */
 export class Queue<T = unknown> implements AsyncIterable<T> {
-  /** How many items it holds at most; 0 or less: as many as come. */
+  /** The most items that it holds; 0 or less: no limit. */
   readonly maxsize: number;
-  /** A subclass that wants another order puts its own here. */
-  protected store: Store<T> = new Line<T>();
-  readonly #getters = new Line<Waiter<T>>();
-  readonly #putters = new Line<Waiter<void>>();
-  readonly #unfinished = new Unfinished();
+  /** What holds the items. A subclass with another order has its own. */
+  protected store: Store<T> = new Fifo<T>();
+  readonly #getters = new Fifo<Waiter<T>>();
+  readonly #putters = new Fifo<Waiter<void>>();
+  readonly #joiners = new Fifo<() => void>();
+  #unfinished = 0;
   #isShutDown = false;
 
   /** @throws {RangeError} If `maxsize` is not a number. */
@@ -49,7 +56,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
     this.maxsize = maxsize;
   }
 
-  /** How many items it holds. */
+  /** The number of items that it holds. */
   qsize(): number {
     return this.store.size;
   }
@@ -65,11 +72,11 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   }
 
   /**
-   * Puts an item in, once there is room.
+   * Puts an item into the queue when there is room.
    *
-   * @param item - What to put in.
-   * @param options - `signal` ends the wait, and the item is not put in.
-   * @returns A promise fulfilled once it is in.
+   * @param item - The item.
+   * @param options - `signal` ends the wait; the item is then not put.
+   * @returns A promise that is fulfilled when the item is in the queue.
    * @throws {QueueShutDown} If the queue is shut down, or is meanwhile.
    * @throws The signal's reason, if it aborts before.
    */
@@ -81,22 +88,21 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   }
 
   /**
-   * Puts an item in.
+   * Puts an item into the queue.
    *
    * @throws {QueueFull} If there is no room.
    * @throws {QueueShutDown} If the queue is shut down.
    */
   putNowait(item: T): void {
     if (this.#isShutDown) throw shutDown('put');
-    if (this.full())
-      throw new QueueFull(`Cannot put: the queue is full, current value is ${this.qsize()} items`);
+    if (this.full()) throw new QueueFull(`Cannot put: the queue is full, it holds ${this.qsize()} items`);
     this.#add(item);
   }
 
   /**
-   * Takes the next item, once there is one.
+   * Takes the next item when there is one.
    *
-   * @param options - `signal` ends the wait; it does not take an item back that was handed over before.
+   * @param options - `signal` ends the wait. An item that was passed to this consumer before stays with it.
    * @returns A promise of the item.
    * @throws {QueueShutDown} If the queue is shut down and empty, or is meanwhile.
    * @throws The signal's reason, if it aborts before.
@@ -115,16 +121,14 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    */
   getNowait(): T {
     if (this.empty())
-      throw this.#isShutDown
-        ? shutDown('get')
-        : new QueueEmpty('Cannot get: the queue is empty, current value is 0 items');
+      throw this.#isShutDown ? shutDown('get') : new QueueEmpty('Cannot get: the queue is empty');
     const item = this.store.shift() as T;
-    this.#letIn();
+    this.#admit();
     return item;
   }
 
   /**
-   * Every item as it comes, taken one by one, until the queue is shut down and empty.
+   * Takes items one by one until the queue is shut down and empty.
    *
    * @param options - `signal` ends a waiting `next()`.
    * @returns An async generator. Its `return()` ends a waiting `next()` at once, which then takes no item.
@@ -142,37 +146,39 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   /**
    * Says that the work on an item taken before is done.
    *
-   * @throws {RangeError} If it is said more often than items were put in.
+   * @throws {RangeError} If it is called more often than items were put.
    */
   taskDone(): void {
-    if (this.#unfinished.count === 0)
-      throw new RangeError('Cannot say that a task is done: all of them are, current value is 0');
-    this.#unfinished.finish(1);
+    if (this.#unfinished === 0)
+      throw new RangeError('Cannot mark an item as done: the work on every item is done already');
+    this.#finish(1);
   }
 
   /**
-   * Waits until `taskDone()` was said for every item that was put in.
+   * Waits until `taskDone()` was called for every item that was put.
    *
    * @param options - `signal` ends the wait.
    * @throws The signal's reason, if it aborts before.
    */
   join(options?: WaitOptions): Promise<void> {
-    return this.#unfinished.wait(options);
+    return wait(options, ['Queue.join', this], (resolve) =>
+      this.#unfinished ? this.#joiners.push(resolve) : resolve(),
+    );
   }
 
   /**
-   * Takes no more items: whoever waits gets a `QueueShutDown`. What is in the queue can still be taken.
+   * Shuts the queue down: it takes no more items, and who waits gets a `QueueShutDown`. Items in it can still be taken.
    *
-   * @param immediate - Throws away what is in the queue; for `join()` it counts as done.
+   * @param immediate - Drops the items in the queue; for `join()` the work on them counts as done.
    */
   shutdown(immediate = false): void {
     this.#isShutDown = true;
     if (immediate) {
-      this.#unfinished.finish(Math.min(this.qsize(), this.#unfinished.count));
+      this.#finish(Math.min(this.qsize(), this.#unfinished));
       while (!this.empty()) this.store.shift();
     }
-    refuse(this.#getters, () => shutDown('get'));
-    refuse(this.#putters, () => shutDown('put'));
+    rejectAll(this.#getters, () => shutDown('get'));
+    rejectAll(this.#putters, () => shutDown('put'));
   }
 
   async *#items(own: WaitOptions): AsyncGenerator<T, void, undefined> {
@@ -186,12 +192,17 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   #add(item: T): void {
     const getter = this.#getters.shift();
     if (!getter) this.store.push(item);
-    this.#unfinished.add();
+    this.#unfinished++;
     getter?.resolve(item);
   }
 
-  /** An item that cannot be put in, because a comparison throws, leaves its room to the next. */
-  #letIn(): void {
+  #finish(count: number): void {
+    this.#unfinished -= count;
+    if (this.#unfinished === 0) for (let joined; (joined = this.#joiners.shift());) joined();
+  }
+
+  /** Puts the items of waiting producers. One that cannot be put, as a comparison throws, leaves its room to the next. */
+  #admit(): void {
     for (let next; !this.full() && (next = this.#putters.shift());)
       try {
         next.resolve();
@@ -202,5 +213,5 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
 }
 
 function shutDown(what: string): QueueShutDown {
-  return new QueueShutDown(`Cannot ${what}: the queue was shut down, current value is shut down`);
+  return new QueueShutDown(`Cannot ${what}: the queue was shut down`);
 }

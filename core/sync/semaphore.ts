@@ -1,11 +1,11 @@
+import { checkWhole } from '../internal/checks.js';
 import { Guard } from './guard.js';
-import { checkWhole } from '../internal/whole.js';
 
 /**
- * So many at a time, in the order they came.
+ * A number of permits; who finds none free gets one in the order in which they came.
  *
- * A permit is handed from one to the next: none is free while somebody waits, and a cancelled waiter costs nobody
- * their permit. `release()` without an `acquire()` adds a permit.
+ * A permit that is released passes to the first waiter: none is free while somebody waits, and a cancelled waiter loses
+ * nobody's permit. `release()` without an `acquire()` adds a permit.
  *
  * @see Source: `asyncio.Semaphore`.
  *
@@ -20,7 +20,7 @@ import { checkWhole } from '../internal/whole.js';
  */
 export class Semaphore extends Guard {
   /**
-   * @param value - How many permits there are; a whole number.
+   * @param value - The number of permits; a whole number.
    * @throws {RangeError} If it is negative or not a whole number.
    */
   constructor(value = 1) {
@@ -29,7 +29,7 @@ export class Semaphore extends Guard {
 }
 
 /**
- * A semaphore that never has more permits than at first.
+ * A semaphore that never has more permits than at the start.
  *
  * @see Source: `asyncio.BoundedSemaphore`, whose `ValueError` is a `RangeError` here.
  *
@@ -49,13 +49,13 @@ export class BoundedSemaphore extends Semaphore {
   readonly #bound = this.free;
 
   /**
-   * Gives a permit back: to the first in line, at once.
+   * Releases a permit: the first waiter gets it at once.
    *
-   * @throws {RangeError} If all permits are there.
+   * @throws {RangeError} If every permit is free.
    */
   override release(): void {
     if (this.free >= this.#bound)
-      throw new RangeError(`Cannot release: all permits are there, current value is ${this.free}`);
+      throw new RangeError(`Cannot release: none of the ${this.free} permits is held`);
     super.release();
   }
 }

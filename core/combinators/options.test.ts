@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import * as core from 'aio-elements/core';
+import { errorOf } from '../../test/waits.js';
+
+const never = (): never => expect.fail('It was called');
+
+/** Every function that takes a policy, with an option that it does not have. */
+const calls: Readonly<Record<string, (options: object) => PromiseLike<unknown>>> = {
+  gather: (options) => core.gather([never], options),
+  sequence: (options) => core.sequence([never], options),
+  race: (options) => core.race([never], options),
+  any: (options) => core.any([never], options),
+  asCompleted: (options) => core.asCompleted([never], options).next(),
+  retry: (options) => core.retry(never, options),
+  repeat: (options) => core.repeat(never, options),
+  timeout: (options) => core.timeout(1, never, options),
+  waitFor: (options) => core.waitFor(never, 1, options),
+  taskGroup: (options) => core.taskGroup(never, options),
+  wait: (options) => core.wait([Promise.resolve()], options),
+};
+
+describe('an unknown option', () => {
+  for (const [name, call] of Object.entries(calls))
+    it(`is a TypeError that names the known ones: ${name}`, async () => {
+      const error = (await errorOf(call({ attemps: 3 }))) as Error;
+      expect(error).to.be.instanceOf(TypeError);
+      expect(error.message).to.match(
+        /^Cannot .*: an option must be one of .*signal.*, current value is "attemps"$/,
+      );
+    });
+
+  for (const [name, call] of Object.entries(calls))
+    it(`is not an aio, though it has methods of such names: ${name}`, async () => {
+      const outcome = core.run(async (aio) => call(aio as object)).catch((error: unknown) => error);
+      expect(await outcome).not.to.be.instanceOf(TypeError);
+    });
+
+  it('of run, sleep and event does no harm', async () => {
+    const options = { once: true } as object;
+    const target = new EventTarget();
+    const waiting = core.event(target, 'x', options);
+    target.dispatchEvent(new Event('x'));
+    await waiting;
+    await core.sleep(0, options);
+    expect(await core.run(() => 1, options)).to.equal(1);
+  });
+});

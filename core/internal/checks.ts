@@ -1,0 +1,54 @@
+import { show } from './show.js';
+
+/** The options that every function has which starts a task. */
+export const TASK_OPTIONS = ['name', 'signal', 'host'] as const;
+
+/**
+ * The options of a call as a plain object. An `Aio` counts for its scope only: its methods have the names of options.
+ *
+ * @param options - What was given.
+ * @param known - The names of the options.
+ * @param what - What cannot be done if one is unknown, for the message.
+ * @throws {TypeError} If there is another option, or `options` is not an object.
+ */
+export function checkOptions<O extends object>(
+  options: O | null | undefined,
+  known: readonly string[],
+  what: string,
+): Partial<O> {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== 'object')
+    throw new TypeError(`Cannot ${what}: options must be an object, current value is ${show(options)}`);
+  const own = { ...options };
+  for (const name of Object.keys(own))
+    if (!known.includes(name))
+      throw new TypeError(
+        `Cannot ${what}: an option must be one of ${known.join(', ')}, current value is ${show(name)}`,
+      );
+  return own;
+}
+
+/** Gives the number back, or throws unless it is whole and at least `least`. */
+export function checkWhole(value: unknown, least: number, what: string): number {
+  if (Number.isInteger(value) && (value as number) >= least) return value as number;
+  throw new RangeError(
+    `Cannot ${what} must be a whole number from ${least}, current value is ${show(value)}`,
+  );
+}
+
+/** Whether a value is something that `await` waits for. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}
+
+/**
+ * Gives back what a predicate answered, or throws if that is a promise: it would always count as true.
+ *
+ * @param what - What cannot be done, for the message.
+ * @param name - The name of the predicate.
+ */
+export function checkAnswer<A>(answer: A, what: string, name: string): A {
+  if (!isThenable(answer)) return answer;
+  answer.then(undefined, () => undefined); // what it may fail with says nothing more
+  throw new TypeError(`Cannot ${what}: ${name} must answer at once, current value is a promise`);
+}
