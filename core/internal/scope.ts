@@ -115,18 +115,24 @@ export class Scope implements Cancellation {
     else (this.#whenEmpty ??= []).push(callback);
   }
 
-  /** First all linked scopes are ended, in a loop and not by recursion; then those who listen are told. */
+  /**
+   * First all linked scopes are ended, in a loop and not by recursion; then those who listen are told: of a scope before
+   * those of the scopes in it, and of these one after the other.
+   */
   #end(ending: Ending): void {
     if (this.#ending) return;
     this.#ending = ending;
-    const all: Scope[] = [this];
-    for (const scope of all)
-      for (const linked of scope.#linked ?? [])
-        if (!linked.#ending) {
-          linked.#ending = ending;
-          all.push(linked);
-        }
-    for (const scope of all) scope.#tell();
+    const ended: Scope[] = [];
+    const stack: Scope[] = [this];
+    for (let scope; (scope = stack.pop());) {
+      ended.push(scope);
+      for (const linked of [...(scope.#linked ?? [])].reverse()) {
+        if (linked.#ending) continue;
+        linked.#ending = ending;
+        stack.push(linked);
+      }
+    }
+    for (const scope of ended) scope.#tell();
   }
 
   #tell(): void {
