@@ -128,7 +128,6 @@ export default {
   exclude: [
     'components/template/**',
     'components/inspector/{model,view}/**',
-    'components/inspector/validated-property.ts',
     '**/*.test.ts',
     '**/*.types.ts',
     '**/*.worker.ts',

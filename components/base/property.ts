@@ -13,6 +13,8 @@ export interface PropertyOptions {
   readonly reflect?: boolean | undefined;
   /** Whether a change starts a new run; `true` by default. */
   readonly startsRun?: boolean | undefined;
+  /** Says what a value must be that is refused, in words for the error; `undefined` for one that is right. */
+  readonly refuse?: ((value: never) => string | undefined) | undefined;
 }
 
 /** What Lit keeps of a property of ours. */
@@ -26,7 +28,8 @@ interface Declaration extends PropertyDeclaration {
  *
  * - A text given to a property with a `type` is read as the attribute would be: `seconds = "0.5"` is `0.5`.
  * - `null`, `undefined` and a removed attribute restore the default: what a new element of its kind has.
- * - A text that cannot be read is a `TypeError`, and the property keeps its value.
+ * - A text that cannot be read is a `TypeError`, a value that is refused a `RangeError`, and the property keeps its value.
+ *   If that is an attribute, the error is reported as uncaught.
  * - An equal value changes nothing: plain objects and arrays are compared by content.
  *
  * An attribute with a `{{…}}` is a template, see {@link templateOf}.
@@ -52,7 +55,7 @@ interface Declaration extends PropertyDeclaration {
  */
 export function property(options: PropertyOptions = {}) {
   return (prototype: ReactiveElement, name: string): void => {
-    const { type, startsRun = true, attribute = true, reflect = false } = options;
+    const { type, startsRun = true, attribute = true, reflect = false, refuse } = options;
     const declaration = { type, startsRun, attribute, reflect, converter, hasChanged, noAccessor: true };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
     const key = Symbol(name);
@@ -65,7 +68,11 @@ export function property(options: PropertyOptions = {}) {
       set(this: WithProperties, given: unknown) {
         const old = this[key];
         const retold = noteTemplate(this, name, given);
-        const value = (this[key] = valueOf(this, name, given));
+        const value = attempt(given, () =>
+          checked(this, name, { value: valueOf(this, name, given), refuse }),
+        );
+        if (value === REFUSED) return;
+        this[key] = value;
         // what a field is set to while the element is made is no change: most are false, empty or zero
         if (retold || value || old !== undefined || this.hasUpdated)
           this.requestUpdate(name, retold ? templates : old, declaration);
@@ -177,6 +184,33 @@ function sameField(one: unknown, other: unknown, seen: Map<unknown, unknown>): b
 class AttributeText {
   constructor(readonly text: string | null) {}
 }
+
+/** The value, or an error. That of an attribute is reported: once a setter has thrown, Lit ignores its attribute. */
+function attempt(given: unknown, convert: () => unknown): unknown {
+  try {
+    return convert();
+  } catch (error) {
+    if (!(given instanceof AttributeText)) throw error;
+    reportError(error);
+    return REFUSED;
+  }
+}
+
+/** The value, if it is not refused. */
+function checked(
+  element: ReactiveElement,
+  name: string,
+  { value, refuse }: { readonly value: unknown; readonly refuse: PropertyOptions['refuse'] },
+): unknown {
+  const rule = refuse?.(value as never);
+  if (rule === undefined) return value;
+  const current = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  throw new RangeError(
+    `Cannot set ${name} of <${element.localName}>: must be ${rule}, current value is ${current}`,
+  );
+}
+
+const REFUSED = Symbol('refused');
 
 const converter = {
   fromAttribute: (text: string | null): unknown => new AttributeText(text),

@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ElementState } from '../base/task-controller.js';
-import { property } from '../base/property.js';
+import { property, Seconds } from '../base/property.js';
 import { type Entry, now } from './model/entry.js';
 import { PageModel } from './model/page-model.js';
 import { PageObserver } from './model/page-observer.js';
 import { countStates, type Row, rowsOf } from './model/rows.js';
-import { validated } from './validated-property.js';
 import { customProperties } from './view/custom-properties.js';
 import { detailView } from './view/details.js';
 import { type Counts, type Dock, DOCKS, headView, pillView } from './view/head.js';
@@ -49,7 +48,7 @@ export class AioInspectorElement extends LitElement {
    *
    * @attr
    */
-  @validated<Dock>({ rule: 'bottom, end or none', accepts: (dock) => DOCKS.includes(dock) })
+  @property({ refuse: (dock: Dock) => (DOCKS.includes(dock) ? undefined : '"bottom", "end" or "none"') })
   dock: Dock = 'bottom';
 
   /**
@@ -57,10 +56,9 @@ export class AioInspectorElement extends LitElement {
    *
    * @attr
    */
-  @validated<number>({
-    rule: 'more than 0',
-    accepts: (value) => value > 0 && value < Infinity,
-    parse: Number,
+  @property({
+    type: Seconds,
+    refuse: (seconds: number) => (seconds > 0 && seconds < Infinity ? undefined : 'more than 0'),
   })
   seconds = 30;
 
