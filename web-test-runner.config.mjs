@@ -3,11 +3,11 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
-import { copies } from './scripts/copies.mjs';
+import { copies } from './scripts/plugins/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
-import { prebundle } from './scripts/prebundle.mjs';
-import { svelte } from './scripts/svelte.mjs';
-import { counting, strict, testRunnerHtml, missingCodeOnly } from './scripts/wtr-plugins.mjs';
+import { prebundle } from './scripts/plugins/prebundle.mjs';
+import { svelte } from './scripts/plugins/svelte.mjs';
+import { counting, strict, testRunnerHtml, missingCodeOnly } from './scripts/plugins/test-runner.mjs';
 
 /** Those of test/frameworks/. */
 const frameworks = [

@@ -1,5 +1,5 @@
 // The tests of what reads templates and a server's HTML, and of the panel for tools, once more, in pages under the strict policy.
-import { strictPages } from './scripts/wtr-strict-pages.mjs';
+import { strictPages } from './scripts/plugins/strict-pages.mjs';
 import config from './web-test-runner.config.mjs';
 
 export default {

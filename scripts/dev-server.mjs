@@ -4,7 +4,7 @@ import path from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { demoApi } from '../demo/api.mjs';
 import { strictCsp } from '../demo/strict-csp.mjs';
-import { rawText } from './raw-text.mjs';
+import { rawText } from './plugins/raw-text.mjs';
 import { selfImports } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);

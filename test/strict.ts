@@ -71,7 +71,7 @@ function watchNode(process: NodeProcess): void {
   });
 }
 
-/** What the page's first script (scripts/wtr-plugins.mjs) calls before anybody else hears of it. */
+/** What the page's first script (scripts/plugins/test-runner.mjs) calls before anybody else hears of it. */
 const page = globalThis as {
   aioOnError?: (event: ErrorEvent) => void;
   aioOnRejection?: (event: PromiseRejectionEvent) => void;

@@ -1,7 +1,7 @@
 // Bundles packages that are CommonJS or come in many parts (Storybook's, frameworks') once, so that the test runner, which
 // serves files as they are, can serve them.
 import { build } from 'esbuild';
-import { root } from './bundle.mjs';
+import { root } from '../bundle.mjs';
 
 const external = ['lit', 'lit/*', 'lit-html', 'lit-html/*'];
 const node = ['util', 'timers', 'timers/promises', 'perf_hooks']; // what fake timers ask for when in Node

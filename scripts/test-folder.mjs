@@ -1,4 +1,4 @@
-// Runs the *.test.mjs of a folder by node:test. Usage: node scripts/node-test.mjs <folder> [part of a file's name]
+// Runs the *.test.mjs of a folder by node:test. Usage: node scripts/test-folder.mjs <folder> [part of a file's name]
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from 'node:test';

@@ -1,6 +1,6 @@
 // Puts the page that a test file runs in under the strict policy: then a violation fails the test it fell into.
 import { randomBytes } from 'node:crypto';
-import { COLLECTOR, strictPolicy } from '../demo/strict-csp.mjs';
+import { COLLECTOR, strictPolicy } from '../../demo/strict-csp.mjs';
 
 export const strictPages = {
   name: 'strict-pages',

@@ -1,6 +1,6 @@
 // What this project adds to web-test-runner.
 import path from 'node:path';
-import { noCounts, note, report } from './counts.mjs';
+import { noCounts, note, report } from '../counts.mjs';
 
 /** Loads test/strict.ts before every test file. */
 export const strict = {

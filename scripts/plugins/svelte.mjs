@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'svelte/compiler';
-import { root } from './bundle.mjs';
+import { root } from '../bundle.mjs';
 
 export const svelte = {
   name: 'svelte',

@@ -1,6 +1,6 @@
 // For tests: whole copies of the library, each a bundle of its own, as /__copy-1.js, /__copy-2.js …
 import { build } from 'esbuild';
-import { forPages, root } from './bundle.mjs';
+import { forPages, root } from '../bundle.mjs';
 
 const contents = `export * from './core/index.ts'; import './components/index.ts';`;
 
