@@ -128,7 +128,8 @@ function longestIncreasing(numbers: readonly number[]): number[] {
   const ends: number[] = []; // ends[n]: index of the least number with which a run of n + 1 ends
   const before: (number | undefined)[] = []; // the one before each number in its run
   numbers.forEach((number, at) => {
-    let low = 0;
+    const last = numbers[ends.at(-1) ?? -1] ?? -1;
+    let low = last < number ? ends.length : 0; // mostly they are in order
     for (let high = ends.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
