@@ -127,9 +127,10 @@ async function byAjax(url: string, method: string, options: AjaxOptions): Promis
 function echoOf(text: string): unknown {
   const boundary = /boundary=([^"\\]+)/.exec(text)?.[1];
   if (!text.startsWith('{"method"')) return text;
-  const { headers, ...echo } = JSON.parse(text) as Echo & Record<string, unknown>;
+  const { headers: all, ...echo } = JSON.parse(text) as Echo & Record<string, unknown>;
+  const headers = { ...all, priority: '' }; // a hint of Firefox, which has another one for each way of sending
   if (!boundary) return { ...echo, headers };
-  const { 'content-length': length, ...rest } = headers;
+  const { 'content-length': length, ...rest }: Record<string, string> = headers;
   const same = { ...echo, sha256: '', size: 0, headers: { ...rest, sized: length !== undefined } };
   return JSON.parse(JSON.stringify(same).replaceAll(boundary, 'boundary'));
 }
