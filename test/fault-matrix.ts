@@ -52,6 +52,9 @@ const all = (ending: Ending): Fault['ends'] => ({
   'aio-stream': ending,
 });
 
+/** Only for the functions: the elements have the same by their attributes. */
+const functions = (ending: Ending): Fault['ends'] => ({ get: ending, stream: ending, upload: ending });
+
 /** For an answer that is not ok: whoever has no answer to give, but items or a value, fails. */
 const answered: Fault['ends'] = { ...all('HttpError'), get: 'resolves', upload: 'resolves' };
 
@@ -179,6 +182,20 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     { name: 'It fails twice', path: 'flaky?fail=2', options: { retry }, ends: all('resolves'), server: 3 },
     { name: 'It fails too often', path: 'flaky?fail=3', options: { retry }, ends: answered, server: 3 },
     {
+      name: 'Each attempt takes longer than `retry.timeout`',
+      path: 'stall-headers',
+      options: { retry: { ...retry, limit: 1, timeout: 0.03 } },
+      ends: functions('TimeoutError'),
+      server: 2,
+    },
+    {
+      name: 'Its `Retry-After` asks for more than `maxDelay`',
+      path: 'status/503?retry-after=9000',
+      options: { retry },
+      ends: { ...functions('resolves'), stream: 'HttpError' },
+      server: 1,
+    },
+    {
       name: 'Its body is a stream, which is never sent twice',
       path: 'flaky?fail=1',
       options: { retry: { limit: 2, delay: 0.001, methods: ['POST'] } },
@@ -237,6 +254,27 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       path: 'text',
       options: { timeout: -1 },
       ends: all('RangeError'),
+      server: 'nothing',
+    },
+    {
+      name: 'A key of the policy is unknown',
+      path: 'text',
+      options: { retry: { attempts: 3 } as object },
+      ends: functions('TypeError'),
+      server: 'nothing',
+    },
+    {
+      name: 'The body is called `body`, not `data`',
+      path: 'text',
+      options: { body: 'x' } as object,
+      ends: functions('TypeError'),
+      server: 'nothing',
+    },
+    {
+      name: 'A field is an object',
+      path: 'text',
+      options: { data: { user: { name: 'Ada' } } },
+      ends: { get: 'TypeError', stream: 'TypeError' },
       server: 'nothing',
     },
     {
