@@ -22,6 +22,10 @@ export const differences: readonly Difference[] = [
     what: "Stacks of inline scripts, as of `<aio-script>`, carry the page's address, not the place of the script in it.",
   },
   {
+    where: 'WebKit',
+    what: 'WebKitGTK encodes the bytes of a header that are beyond ASCII once more: an id of server-sent events that has such characters comes back changed in `Last-Event-ID`.',
+  },
+  {
     where: 'Chromium',
     what: 'It sends a GET again by itself that was answered with 408 on a used connection: `attempts` does not count that.',
   },

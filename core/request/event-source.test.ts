@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { stream, type ServerEvent } from 'aio-elements/core';
 import { origin } from '../../test/origin.js';
+import { isWebKit } from '../../test/platform.js';
 import '../../test/strict.js';
 
 type Pieces = readonly (string | readonly number[])[];
@@ -88,17 +89,20 @@ const streams: Readonly<Record<string, Pieces>> = {
   'many events': ['data: x\n\n'.repeat(200)],
 };
 
-/** Firefox does not keep to the standard here: it drops NULL, and forgets an id that came without data. */
-const notInFirefox = new Set([
-  'an id without data',
-  'an id with NULL',
-  'an id that is only NULL',
-  'data with NULL',
-  'a field name with NULL',
-]);
-const isFirefox = /Firefox/.test(
-  (globalThis as { navigator?: { userAgent: string } }).navigator?.userAgent ?? '',
-);
+/** What browsers do otherwise than the standard: there `stream` is not compared. */
+const deviations: Readonly<Record<string, readonly string[]>> = {
+  // drops NULL, and forgets an id that came without data
+  Firefox: [
+    'an id without data',
+    'an id with NULL',
+    'an id that is only NULL',
+    'data with NULL',
+    'a field name with NULL',
+  ],
+  WebKit: ['a byte order mark in pieces'],
+};
+const agent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent ?? '';
+const deviating = (isWebKit ? deviations['WebKit'] : /Firefox/.test(agent) && deviations['Firefox']) || [];
 
 /** Content types, and whether they are those of server-sent events. */
 const types: readonly string[] = [
@@ -160,7 +164,7 @@ async function read(url: string): Promise<Read> {
 
 if ('EventSource' in globalThis)
   describe('stream beside EventSource', () => {
-    const table = Object.entries(streams).filter(([name]) => !isFirefox || !notInFirefox.has(name));
+    const table = Object.entries(streams).filter(([name]) => !deviating.includes(name));
     for (const [name, pieces] of table)
       it(`reads the same: ${name}`, async () => {
         const url = addressOf(pieces);
@@ -182,7 +186,9 @@ if ('EventSource' in globalThis)
         if (!native.failed) expect(native).to.deep.equal(expected);
       });
 
-    for (const id of ['1', 'a b', 'ü', '事件-1', '😀', '%41', 'x'.repeat(300)])
+    // WebKitGTK encodes the bytes of a header that are beyond ASCII once more
+    const ids = ['1', 'a b', '%41', 'x'.repeat(300), ...(isWebKit ? [] : ['ü', '事件-1', '😀'])];
+    for (const id of ids)
       it(`sends the same bytes as Last-Event-ID: ${id.slice(0, 9)}`, async () => {
         const url = addressOf([`retry: 1\nid: ${id}\ndata: x\n\n`], undefined, '&resume');
         const native = await new Promise<string>((resolve) => {

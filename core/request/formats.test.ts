@@ -57,7 +57,7 @@ describe('the formats of a request', () => {
     for (const charset of ['iso-8859-1', 'utf-16', 'klingon'])
       for (const format of ['json', 'auto'] as const) {
         const headers = { 'content-type': `application/json; charset=${charset}` };
-        const answer = (): Response => new Response('\ufeff{"a":"é"}', { headers });
+        const answer = (): Response => new Response('{"a":"é"}', { headers });
         const { data } = await get('http://a.test/', { format, fetch: answer });
         expect(data).to.deep.equal({ a: 'é' });
         expect(data).to.deep.equal(await answer().json());

@@ -9,8 +9,8 @@ export class Transport {
   readonly #call: Prepared;
   /** Told of the upload, if somebody listens. */
   readonly #count: Count | undefined;
-  /** Ends the upload of a body that is a stream: not every `fetch` does. */
-  readonly #upload = new AbortController();
+  /** The upload of a body that is a stream. */
+  #upload: Upload | undefined;
   #send: Promise<Send> | undefined;
 
   constructor(call: Prepared, count: Count | undefined) {
@@ -37,36 +37,71 @@ export class Transport {
 
   /** Ends an upload that has not been sent to its end. */
   close(reason: unknown): void {
-    if (this.#call.init.body instanceof ReadableStream)
-      this.#upload.abort(reason ?? new CancelledError('The answer came before the end of the body'));
+    if (this.#upload?.open)
+      this.#upload.cancel(reason ?? new CancelledError('The answer came before the end of the body'));
   }
 
   async #choose(): Promise<Send> {
     const { url, options, init } = this.#call;
     const { fetch: send = fetch } = options;
-    const body = init.body instanceof ReadableStream ? this.#counted(init.body as Stream) : init.body;
+    const body = init.body instanceof ReadableStream ? this.#uploaded(init.body as Stream) : init.body;
     if (streams(body, url))
       return (signal) => send(url, { ...init, body, duplex: 'half', signal } as RequestInit);
     const whole = body instanceof ReadableStream ? await new Response(body).blob() : body;
-    if (!this.#count || options.fetch) return (signal) => send(url, { ...init, body: whole ?? null, signal });
-    const { packed, headers } = await pack(whole, init.headers);
-    const call = { ...this.#call, init: { ...init, headers } };
-    return this.countsDownload
-      ? sendByXhr(call, packed, this.#count)
-      : sendCounted(call, packed, this.#count);
+    const plain: Send = (signal) => send(url, { ...init, body: whole ?? null, signal });
+    return this.#count && !options.fetch ? this.#told(whole, this.#count, plain) : plain;
+  }
+
+  /** How a body of known size is sent while its progress is told. */
+  async #told(body: BodyInit | null | undefined, count: Count, plain: Send): Promise<Send> {
+    const { init } = this.#call;
+    if (this.countsDownload) return sendByXhr(this.#call, body, count);
+    const packed = await pack(body, init.headers).catch(() => undefined); // WebKit cannot pack a form with files
+    return packed ? sendCounted({ ...this.#call, init: { ...init, ...packed } }, count) : plain;
   }
 
   /** The pieces are counted where they are sent one by one. */
-  #counted(body: Stream): Stream {
-    const count = streams(body, this.#call.url) ? this.#count : undefined;
-    let loaded = 0;
-    const counter = new TransformStream<Bytes, Bytes>({
-      transform(piece, controller) {
-        controller.enqueue(piece);
-        count?.('upload', (loaded += piece.length), 0);
-      },
-    });
-    return body.pipeThrough(counter, { signal: this.#upload.signal });
+  #uploaded(body: Stream): Stream {
+    this.#upload = new Upload(body, streams(body, this.#call.url) ? this.#count : undefined);
+    return this.#upload.stream;
+  }
+}
+
+/** A body that is a stream. Not every `fetch` cancels it when the request ends, so it can be cancelled here. */
+class Upload implements UnderlyingDefaultSource<Bytes> {
+  /** What is sent. */
+  readonly stream: Stream;
+  /** Whether there is more to send. */
+  open = true;
+  readonly #reader: ReadableStreamDefaultReader<Bytes>;
+  readonly #count: Count | undefined;
+  #controller: ReadableStreamDefaultController<Bytes> | undefined;
+  #loaded = 0;
+
+  constructor(source: Stream, count: Count | undefined) {
+    this.#reader = source.getReader();
+    this.#count = count;
+    this.stream = new ReadableStream(this, { highWaterMark: 0 });
+  }
+
+  start(controller: ReadableStreamDefaultController<Bytes>): void {
+    this.#controller = controller;
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Bytes>): Promise<void> {
+    const { done, value } = await this.#reader.read();
+    if (!this.open) return;
+    this.open = !done;
+    if (done) return controller.close();
+    controller.enqueue(value);
+    this.#count?.('upload', (this.#loaded += value.length), 0);
+  }
+
+  cancel(reason: unknown): void {
+    if (!this.open) return;
+    this.open = false;
+    this.#controller?.error(reason);
+    this.#reader.cancel(reason).catch(() => undefined);
   }
 }
 
@@ -98,21 +133,21 @@ function detectStreams(): boolean {
 async function pack(
   body: BodyInit | null | undefined,
   given: Headers,
-): Promise<{ readonly packed: Blob; readonly headers: Headers }> {
+): Promise<{ readonly body: Blob; readonly headers: Headers }> {
   const response = new Response(body);
   const type = response.headers.get('content-type');
   const headers = new Headers(given);
   if (type && !headers.has('content-type')) headers.set('content-type', type);
-  return { packed: await response.blob(), headers };
+  return { body: await response.blob(), headers };
 }
 
 /**
  * `fetch` that tells of the upload. Where a platform reads the body by `stream()`, as Node does, each piece is
  * counted; elsewhere the upload is told once, when the answer comes.
  */
-function sendCounted({ url, init }: Prepared, packed: Blob, count: Count): Send {
+function sendCounted({ url, init }: Prepared, count: Count): Send {
   return async (signal) => {
-    const body = new CountedBlob(packed, count);
+    const body = new CountedBlob(init.body as Blob, count);
     const response = await fetch(url, { ...init, body, signal });
     body.finish();
     return response;
@@ -177,14 +212,17 @@ function isXhrEnough(init: RequestInit): boolean {
 }
 
 /** `fetch` by `XMLHttpRequest`, which tells of both directions. */
-function sendByXhr({ method, url, init }: Prepared, packed: Blob, count: Count): Send {
+function sendByXhr({ method, url, init }: Prepared, body: BodyInit | null | undefined, count: Count): Send {
   return (signal) =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open(method, url);
       request.responseType = 'arraybuffer';
       request.withCredentials = init.credentials === 'include';
-      for (const [name, value] of headersOf(url, init)) request.setRequestHeader(name, value);
+      const headers = headersOf(url, init);
+      const isText = typeof body === 'string';
+      if (isText && !headers.has('content-type')) headers.set('content-type', 'text/plain;charset=UTF-8');
+      headers.forEach((value, name) => request.setRequestHeader(name, value));
       const told =
         (phase: 'upload' | 'download') =>
         ({ loaded, total, lengthComputable }: ProgressEvent): void =>
@@ -194,7 +232,8 @@ function sendByXhr({ method, url, init }: Prepared, packed: Blob, count: Count):
       request.onload = () => resolve(responseOf(request, url));
       request.onerror = () => reject(new TypeError('XMLHttpRequest failed'));
       signal.addEventListener('abort', () => request.abort(), { once: true });
-      request.send(packed);
+      // as bytes, since it would correct the charset of text
+      request.send(isText ? new TextEncoder().encode(body) : (body as XMLHttpRequestBodyInit));
     });
 }
 
