@@ -128,16 +128,20 @@ describe('every property of every element', () => {
     expect(element[row.name]).to.equal(make(row.tag)[row.name]);
   });
 
-  rule('says so when its attribute is no number, and reads the next one', numeric, async ({ tag, name, attribute = '', type }) => {
-    const element = make(tag);
-    const errors = await expectUncaught(() => element.setAttribute(attribute, 'many'), 0.001);
-    const what = type === Seconds ? 'a number of seconds, or one with a unit as "200ms"' : 'a number';
-    expect(errors.map(String)).to.deep.equal([
-      `TypeError: Cannot set ${name} of <${tag}>: must be ${what}, current value is "many"`,
-    ]);
-    element.setAttribute(attribute, '3');
-    expect(element[name]).to.equal(3);
-  });
+  rule(
+    'says so when its attribute is no number, and reads the next one',
+    numeric,
+    async ({ tag, name, attribute = '', type }) => {
+      const element = make(tag);
+      const errors = await expectUncaught(() => element.setAttribute(attribute, 'many'), 0.001);
+      const what = type === Seconds ? 'a number of seconds, or one with a unit as "200ms"' : 'a number';
+      expect(errors.map(String)).to.deep.equal([
+        `TypeError: Cannot set ${name} of <${tag}>: must be ${what}, current value is "many"`,
+      ]);
+      element.setAttribute(attribute, '3');
+      expect(element[name]).to.equal(3);
+    },
+  );
 
   rule(
     'is a template only as an attribute',
