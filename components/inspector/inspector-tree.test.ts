@@ -19,6 +19,7 @@ import type { AioFetchElement } from '../fetch/fetch-element.js';
 import type { AioScriptElement } from '../script/script-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
+import '../await-event/aio-await-event.js';
 import '../fetch/aio-fetch.js';
 import '../gather/aio-gather.js';
 import '../script/aio-script.js';
@@ -195,6 +196,20 @@ describe('the tree of an inspector', () => {
     page.append(all.inspector);
     await until(all, 'aio-script#job', ({ what }) => what === 'sleep 60 s');
     await untilState(all, 'run waiter', 'Cancelled');
+  });
+
+  it('says what elements wait for by their attributes', async () => {
+    const all = await inspected(html`
+      <aio-await-event id="one" target="window" name="never"></aio-await-event>
+      <aio-await-event id="two" target=".later" name="never ever"></aio-await-event>
+      <aio-await-event id="three" name="never"></aio-await-event>
+    `);
+    for (const [id, what] of [
+      ['one', 'never on window'],
+      ['two', 'never or ever on .later'],
+      ['three', 'never on section'],
+    ])
+      expect((await untilState(all, `aio-await-event#${id}`, 'Pending')).what).to.equal(what);
   });
 
   it('shows elements in closed shadow roots, from their first run on', async () => {

@@ -17,7 +17,7 @@ export function describeLastRun(element: TaskElement): string {
   return request ? resolveTemplate(description, requestText(request.method, request.url)) : description;
 }
 
-/** What a job waits for, as a short text. Nothing of what the page handed over is kept. */
+/** What a job waits for, as a short text; empty if that says less than the attributes of the element. Keeps no object of the page. */
 export function describeWait({ name, args }: InspectedWait): string {
   return attempt(() => shortened(WAITS.get(name)?.(...args) ?? name)) ?? name;
 }
@@ -61,8 +61,8 @@ const DURATIONS = new Set(['every', 'delay', 'debounce', 'throttle', 'timeout', 
 /** How waits are described, by their names in the protocol. */
 const WAITS: ReadonlyMap<string, (...args: unknown[]) => string> = new Map([
   ['sleep', (seconds: unknown) => `sleep ${String(seconds)} s`],
-  ['event', (target: unknown, names: unknown) => eventText(names, targetName(target))],
-  ['events', (target: unknown, names: unknown) => eventText(names, targetName(target))],
+  ['event', eventWaitText],
+  ['events', eventWaitText],
   ['request', (method: unknown, url: unknown) => requestText(method, url)],
   ['stream', (url: unknown) => `stream ${addressText(url)}`],
   ['wait', workText],
@@ -88,6 +88,11 @@ function attributeTexts(element: TaskElement, used: ReadonlySet<string>): string
 
 function isOmitted(attribute: string): boolean {
   return OMITTED.has(attribute) || attribute.startsWith('aria-') || attribute.startsWith('data-');
+}
+
+/** Elements listen to targets of their own making, which follow a selector or a move. */
+function eventWaitText(target: unknown, names: unknown): string {
+  return target instanceof EventTarget ? eventText(names, targetName(target)) : '';
 }
 
 /** A task by its name. */

@@ -64,6 +64,7 @@ export class PageModel {
     const place = this.#tasks.get(wait.owner);
     if (!place) return;
     const told = { text: describeWait(wait) };
+    if (!told.text) return;
     updateDescription(place, told.text);
     place.span.waits.add(told);
     this.#waits.set(wait, () => place.span.waits.delete(told));
