@@ -98,7 +98,9 @@ class Rounds {
   constructor(names: RunNames, run: Run, collect: boolean) {
     this.names = names;
     this.#run = run;
-    if (collect) names['collected'] = this.#collected = [];
+    if (!collect) return;
+    this.#collected = [];
+    names['collected'] = [];
   }
 
   /** How many rounds have ended. */
