@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-on-event.js';
+import 'aio-elements/components/aio-sleep.js';
 
 const meta: Meta = { title: 'Owners/aio-on-event', component: 'aio-on-event' };
 export default meta;
@@ -42,5 +43,50 @@ export const Queue: Story = {
     await waitFor(() => expect(canvasElement.querySelector('aio-on-event')?.state).toBe('pending'));
     for (let press = 0; press < 3; press++) canvasElement.querySelector('button')?.click();
     await waitFor(() => expect(canvasElement).toHaveTextContent('Saved 3 times'));
+  },
+};
+
+/** A round at the start, one for each press, and the list of all that they gave. */
+export const LoadMore: Story = {
+  render: () => html`
+    <button id="more">More</button>
+    <aio-on-event name="click" target="#more" immediate collect concurrency="drop">
+      <aio-fetch url="/api/users?limit=2&amp;offset={{collected.length}}" select="items"></aio-fetch>
+      <template slot="pending">
+        <ol>
+          <template each="value" as="user"><li>{{user.name}}</li></template>
+        </ol>
+      </template>
+    </aio-on-event>
+  `,
+  play: async ({ canvasElement }) => {
+    const rows = (): number => canvasElement.querySelectorAll('li').length;
+    await waitFor(() => expect(rows()).toBe(2));
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(rows()).toBe(4));
+  },
+};
+
+/** One listener for every row, those that come later too; `event.currentTarget` is the row. */
+export const EveryRow: Story = {
+  render: () => html`
+    <ul>
+      <li data-name="Ada">
+        <button>Greet <b>Ada</b></button>
+      </li>
+      <li data-name="Bob">
+        <button>Greet <b>Bob</b></button>
+      </li>
+    </ul>
+    <aio-on-event name="click" target="li[data-name]">
+      <aio-sleep seconds="0.01">
+        <template slot="done"><p>Hello {{event.currentTarget.dataset.name}}</p></template>
+      </aio-sleep>
+    </aio-on-event>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('aio-on-event')?.state).toBe('pending'));
+    canvasElement.querySelectorAll('b')[1]?.click();
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Hello Bob'));
   },
 };

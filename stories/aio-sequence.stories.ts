@@ -45,3 +45,23 @@ export const StepByStep: Story = {
     await waitFor(() => expect(done?.checkVisibility()).toBe(true));
   },
 };
+
+/** The children may stand in whatever lays them out. */
+export const LaidOut: Story = {
+  render: () => html`
+    <aio-sequence>
+      <ol>
+        <li>
+          <aio-sleep seconds="0.01" as="first"><span slot="done">First</span></aio-sleep>
+        </li>
+        <li>
+          <aio-sleep seconds="0.02"><span slot="done">Second</span></aio-sleep>
+        </li>
+      </ol>
+      <template slot="done"><p>Both, after {{first + value}} s.</p></template>
+    </aio-sequence>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Both, after 0.03 s.'));
+  },
+};

@@ -46,3 +46,24 @@ export const Buttons: Story = {
     await seen('Woken up');
   },
 };
+
+/** With `keep`, what was shown stays while a new run is pending; the first value was written by the server. */
+export const Keep: Story = {
+  render: () => html`
+    <aio-sleep id="nap" keep seconds="20ms">
+      <script type="application/json" slot="value">
+        8
+      </script>
+      <p slot="pending">Asleep…</p>
+      <template slot="done"><p>Slept {{value}} s.</p></template>
+    </aio-sleep>
+    <button commandfor="nap" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Slept 8 s.'));
+    canvasElement.querySelector('button')?.click();
+    await expect(canvasElement.querySelector('aio-sleep')?.state).toBe('pending');
+    await expect(canvasElement.querySelector('[slot=pending]')?.checkVisibility()).toBe(false);
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Slept 0.02 s.'));
+  },
+};

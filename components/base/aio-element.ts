@@ -83,7 +83,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   /** What is shown. */
   protected readonly parts: PartsController = new PartsController(this, () =>
-    createNames(this.runs.names, this.names()),
+    createNames(this.runs.names ?? this[OUTER_NAMES], this.names()),
   );
 
   /** The runs of the element. */

@@ -178,7 +178,11 @@ export class PartsController implements ReactiveController {
       this.#readsState = true;
       return state;
     };
-    return Object.defineProperty(names, 'state', { get, configurable: true, enumerable: true });
+    const set = function (this: Names, value: unknown): void {
+      // names inside of these have a state of their own
+      Object.defineProperty(this, 'state', { value, writable: true, configurable: true, enumerable: true });
+    };
+    return Object.defineProperty(names, 'state', { get, set, configurable: true, enumerable: true });
   }
 
   /** The container of a template or of the element's renderer: another one if what is in it is no longer ours. */

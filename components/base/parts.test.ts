@@ -179,6 +179,17 @@ describe('a template', () => {
     expect(shownText(element)).to.equal('no good');
   });
 
+  it('has elements with a state of their own', async () => {
+    const element = idle(
+      '<template slot="done"><aio-view for="nobody"><template slot="idle"><b>{{state}} {{value}} {{user}}</b></template></aio-view></template>',
+    );
+    const ended = element.start({ user: 'Ada' });
+    element.trial.future.setResult('v');
+    await ended;
+    await settled();
+    expect(element.querySelector('b')?.textContent).to.equal('idle  Ada');
+  });
+
   it('that is wrong fails the run with what is wrong', async () => {
     const element = idle('<template slot="done">{{value +}}</template>');
     const error = (await errorOf(element.start())) as Error;

@@ -8,7 +8,7 @@ import {
   type OpenScope,
   type Task,
 } from '../../core/index.js';
-import { createNames, type Names } from '../template/index.js';
+import type { Names } from '../template/index.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioProgressEvent, AioStartEvent } from './events.js';
 
 /** What an element is doing: always exactly one of these. */
@@ -80,7 +80,7 @@ export class TaskController<T> implements ReactiveController {
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
-  #names: Names = createNames();
+  #names: Names | undefined;
   #newest: LiveRun<T> | undefined;
   #finished = new LazyPromise<T>();
   #scope: OpenScope | undefined;
@@ -105,8 +105,8 @@ export class TaskController<T> implements ReactiveController {
     return this.#error;
   }
 
-  /** The names that the newest run was started with. */
-  get names(): Names {
+  /** The names that the newest run was started with; `undefined` before the first and after a reset. */
+  get names(): Names | undefined {
     return this.#names;
   }
 
@@ -177,7 +177,7 @@ export class TaskController<T> implements ReactiveController {
     this.#newest?.end();
     this.#newest = undefined;
     this.cancel(reason);
-    this.#value = this.#error = undefined;
+    this.#value = this.#error = this.#names = undefined;
     this.#finished.reject(reason);
     this.#finished = new LazyPromise();
     this.#enterAlone('idle');

@@ -230,7 +230,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   get #showsHtml(): boolean {
-    return this.input('format', this.runs.names) === 'html';
+    return this.input('format', this.runs.names ?? createNames()) === 'html';
   }
 }
 

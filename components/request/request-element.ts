@@ -89,7 +89,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     url?: string | URL,
     options?: AjaxOptions,
   ): Promise<AjaxRequest<D>> {
-    const { names } = this.runs;
+    const names = this.runs.names ?? createNames();
     const { signal } = this.aio;
     const own = this.#options(names);
     return this.sender().ajax<D>(method, this.#address(url ?? this.input('url', names) ?? ''), {
