@@ -22,7 +22,7 @@ describe('whether aio-fetch starts itself', () => {
   for (const method of READING)
     it(`does with the method "${method}"`, async () => {
       const element = await place(html`<aio-fetch method=${method} url="/api/echo"></aio-fetch>`);
-      expect(element.state).to.equal('pending');
+      expect(element.state).not.to.equal('idle'); // a fast server may have answered
       await element.finished;
     });
 
