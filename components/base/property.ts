@@ -98,9 +98,15 @@ type WithProperties = ReactiveElement & Record<symbol, unknown>;
  * ```
  */
 export function Seconds(text: string): number {
-  const [, amount = '', unit] = /^\s*(.*?\d.*?|infinity)\s*(ms|s)?\s*$/i.exec(text) ?? ['', 'NaN'];
-  return unit?.toLowerCase() === 'ms' ? Number(amount) / 1000 : Number(amount);
+  const trimmed = text.trim();
+  const unit = UNITS.find((one) => trimmed.toLowerCase().endsWith(one)) ?? '';
+  const amount = trimmed.slice(0, trimmed.length - unit.length).trim();
+  const seconds = amount ? Number(amount) : NaN;
+  return unit === 'ms' ? seconds / 1000 : seconds;
 }
+
+/** The longer one first, as it ends like the other. */
+const UNITS = ['ms', 's'] as const;
 
 /** Whether a change of this property starts a new run. */
 export function startsRun(element: ReactiveElement, name: PropertyKey): boolean {
