@@ -417,10 +417,11 @@ for (const charset of CHARSETS)
       ]),
     };
 
-/** The characters of the basic plane that are no half of a pair and not for private use. */
-const everyCharacter = (): string =>
-  Array.from({ length: 0xff00 }, (_, index) => String.fromCharCode(0x100 + index))
-    .filter((character) => !/[\ud800-\uf8ff]/.test(character))
+/** Characters of the basic plane, no half of a pair and none for private use: up to U+30FF all, then every fifth. */
+const manyCharacters = (): string =>
+  Array.from({ length: 0xff00 }, (_, index) => 0x100 + index)
+    .filter((code) => code < 0x3100 || (code % 5 === 0 && (code < 0xd800 || code > 0xf8ff)))
+    .map((code) => String.fromCharCode(code))
     .join('\t');
 
 const SINGLE_BYTE = ['windows-1252', 'windows-1251', 'iso-8859-8', 'ibm866', 'macintosh', 'windows-874'];
@@ -437,10 +438,10 @@ describe('the submission of a form', () => {
     });
 
   for (const charset of [...SINGLE_BYTE, ...DOUBLE_BYTE])
-    it(`writes every character as the browser does: ${charset}`, () => writesAll(charset));
+    it(`writes characters as the browser does: ${charset}`, () => writesAll(charset));
 
   async function writesAll(charset: string): Promise<void> {
-    const text = everyCharacter();
+    const text = manyCharacters();
     const [native, ours] = await bothWays({
       form: `method="post" enctype="text/plain" accept-charset="${charset}"`,
       fields: '',
