@@ -37,7 +37,7 @@ after(async () => {
 });
 
 afterEach(() => {
-  assert.deepEqual(surfaced, []);
+  assert.deepEqual(surfaced, []); // an error that the page shows is handled
 });
 
 /** Waits until a section shows a text. @param {string} id @param {string} text */
@@ -64,12 +64,6 @@ async function press(id, label) {
 async function fill(selector, text) {
   await page.click(selector, { count: 3 });
   await page.keyboard.type(text);
-}
-
-/** The errors that surfaced, once there is one. */
-async function surfacing() {
-  for (let wait = 0; !surfaced.length && wait < 100; wait++) await new Promise((go) => setTimeout(go, 10));
-  return surfaced.splice(0).join();
 }
 
 describe('index.html', () => {
@@ -113,7 +107,6 @@ describe('its first examples', () => {
     await sees('list', '4 of 60, status 200 OK');
     await press('list', 'Load what fails');
     await sees('list', 'Error 503');
-    assert.match(await surfacing(), /503/);
     await press('list', 'Load again');
     await press('list', 'Cancel');
     await sees('list', 'Cancelled.');
@@ -171,12 +164,10 @@ describe('its programs in HTML', () => {
     await press('form-errors', 'Join');
     await sees('form-errors', 'Please give a name of 2 to 40 characters');
     await sees('form-errors', 'Please give an email address');
-    assert.match(await surfacing(), /422/);
     await fill('#join [name=name]', 'Ada');
     await fill('#join [name=email]', 'ada@example.org');
     await press('form-errors', 'Join over a line that breaks');
     await sees('form-errors', 'The line broke.');
-    assert.match(await surfacing(), /reset/);
     await press('form-errors', 'Send again');
     await sees('form-errors', 'Sending');
     await sees('form-errors', 'Welcome, Ada!');
@@ -196,7 +187,6 @@ describe('its programs in HTML', () => {
     await sees('polling', 'The job is done: 42 rows.');
     await press('polling', 'One that takes too long');
     await sees('polling', 'Given up: TimeoutError.');
-    assert.match(await surfacing(), /4 seconds|time/i);
   });
 
   it('a dashboard', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { note, noCounts, report } from './counts.mjs';
 
+const LIMIT = 300_000; // milliseconds, of a test
 const [folder, part = ''] = process.argv.slice(2);
 const names = await readdir(folder);
 const files = names
@@ -12,7 +13,7 @@ const files = names
   .map((name) => path.resolve(folder, name));
 const counts = noCounts();
 
-const tests = run({ files, concurrency: 2 })
+const tests = run({ files, concurrency: 2, timeout: LIMIT })
   .on('test:pass', ({ name, skip, details }) => {
     if (details.type === 'suite') return;
     counts[skip === undefined ? 'passed' : 'skipped']++;

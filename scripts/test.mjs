@@ -37,14 +37,14 @@ process.exitCode = total.failed ? 1 : 0;
 
 /** @param {import('./checks.mjs').Check} check */
 async function perform({ name, args, tests, browser }) {
-  const { counts, ended } = await run(args, { browser, watched: tests });
+  const { counts, ended } = await run(args, browser);
   if (!tests) return outcome(name, ended);
   const { unfinished } = counts;
   if (browser && unfinished.length) {
     console.log(
       `\n${browser} died (${ended}) in, and these are tried again once:\n  ${unfinished.join('\n  ')}\n`,
     );
-    const again = await run([...args, '--files', ...unfinished], { browser, watched: true });
+    const again = await run([...args, '--files', ...unfinished], browser);
     counts.unfinished = [];
     add(counts, again.counts);
   }
@@ -61,8 +61,8 @@ function outcome(name, ended) {
   return { ...counts, failures: ok ? [] : [`${name} (${ended})`], unfinished: [] };
 }
 
-/** Runs a process to its end, which is forced if it has been silent for too long. */
-async function run(args, { browser, watched }) {
+/** Runs a process to its end, which is forced if its browser has been silent for too long. */
+async function run(args, browser) {
   await rm(file, { force: true });
   const env = {
     ...process.env,
@@ -71,7 +71,7 @@ async function run(args, { browser, watched }) {
     ...(built ? { AIO_BUILT: '1' } : {}),
   };
   const child = spawn(process.execPath, args, { stdio: 'inherit', cwd: root, env });
-  const watch = watched ? setInterval(() => void killIfSilent(child), 5000) : undefined;
+  const watch = browser ? setInterval(() => void killIfSilent(child), 5000) : undefined;
   const started = Date.now();
   const [code, signal] = await once(child, 'exit');
   clearInterval(watch);
