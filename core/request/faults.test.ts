@@ -200,3 +200,23 @@ describe('how a request can end', () => {
       expect((await get('/api/text')).url).to.equal(api('text'));
     });
 });
+
+describe('the stack of an error of a request', () => {
+  const failures: Readonly<Record<string, () => Promise<unknown>>> = {
+    NetworkError: () => get(api('reset')),
+    TimeoutError: () => get(api('stall-headers'), { timeout: 0.01 }),
+    DecodeError: () => get(api('text'), { format: 'json' }),
+    SizeLimitError: () => get(api('text'), { maxBytes: 1 }),
+  };
+  for (const [name, fail] of Object.entries(failures))
+    it(`names the caller: ${name}`, async () => {
+      async function loadUser(): Promise<unknown> {
+        return await fail();
+      }
+      const error = (await loadUser().catch((thrown: unknown) => thrown)) as Error;
+      expect(error.name).to.equal(name);
+      expect(error.stack).to.contain('loadUser');
+      if (error.stack?.includes(' at '))
+        expect(error.stack.startsWith(`${name}: ${error.message}\n`)).to.equal(true);
+    });
+});

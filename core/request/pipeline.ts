@@ -1,5 +1,6 @@
 import { CancelledError, isCancellation, TimeoutError } from '../errors.js';
 import { makeAttempts, type Attempted } from '../internal/attempts.js';
+import { calledAt, callSite } from '../internal/call-site.js';
 import { cancellationsOf, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
@@ -50,10 +51,12 @@ export function sendRequest(
   given: AjaxOptions | ScopedOptions | undefined,
   hooks: Hooks = {},
 ): Promise<AjaxRequest> {
+  const site = callSite(sendRequest);
   return wait<AjaxRequest>(given, ['request', method, url], (resolve, reject) => {
     const options: AjaxOptions = { ...given }; // only its own: an aio has methods called timeout and retry
-    const pipeline = new Pipeline(prepare(method, url, options), hooks, reject);
-    pipeline.run({ method, url, options, resent: 0 }).then(resolve, reject);
+    const fail = (error: unknown): void => reject(isOurs(error) ? calledAt(site, error) : error);
+    const pipeline = new Pipeline(prepare(method, url, options), hooks, fail);
+    pipeline.run({ method, url, options, resent: 0 }).then(resolve, fail);
     return () => pipeline.leave();
   });
 }
@@ -178,8 +181,8 @@ class Pipeline {
     const answer = this.#answer(own.signal, number);
     return new Promise((resolve, reject) => {
       const clear = this.#after(timeout, () => {
-        own.abort(lateness(this.#call, timeout));
-        reject(own.signal.reason as TimeoutError);
+        own.abort();
+        reject(lateness(this.#call, timeout));
       });
       answer.then(resolve, reject).finally(clear);
     });
@@ -273,9 +276,9 @@ class Pipeline {
 
   /** Ends the request with an error: for the promise, or once that is fulfilled, for the stream. */
   #fail(error: unknown): void {
-    const stage = this.#stage;
-    this.#end(error);
-    if (stage === 'sending') this.#reject(error);
+    const isSending = this.#stage === 'sending';
+    this.#end(isSending && isOurs(error) ? undefined : error); // Node's fetch changes the stack of a reason
+    if (isSending) this.#reject(error);
   }
 
   /** Stops what is still under way. After a request that ended well there is nothing. */
@@ -309,6 +312,13 @@ async function checkResponse({ type, body }: Response, signal: AbortSignal): Pro
   signal.throwIfAborted();
   if (type === 'error') throw new TypeError('The response is a network error');
 }
+
+/** Whether an error was made here, after the answer or by a timer: its stack does not name the caller. */
+function isOurs(error: unknown): error is Error {
+  return OURS.some((kind) => error instanceof kind);
+}
+
+const OURS = [NetworkError, TimeoutError, DecodeError, SizeLimitError];
 
 /** Closes the connection of an answer that is not handed out. */
 async function discard({ data }: AjaxRequest): Promise<void> {
