@@ -182,13 +182,6 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
     { name: 'It fails twice', path: 'flaky?fail=2', options: { retry }, ends: all('resolves'), server: 3 },
     { name: 'It fails too often', path: 'flaky?fail=3', options: { retry }, ends: answered, server: 3 },
     {
-      name: 'Each attempt takes longer than `retry.timeout`',
-      path: 'stall-headers',
-      options: { retry: { ...retry, limit: 1, timeout: 0.03 } },
-      ends: functions('TimeoutError'),
-      server: 2,
-    },
-    {
       name: 'Its `Retry-After` asks for more than `maxDelay`',
       path: 'status/503?retry-after=9000',
       options: { retry },
