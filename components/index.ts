@@ -34,7 +34,7 @@ export {
 } from './base/events.js';
 export { AioOwnerElement, type RunNames } from './base/owner-element.js';
 export { PERFORM, type Performer } from './base/perform.js';
-export type { ElementState } from './base/task-controller.js';
+export type { ElementState, Run as ElementRun } from './base/task-controller.js';
 export { AioAnyElement } from './any/any-element.js';
 export { AioAwaitEventElement } from './await-event/await-event-element.js';
 export { AioClientElement } from './client/client-element.js';

@@ -109,6 +109,19 @@ describe('aio-view', () => {
     expect(view.matches(':state(pending)')).to.equal(false);
   });
 
+  it('shows nothing of an element that has left the document while it was pending', async () => {
+    const [view, source] = await viewAndSource();
+    source.start();
+    expect(view.matches(':state(pending)')).to.equal(true);
+    source.remove();
+    await settled();
+    expect([source.state, view.state, view.matches(':state(idle)')]).to.deep.equal([
+      'cancelled',
+      'idle',
+      true,
+    ]);
+  });
+
   for (const [how, markup, live] of [
     ['by itself', '<aio-view for="source"><p slot="pending"></p></aio-view>', 0],
     ['run by an owner', '<aio-sequence><aio-view for="source"></aio-view></aio-sequence>', 2],

@@ -22,6 +22,12 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
   /** The id of the other element, in the same root. */
   @property({ type: String, attribute: 'for', reflect: true, startsRun: false }) htmlFor = '';
 
+  /** The element that was shown last: once it has left the document, its events do not come to the root. */
+  #last: Element | null = null;
+  readonly #leave = (): void => {
+    if (!this.#last?.isConnected) this.stateChanged('end');
+  };
+
   constructor() {
     super();
     const { root } = new EventTargetController(this);
@@ -49,6 +55,11 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     this.stateChanged('end');
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch(null);
+  }
+
   /** If the other element is. */
   protected override get busy(): boolean {
     return !!this.#source?.busy;
@@ -67,12 +78,24 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     if (changed.has('htmlFor')) this.stateChanged('end');
   }
 
+  protected override stateChanged(change: Change): void {
+    if (this.isConnected) this.#watch(this.#source);
+    super.stateChanged(change);
+  }
+
   protected override work(aio: Aio): PromiseLike<T> {
     const source = this.#source;
     if (source) return run(source.finished, aio);
     throw new TypeError(
       `Cannot wait: for must be the id of an element, current value is ${JSON.stringify(this.htmlFor)}`,
     );
+  }
+
+  #watch(source: Element | null): void {
+    if (source === this.#last) return;
+    this.#last?.removeEventListener('aio-cancel', this.#leave);
+    source?.addEventListener('aio-cancel', this.#leave);
+    this.#last = source;
   }
 
   get #source(): AioViewElement<T> | null {
