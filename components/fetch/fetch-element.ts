@@ -1,3 +1,4 @@
+import type { PropertyValues } from 'lit';
 import {
   type Aio,
   type AjaxOptions,
@@ -79,8 +80,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
    */
   @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
 
-  readonly #viewport = new ViewportController(this, () => this.startIfIdle());
-  readonly #html = new HtmlPart(this);
+  #viewport: ViewportController | undefined;
+  #html: HtmlPart | undefined;
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
   #endStream: ((reason?: unknown) => void) | undefined;
@@ -101,7 +102,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const { underWay } = this.runs;
     if (underWay && concurrency === 'drop') return underWay;
     const task = this.startRun(names, concurrency === 'queue' ? underWay : undefined);
-    if (concurrency === 'drop') this.submission.disableSubmitter(own, task);
+    if (concurrency === 'drop' && this.form) this.submission.disableSubmitter(own, task);
     return task;
   }
 
@@ -118,8 +119,13 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     super.reset();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.loading === 'lazy') this.#viewport ??= new ViewportController(this, () => this.startIfIdle());
+  }
+
   protected override startsItself(): boolean {
-    return !this.#viewport.isWaiting && super.startsItself();
+    return !this.#viewport?.isWaiting && super.startsItself();
   }
 
   protected override names(): object {
@@ -141,9 +147,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   protected override async work(aio: Aio, names: Names, run: Run<T>): Promise<T> {
-    this.#viewport.skip();
-    this.#endStream?.();
-    if (run.isCurrent) this.#progress = undefined;
+    this.#begin(run);
     let request: AjaxRequest | undefined;
     try {
       request = await this.#checkedAnswer(aio, run);
@@ -156,6 +160,12 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     } finally {
       if (run.isCurrent && !aio.signal.aborted) this.#request = request;
     }
+  }
+
+  #begin(run: Run<T>): void {
+    this.#viewport?.skip();
+    this.#endStream?.();
+    if (run.isCurrent) this.#progress = undefined;
   }
 
   async #checkedAnswer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
@@ -209,19 +219,24 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   /** Begins to load what shows HTML, while the request is under way. */
   #loadHtml(names: Names): Promise<void> | undefined {
     if (this.input('format', names) !== 'html') {
-      this.#html.remove();
+      this.#html?.remove();
       return undefined;
     }
-    const loading = this.#html.load(this.input('sanitize', names));
+    const loading = (this.#html ??= new HtmlPart(this)).load(this.input('sanitize', names));
     loading.catch(() => undefined); // the run looks at it, unless its request has failed before
     return loading;
   }
 
   #showHtml(): void {
     const html = this.state === 'error' ? this.#htmlOf(this.error) : undefined;
-    if (html !== undefined) this.#html.show(html, 'error');
-    else if (this.state === 'done' && this.#showsHtml) this.#html.show(String(this.value ?? ''), 'done');
-    else this.#html.removeError();
+    if (html !== undefined) this.#html?.show(html, 'error');
+    else if (this.state === 'done' && this.#showsHtml) this.#showValue();
+    else this.#html?.removeError();
+  }
+
+  #showValue(): void {
+    if (!this.#html) this.#loadHtml(this.runs.names ?? createNames())?.catch(reportError); // a value that no run has given
+    this.#html?.show(String(this.value ?? ''), 'done');
   }
 
   #htmlOf(error: unknown): string | undefined {

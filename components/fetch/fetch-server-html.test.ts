@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { type DecodeError, type HttpError } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
@@ -80,6 +80,20 @@ describe('aio-fetch with format="html"', () => {
     element.format = 'text';
     await element.start();
     expect(seen(element)).to.deep.equal([]);
+  });
+
+  it('shows a value that the page or a script gives, without a request', async () => {
+    const element = await fixture<AioFetchElement>(html`
+      <aio-fetch url="/api/stall-headers" format="html"
+        ><script type="application/json" slot="value">
+          "<p class=told>First</p>"
+        </script></aio-fetch
+      >
+    `);
+    await waitUntil(() => seen(element).length);
+    expect([element.state, seen(element)]).to.deep.equal(['done', ['First']]);
+    element.value = '<p class="told">Second</p>';
+    expect(seen(element)).to.deep.equal(['Second']);
   });
 
   it('shows a value that a script sets', async () => {

@@ -11,7 +11,7 @@ export class HtmlPart {
   readonly #host: Element;
   #view: HtmlView | undefined;
   #newest: object | undefined;
-  #slot = '';
+  #shown: { readonly html: string; readonly slot: 'done' | 'error' } | undefined;
 
   constructor(host: Element) {
     this.#host = host;
@@ -27,24 +27,26 @@ export class HtmlPart {
     const newest = (this.#newest = {});
     const { htmlView } = await import('../html/index.js');
     const view = await htmlView(this.#host, sanitize, { urlGuard, trustedPolicy });
-    if (this.#newest === newest) this.#view = view;
+    if (this.#newest !== newest) return;
+    const isLate = !this.#view;
+    this.#view = view;
+    if (isLate && this.#shown) this.show(this.#shown.html, this.#shown.slot);
   }
 
   /** Shows HTML as the part for a state, once what is needed has been loaded. */
   show(html: string, slot: 'done' | 'error'): void {
-    this.#slot = slot;
+    this.#shown = { html, slot };
     this.#view?.show(html, slot);
   }
 
   /** Removes the HTML of an error. */
   removeError(): void {
-    if (this.#slot === 'error') this.remove();
+    if (this.#shown?.slot === 'error') this.remove();
   }
 
   /** Removes what is shown. */
   remove(): void {
-    this.#newest = undefined;
-    this.#slot = '';
+    this.#newest = this.#shown = undefined;
     this.#view?.remove();
   }
 }

@@ -7,6 +7,7 @@ import {
   type Format,
   stream,
 } from '../../core/index.js';
+import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
 import { property, templateOf } from '../base/property.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
@@ -71,8 +72,12 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** Sends the requests: made by `client` of core. By default that of the nearest `<aio-client>` around. */
   @property({ attribute: false, startsRun: false }) client: Client | undefined;
 
-  /** The form. */
-  protected readonly submission: FormController = new FormController(this, (names) => void this.start(names));
+  #submission: FormController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.form) this.submission.hostUpdated();
+  }
 
   /**
    * Sends a request with the attributes as defaults, cancelled when the element leaves the document. It is no run: the
@@ -132,6 +137,11 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     return this.ajax('HEAD', url, options);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.form) this.submission.hostUpdated();
+  }
+
   protected override ready(): boolean {
     return !!this.url || !!templateOf(this, 'url') || !!this.form;
   }
@@ -151,6 +161,11 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     } catch {
       return true; // the run will fail because of it
     }
+  }
+
+  /** What hears of the form; made when there is one. */
+  protected get submission(): FormController {
+    return (this.#submission ??= new FormController(this, (names) => void this.start(names)));
   }
 
   /** How the methods decode bodies. */

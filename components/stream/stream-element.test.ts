@@ -251,8 +251,8 @@ describe('a long stream', () => {
     return Math.min(...times);
   }
 
-  it('of 40,000 lines takes about four times as long as one of 10,000', async () => {
+  it('of 40,000 lines takes a time in proportion to one of 10,000', async () => {
     const [short, long] = [await timeOf(10_000), await timeOf(40_000)];
-    expect(long / short).to.be.below(8);
+    expect(long / short).to.be.below(12); // where each item copied the value, it was 16 and more
   });
 });
