@@ -1,4 +1,4 @@
-import { cancellationsOf, type WaitOptions } from './internal/cancellation.js';
+import { cancellationOf, type WaitOptions } from './internal/cancellation.js';
 import { Fifo } from './internal/fifo.js';
 import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { show } from './internal/show.js';
@@ -59,17 +59,17 @@ class EventStream implements AsyncIterableIterator<Event> {
     this.#source = source;
     this.#options = options;
     this.#size = checkBuffer(options.buffer ?? 'all');
-    const sources = cancellationsOf(options);
-    if (sources.some((source) => source.aborted)) return;
+    const scope = cancellationOf(options);
+    if (scope?.aborted) return;
     const unlisten = listen(source, options, {
       next: (event) => this.#push(event),
       error: (error) => this.#fail(error),
     });
-    const listening = sources.map((source) => source.listen(() => this.#stop?.()));
+    const unlink = scope?.listen(() => this.#stop?.());
     this.#stop = () => {
       this.#stop = undefined;
       unlisten();
-      for (const unlisten of listening) unlisten();
+      unlink?.();
     };
   }
 

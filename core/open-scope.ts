@@ -1,6 +1,6 @@
 import { aioOf, type Aio } from './aio.js';
 import { toReason } from './future.js';
-import { cancellationsOf, inScope, type WaitOptions } from './internal/cancellation.js';
+import { cancellationOf, inScope, type WaitOptions } from './internal/cancellation.js';
 import { Scope } from './internal/scope.js';
 import { run, type RunOptions } from './run.js';
 import type { Task } from './task.js';
@@ -41,10 +41,7 @@ export interface OpenScopeOptions extends WaitOptions {
  * ```
  */
 export function openScope(options?: OpenScopeOptions): OpenScope {
-  const sources = cancellationsOf(options);
-  const aborted = sources.find((source) => source.aborted);
-  const scope = new Scope(aborted ? [] : sources, options?.owner);
-  if (aborted) scope.abort(aborted.reason);
+  const scope = new Scope(cancellationOf(options), options?.owner);
   const aio = aioOf(scope);
   return {
     aio,

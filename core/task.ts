@@ -2,7 +2,7 @@ import { aioOf } from './aio.js';
 import { InvalidStateError, isCancellation } from './errors.js';
 import { CANCEL_WITH, Future, isFuture, toReason } from './future.js';
 import {
-  cancellationsOf,
+  cancellationOf,
   deliver,
   SCOPE,
   type Cancellation,
@@ -65,17 +65,17 @@ export class Task<T = unknown> extends Future<T> implements Child {
    */
   constructor(job: Job<T>, options: TaskOptions = {}) {
     super();
-    const sources = cancellationsOf(options);
+    const source = cancellationOf(options);
     const { name = nameOf(job), host, [SCOPE]: outer } = options;
     this.name = name;
     this.owner = outer?.owner as object | undefined;
     this.parent = taskOf(this.owner);
     this.host = host;
-    const aborted = sources.find((source) => source.aborted);
-    this.#scope = new Scope(sources, this);
+    const refusal = source?.aborted ? source : undefined; // before the job can cancel it
+    this.#scope = new Scope(source, this);
     taskStarted(this);
     outer?.adopt?.(this);
-    this.#begin(job, aborted);
+    this.#begin(job, refusal);
   }
 
   override get [Symbol.toStringTag](): string {
@@ -131,8 +131,8 @@ export class Task<T = unknown> extends Future<T> implements Child {
     return this.#scope.linkTo(source);
   }
 
-  #begin(job: Job<T>, aborted: Cancellation | undefined): void {
-    if (aborted && !followers.has(job)) deliver(aborted, () => this.#end('cancelled', aborted.reason));
+  #begin(job: Job<T>, refusal: Cancellation | undefined): void {
+    if (refusal && !followers.has(job)) deliver(refusal, () => this.#end('cancelled', refusal.reason));
     else this.#perform(job);
   }
 

@@ -1,6 +1,6 @@
 import { CancelledError } from '../errors.js';
 import { calledAt, type CallSite } from '../internal/call-site.js';
-import { cancellationsOf, SCOPE, type Cancellation, type ScopedOptions } from '../internal/cancellation.js';
+import { cancellationOf, SCOPE, type Cancellation, type ScopedOptions } from '../internal/cancellation.js';
 import { Scope } from '../internal/scope.js';
 import { show } from '../internal/show.js';
 import type { Work } from '../job.js';
@@ -11,7 +11,7 @@ import { Task } from '../task.js';
 export class Group {
   readonly #name: string;
   readonly #site: CallSite;
-  readonly #outer: readonly Cancellation[];
+  readonly #outer: Cancellation | undefined;
   readonly #scope: Scope;
   readonly #failures = new Set<unknown>();
 
@@ -22,7 +22,7 @@ export class Group {
   constructor(name: string, site: CallSite, options?: ScopedOptions | null) {
     this.#name = name;
     this.#site = site;
-    this.#outer = cancellationsOf(options);
+    this.#outer = cancellationOf(options);
     this.#scope = new Scope(this.#outer, options?.[SCOPE]?.owner);
   }
 
@@ -76,7 +76,7 @@ export class Group {
     const failures = [...this.#failures];
     if (failures.length > 1) throw allFailed(this.#name, failures, this.#site);
     for (const error of failures) throw error;
-    for (const outer of this.#outer) if (outer.aborted) throw outer.reason;
+    if (this.#outer?.aborted) throw this.#outer.reason;
   }
 
   #judge(task: Task): void {

@@ -1,7 +1,7 @@
 import { isCancellation } from '../errors.js';
 import { sleep } from '../sleep.js';
 import { delayOf, type FullBackoff } from './backoff.js';
-import { isCancelled, type ScopedOptions } from './cancellation.js';
+import { cancellationOf, type ScopedOptions } from './cancellation.js';
 
 /** What came of an attempt. */
 export type Attempted<T> = { readonly value: T } | { readonly error: unknown };
@@ -32,7 +32,7 @@ export interface Attempts<T> {
 export async function makeAttempts<T>({ policy, options, attempt, again }: Attempts<T>): Promise<T> {
   for (let number = 1; ; number++) {
     const outcome = await outcomeOf(() => attempt(number));
-    const final = number > policy.limit || isCancelled(options) || isFinal(outcome);
+    const final = number > policy.limit || cancellationOf(options)?.aborted || isFinal(outcome);
     const pause = final ? false : await again(outcome, number, delayOf(policy, number));
     if (pause === false) return resultOf(outcome);
     await sleep(pause, options);

@@ -15,6 +15,8 @@ export interface Cancellation {
   readonly owner?: unknown;
   /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
   listen(listener: Listener): () => void;
+  /** The sources that this one stands for: it is cancelled with the first of them. */
+  readonly parts?: readonly Cancellation[];
   /** Waits for a child before its own job has ended. */
   adopt?(child: Child): void;
 }
@@ -48,17 +50,16 @@ export interface ScopedOptions extends WaitOptions {
 /** The scope behind each signal that a scope of ours made: links by callbacks however deep scopes nest. */
 export const scopeOfSignal = new WeakMap<AbortSignal, Cancellation>();
 
-const NONE: readonly Cancellation[] = [];
 const delivered = new WeakSet<object>();
 
-/** What can end a call with these options: nothing, its scope, its signal, or both. */
-export function cancellationsOf(options: ScopedOptions | null | undefined): readonly Cancellation[] {
-  if (!options) return NONE;
-  const scope = options[SCOPE];
-  if (scope && !Object.hasOwn(options, 'signal')) return [scope];
+/** What can cancel a call with these options: its scope, its signal, either of them, or nothing. */
+export function cancellationOf(options: ScopedOptions | null | undefined): Cancellation | undefined {
+  const scope = options?.[SCOPE];
+  if (!options || (scope && !Object.hasOwn(options, 'signal'))) return scope; // an aio makes its signal when it is read
   const { signal } = options;
-  const found = signal ? [scopeOfSignal.get(signal) ?? foreign(signal)] : NONE;
-  return scope ? [scope, ...found] : found;
+  if (!signal) return scope;
+  const source = scopeOfSignal.get(signal) ?? foreign(signal);
+  return scope ? either(scope, source) : source;
 }
 
 /**
@@ -71,20 +72,14 @@ export function inScope<O extends ScopedOptions>(aio: ScopedOptions, options: O 
   return options ? { ...options, signal: options.signal, ...scope } : scope;
 }
 
-/** Whether one of the sources of a call with these options is cancelled. */
-export function isCancelled(options: ScopedOptions | null | undefined): boolean {
-  return cancellationsOf(options).some((source) => source.aborted);
-}
-
-/** Lists a wait in the scope among the sources, for tools, until the result is called. What ends it listens by itself. */
-export function listWait(sources: readonly Cancellation[], what: WaitedFor): (() => void) | undefined {
-  const scope = sources.find(({ owner }) => owner);
-  return scope?.listen(Object.assign(() => undefined, { what }));
+/** Lists a wait in a scope, for tools, until the result is called. What ends the wait listens by itself. */
+export function listWait(source: Cancellation | undefined, what: WaitedFor): (() => void) | undefined {
+  return source?.owner ? source.listen(Object.assign(() => undefined, { what })) : undefined;
 }
 
 /**
- * Hands on that `source` was cancelled: at once the first time, from then on after a macrotask, so that a loop
- * which swallows cancellations cannot freeze the page.
+ * Calls back to say that `source` was cancelled: at once the first time, and after a macrotask every other time, so that
+ * a loop that swallows cancellations cannot freeze the page.
  */
 export function deliver(source: Cancellation, callback: () => void): void {
   if (delivered.has(source.identity)) return turn(callback);
@@ -106,6 +101,32 @@ function foreign(signal: AbortSignal): Cancellation {
     listen(callback) {
       signal.addEventListener('abort', callback);
       return () => signal.removeEventListener('abort', callback);
+    },
+  };
+}
+
+/** What is cancelled with the first of two. Tools are told of waits in the scope. */
+function either(scope: Cancellation, other: Cancellation): Cancellation {
+  const first = (): Cancellation => (other.aborted && !scope.aborted ? other : scope);
+  return {
+    owner: scope.owner,
+    get aborted() {
+      return first().aborted;
+    },
+    get reason() {
+      return first().reason;
+    },
+    get identity() {
+      return first().identity;
+    },
+    parts: [scope, other],
+    listen(listener) {
+      const stopOne = scope.listen(listener);
+      const stopOther = other.listen(() => listener());
+      return () => {
+        stopOne();
+        stopOther();
+      };
     },
   };
 }

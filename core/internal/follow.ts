@@ -1,5 +1,5 @@
 import { CANCEL_WITH, type Future, isFuture } from '../future.js';
-import { cancellationsOf, listWait, type Cancellation, type ScopedOptions } from './cancellation.js';
+import { cancellationOf, listWait, type Cancellation, type ScopedOptions } from './cancellation.js';
 import { silence, wait } from './signal.js';
 
 /**
@@ -15,24 +15,24 @@ export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | null | 
 }
 
 function followPromise<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
-  if (endedOf(options)) silence(Promise.resolve(work));
+  if (cancellationOf(options)?.aborted) silence(Promise.resolve(work));
   return wait<T>(options, ['wait', work], (resolve, reject) => {
     work.then(resolve, reject);
   });
 }
 
 function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefined): Promise<T> {
-  const ended = endedOf(options);
-  const sources = ended || work.done() ? [] : cancellationsOf(options);
-  const unlink = sources.map((source) => cancelWith(work, source));
-  const waitEnded = listWait(sources, ['wait', work]);
-  if (ended) work.cancel(ended.reason);
+  const source = cancellationOf(options);
+  const refused = source?.aborted;
+  if (refused) work.cancel(source.reason);
+  const stop = source && !work.done() && !refused ? cancelWith(work, source) : undefined;
+  const ended = refused ? undefined : listWait(source, ['wait', work]);
   const promise: Promise<T> = work.finally(() => {
-    for (const stop of unlink) stop();
-    waitEnded?.();
+    stop?.();
+    ended?.();
     if (work.state === 'error') return undefined;
     silence(promise);
-    return ended && wait<never>(options, undefined, () => undefined); // a wait that is refused
+    return refused && wait<never>(options, undefined, () => undefined); // a wait that is refused
   });
   return promise;
 }
@@ -40,8 +40,4 @@ function followFuture<T>(work: Future<T>, options: ScopedOptions | null | undefi
 /** A future of another copy of the library has what is public. */
 function cancelWith(work: Partial<Future>, source: Cancellation): () => void {
   return work[CANCEL_WITH]?.(source) ?? source.listen(() => work.cancel?.(source.reason));
-}
-
-function endedOf(options: ScopedOptions | null | undefined): Cancellation | undefined {
-  return cancellationsOf(options).find((source) => source.aborted);
 }

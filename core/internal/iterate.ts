@@ -1,5 +1,5 @@
 import { CancelledError } from '../errors.js';
-import { cancellationsOf, SCOPE, type ScopedOptions } from './cancellation.js';
+import { cancellationOf, SCOPE, type ScopedOptions } from './cancellation.js';
 import { Scope } from './scope.js';
 import { silence } from './signal.js';
 
@@ -12,18 +12,18 @@ export type Items<T> = AsyncGenerator<T, void, undefined>;
  *
  * @param options - What cancels the scope too.
  * @param body - The generator: all its waits take `own`, and it lets their cancellations through.
- * @returns The generator. The scope is open from the first `next()` to the end.
+ * @returns The generator. Its scope is open from the first `next()` to the end.
  */
 export function iterate<T>(
   options: ScopedOptions | null | undefined,
   body: (own: ScopedOptions) => Items<T>,
 ): Items<T> {
-  const sources = cancellationsOf(options);
-  const scope = new Scope([]);
+  const source = cancellationOf(options);
+  const scope = new Scope(undefined, source?.owner);
   const items = body({ [SCOPE]: scope });
   const next = items.next.bind(items);
   const end = items.return.bind(items);
-  let open = false;
+  let isOpen = false;
   let left: CancelledError | undefined;
 
   const step = async (): Promise<IteratorResult<T, void>> => {
@@ -33,10 +33,10 @@ export function iterate<T>(
   };
 
   items.next = () => {
-    if (!open && !left) scope.link(sources);
-    open = true;
+    if (source && !isOpen && !left) scope.link(source);
+    isOpen = true;
     const result = step().catch((error: unknown): IteratorResult<T, void> => {
-      const cancelled = scope.aborted; // nobody need look at a cancelled wait
+      const cancelled = scope.aborted; // then nobody needs to look at it
       scope.close();
       if (error === left) return { done: true, value: undefined };
       if (cancelled) silence(result);

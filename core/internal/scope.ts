@@ -19,16 +19,16 @@ export class Scope implements Cancellation {
   readonly owner: unknown;
   #identity: object = this;
   #ending: Ending | undefined;
-  #unlink: (() => void)[] = [];
+  #unlink: (() => void) | undefined;
   #linked: Set<Scope> | undefined;
   #listeners: Set<Listener> | undefined;
   #children = 0;
   #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
 
-  constructor(sources: readonly Cancellation[], owner?: unknown) {
+  constructor(source: Cancellation | undefined, owner?: unknown) {
     this.owner = owner;
-    this.link(sources);
+    if (source) this.link(source);
   }
 
   get identity(): object {
@@ -57,19 +57,20 @@ export class Scope implements Cancellation {
     return this.#controller.signal;
   }
 
-  /** Makes the scope part of others: it is cancelled with the first of them that is, with the same reason. */
-  link(sources: readonly Cancellation[]): void {
-    const aborted = sources.find((source) => source.aborted);
-    if (aborted) {
-      this.#identity = aborted.identity;
-      this.abort(aborted.reason);
-    } else if (!this.#ending) {
-      for (const source of sources) this.#unlink.push(this.linkTo(source));
-    }
+  /** Makes the scope part of a source: it is cancelled with it, for the same reason. */
+  link(source: Cancellation): void {
+    if (source.aborted) {
+      this.#identity = source.identity;
+      this.abort(source.reason);
+    } else if (!this.#ending) this.#unlink = this.linkTo(source);
   }
 
   /** Is cancelled with a source that is not aborted yet; the result unlinks. */
   linkTo(source: Cancellation): () => void {
+    if (source.parts) {
+      const unlink = source.parts.map((part) => this.linkTo(part));
+      return () => unlink.forEach((stop) => stop());
+    }
     if (!(source instanceof Scope)) return source.listen(() => this.abort(source.reason));
     const linked = (source.#linked ??= new Set());
     linked.add(this);
@@ -105,7 +106,7 @@ export class Scope implements Cancellation {
 
   /** Ends the scope with its job: cancels what is left in it, and calls back when all of that has ended. */
   close(ended?: () => void): void {
-    this.#end(jobEnded());
+    this.#end(new JobEnded());
     if (ended) this.whenEmpty(ended);
   }
 
@@ -115,40 +116,44 @@ export class Scope implements Cancellation {
     else (this.#whenEmpty ??= []).push(callback);
   }
 
-  /**
-   * First all linked scopes are ended, in a loop and not by recursion; then those who listen are told: of a scope before
-   * those of the scopes in it, and of these one after the other.
-   */
   #end(ending: Ending): void {
     if (this.#ending) return;
     this.#ending = ending;
+    if (this.#linked?.size) for (const scope of this.#endLinked(ending)) scope.#tell();
+    else this.#tell();
+  }
+
+  /**
+   * Ends all linked scopes, in a loop and not by recursion. Then they can be told: a scope before those in it, and these
+   * one after the other.
+   */
+  #endLinked(ending: Ending): Scope[] {
     const ended: Scope[] = [];
     const stack: Scope[] = [this];
     for (let scope; (scope = stack.pop());) {
       ended.push(scope);
-      for (const linked of [...(scope.#linked ?? [])].reverse()) {
-        if (linked.#ending) continue;
-        linked.#ending = ending;
-        stack.push(linked);
+      const linked = [...(scope.#linked ?? [])].filter((other) => !other.#ending);
+      for (const other of linked.reverse()) {
+        other.#ending = ending;
+        stack.push(other);
       }
     }
-    for (const scope of ended) scope.#tell();
+    return ended;
   }
 
   #tell(): void {
-    for (const unlink of this.#unlink.splice(0)) unlink();
+    this.#unlink?.();
     for (const listener of this.#listeners ?? []) listener();
-    this.#linked = this.#listeners = undefined;
+    this.#unlink = this.#linked = this.#listeners = undefined;
     this.#controller?.abort(this.reason);
   }
 }
 
 /** Its error is made when somebody asks for it: most jobs end with nobody left to be told. */
-function jobEnded(): Ending {
-  let error: CancelledError | undefined;
-  return {
-    get reason() {
-      return (error ??= new CancelledError('The job has ended'));
-    },
-  };
+class JobEnded implements Ending {
+  #reason: CancelledError | undefined;
+
+  get reason(): CancelledError {
+    return (this.#reason ??= new CancelledError('The job has ended'));
+  }
 }

@@ -1,5 +1,5 @@
 import {
-  cancellationsOf,
+  cancellationOf,
   deliver,
   type Cancellation,
   type Listener,
@@ -7,16 +7,16 @@ import {
 } from './cancellation.js';
 import type { WaitedFor } from './inspect.js';
 
-/** Starts what is waited for and gives back what clears it away, however the wait ends. */
+/** Starts what is waited for, and gives back what cleans it up, however the wait ends. */
 export type Begin<T> = (
   resolve: (value: T) => void,
   reject: (error: unknown) => void,
 ) => (() => void) | undefined | void;
 
 /**
- * The one way to wait: checks the cancellation first, ends with it, and leaves no listener behind.
+ * The one way to wait: it checks the cancellation first, ends with it, and leaves no listener behind.
  *
- * A cancelled wait that nobody looks at makes no noise.
+ * The rejection of a cancelled wait counts as handled.
  *
  * @param what - What tools are told that the wait is for; they are not told of a wait that is part of another.
  */
@@ -25,15 +25,39 @@ export function wait<T>(
   what: WaitedFor | undefined,
   begin: Begin<T>,
 ): Promise<T> {
-  let promise: Promise<T>;
-  try {
-    const sources = cancellationsOf(options);
-    const aborted = sources.find((source) => source.aborted);
-    promise = aborted ? refused(aborted) : begun(sources, what, begin, () => silence(promise));
-    if (aborted) silence(promise);
-  } catch (error) {
-    promise = Promise.reject(error);
-  }
+  let refused = false;
+  const promise = new Promise<T>((resolve, reject) => {
+    const source = cancellationOf(options);
+    if (source?.aborted) {
+      refused = true;
+      return deliver(source, () => reject(source.reason));
+    }
+    let cleanUp: ReturnType<Begin<T>>;
+    const unlisten =
+      source &&
+      listenFor(source, what, (reason) => {
+        stop();
+        silence(promise);
+        reject(reason);
+      });
+    const stop = (): void => {
+      unlisten?.();
+      cleanUp?.();
+    };
+    const settle =
+      <V>(end: (value: V) => void) =>
+      (value: V): void => {
+        stop();
+        end(value);
+      };
+    try {
+      cleanUp = begin(settle(resolve), settle(reject));
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  });
+  if (refused) silence(promise);
   return promise;
 }
 
@@ -42,43 +66,15 @@ export function silence(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }
 
-function refused<T>(source: Cancellation): Promise<T> {
-  return new Promise((_, reject) => deliver(source, () => reject(source.reason)));
-}
-
-function begun<T>(
-  sources: readonly Cancellation[],
+function listenFor(
+  source: Cancellation,
   what: WaitedFor | undefined,
-  begin: Begin<T>,
-  onCancel: () => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let cleanUp: ReturnType<Begin<T>>;
-    const stop = (): void => {
-      for (const unlisten of listening) unlisten();
-      cleanUp?.();
-    };
-    const listening = sources.map((source, at) => {
-      const listener: Listener = () => {
-        stop();
-        onCancel();
-        deliver(source, () => undefined);
-        reject(source.reason);
-      };
-      if (at === 0) listener.what = what;
-      return source.listen(listener);
-    });
-    const end =
-      <V>(settle: (value: V) => void): ((value: V) => void) =>
-      (value) => {
-        stop();
-        settle(value);
-      };
-    try {
-      cleanUp = begin(end(resolve), end(reject));
-    } catch (error) {
-      stop();
-      reject(error);
-    }
-  });
+  cancel: (reason: unknown) => void,
+): () => void {
+  const listener: Listener = () => {
+    deliver(source, () => undefined);
+    cancel(source.reason);
+  };
+  listener.what = what;
+  return source.listen(listener);
 }

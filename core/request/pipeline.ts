@@ -1,7 +1,7 @@
 import { CancelledError, isCancellation, TimeoutError } from '../errors.js';
 import { makeAttempts, type Attempted } from '../internal/attempts.js';
 import { calledAt, callSite } from '../internal/call-site.js';
-import { cancellationsOf, type ScopedOptions } from '../internal/cancellation.js';
+import { cancellationOf, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import { after } from '../internal/timer.js';
 import { AjaxRequest } from './ajax-request.js';
@@ -111,7 +111,7 @@ class Pipeline {
   /** Nobody waits for the answer any more: it has come, or it failed, or it is not wanted. */
   leave(): void {
     if (this.#stage !== 'sending') return;
-    this.#end(cancellationsOf(this.#options).find(({ aborted }) => aborted)?.reason);
+    this.#end(cancellationOf(this.#options)?.reason);
   }
 
   async #withHooks(sending: Sending): Promise<AjaxRequest> {
@@ -270,8 +270,8 @@ class Pipeline {
       this.#isUnderWay = false;
       this.#end();
     };
-    for (const source of cancellationsOf(this.#options))
-      this.#cleanUp.add(source.listen(() => this.#fail(source.reason)));
+    const source = cancellationOf(this.#options);
+    if (source) this.#cleanUp.add(source.listen(() => this.#fail(source.reason)));
   }
 
   /** Ends the request with an error: for the promise, or once that is fulfilled, for the stream. */

@@ -1,7 +1,7 @@
 import type { Aio } from '../aio.js';
 import { TimeoutError } from '../errors.js';
 import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
-import { cancellationsOf, listWait } from '../internal/cancellation.js';
+import { cancellationOf, listWait } from '../internal/cancellation.js';
 import type { WaitedFor } from '../internal/inspect.js';
 import { iterate, type Items } from '../internal/iterate.js';
 import { show } from '../internal/show.js';
@@ -125,7 +125,7 @@ async function* limited(
 ): Items<unknown> {
   const { timeout } = options;
   const clear = timeout === undefined ? undefined : after(timeout, late);
-  const ended = listWait(cancellationsOf(options), what);
+  const ended = listWait(cancellationOf(options), what);
   try {
     yield* work;
   } finally {

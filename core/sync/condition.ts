@@ -1,4 +1,4 @@
-import { isCancelled, type WaitOptions } from '../internal/cancellation.js';
+import { cancellationOf, type WaitOptions } from '../internal/cancellation.js';
 import { checkAnswer } from '../internal/checks.js';
 import { silence, wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
@@ -152,7 +152,7 @@ export class Condition {
 /** A promise that nobody needs to look at when it is cancelled. */
 function quiet<T>(promise: Promise<T>, options: WaitOptions | undefined): Promise<T> {
   const told = promise.catch((error: unknown) => {
-    if (isCancelled(options)) silence(told);
+    if (cancellationOf(options)?.aborted) silence(told);
     throw error;
   });
   return told;

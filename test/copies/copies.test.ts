@@ -56,6 +56,47 @@ describe('two copies of the library in a page', () => {
     }
   });
 
+  it('both take futures, tasks, scopes and cancellations of the other for what they are', async () => {
+    for (const [mine, other] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      const sleeper: core.Job<void> = (aio) => aio.sleep(60);
+      const works = { task: other.run(sleeper), future: new other.Future() };
+      for (const [name, work] of Object.entries(works)) {
+        const waiter = mine.run((aio) => aio.wait(work));
+        waiter.cancel('enough');
+        await waiter.catch(() => undefined);
+        expect(work.state, name).to.equal('cancelled');
+      }
+      const gathered = other.run(sleeper);
+      const gatherer = mine.gather([gathered]);
+      gatherer.cancel();
+      await gatherer.catch(() => undefined);
+      expect(gathered.state).to.equal('cancelled');
+
+      let attempts = 0;
+      const retried = mine.retry(
+        () => {
+          attempts++;
+          throw new other.CancelledError('gone');
+        },
+        { limit: 2, delay: 0 },
+      );
+      await retried.catch(() => undefined);
+      expect([retried.state, attempts]).to.deep.equal(['cancelled', 1]);
+      expect(mine.isCancellation(new other.CancelledError('gone'))).to.equal(true);
+
+      const child: { task?: core.Task<void> } = {};
+      const parent = mine.run((aio) => {
+        child.task = other.run(sleeper, aio as never);
+      });
+      await parent;
+      expect(child.task?.state).to.equal('cancelled');
+      expect([mine.tasks(), other.tasks()]).to.deep.equal([[], []]);
+    }
+  });
+
   it('run an element of the first in a scope of the second, by the protocol', async () => {
     const element = place('<aio-sleep manual seconds="60"></aio-sleep>');
     await customElements.whenDefined('aio-sleep');
