@@ -303,9 +303,9 @@ export abstract class AioElement<T = unknown> extends LitElement {
   }
 
   #tellState(): void {
-    const { states } = this.#internals;
     const { state } = this;
     if (state !== this.#toldState) {
+      const { states } = this.#internals;
       states.delete(this.#toldState);
       states.add(state);
       this.#toldState = state;

@@ -62,6 +62,7 @@ export class PartsController implements ReactiveController {
 
   /** Compiles the templates, so that a wrong one fails the run instead of what it would have shown. */
   compile(): void {
+    if (!this.#host.firstElementChild) return;
     for (const child of this.#host.children) if (isTemplate(child) && child.slot) compileTemplate(child);
   }
 
