@@ -104,7 +104,7 @@ class Rows extends Directive {
 /**
  * Lit directive for a list: keeps the nodes of each row, and moves few of them when their order changes.
  *
- * @see docs/decisions/0008-rows-of-our-own.md
+ * @see docs/decisions/0010-rows-of-our-own.md
  */
 export const rows = directive(Rows as never) as (...args: RowsArguments) => DirectiveResult;
 
