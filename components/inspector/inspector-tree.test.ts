@@ -13,6 +13,7 @@ import {
   untilState,
   type Inspected,
 } from '../../test/inspecting.js';
+import { template } from '../../test/markup.js';
 import { seen } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
@@ -216,7 +217,7 @@ describe('the tree of an inspector', () => {
     const all = await inspected(html`<div id="closed"></div>`);
     // eslint-disable-next-line wc/no-closed-shadow-root -- it is the subject
     const root = find(all.page, '#closed').attachShadow({ mode: 'closed' });
-    root.innerHTML = '<aio-sleep id="secret" seconds="60"></aio-sleep>';
+    root.append(template('<aio-sleep id="secret" seconds="60"></aio-sleep>').content);
     await untilState(all, 'aio-sleep#secret', 'Pending');
     (find(root, 'aio-sleep') as AioSleepElement).reset();
     await untilState(all, 'aio-sleep#secret', 'Idle');
