@@ -14,24 +14,24 @@ const COLUMNS = {
 
 const SEEN = {
   nothing: 'nothing',
-  'the client go': 'the client go: the transfer stops',
-  'its answer whole': 'its answer go out whole',
-  'its own cut': 'its own cut',
+  'the client go': 'the client close the connection',
+  'its answer whole': 'its whole answer go out',
+  'its own cut': 'its own break of the connection',
 };
 
 const INTRO = `# Reliability: every way a request can end
 
 _Written by \`npm run docs\` from \`test/fault-matrix.ts\`, which the tests run against real endpoints; edit that._
 
-Each row is a fault, each column who meets it; each cell is a test, run in Node (the functions) and in Chromium, Firefox and
-WebKitGTK. A request has exactly one outcome, in bounded time where it has a \`timeout\`:
+Each row is a fault, each column a function or an element that meets it. Each cell is a test, which runs in Node (the functions) and in Chromium,
+Firefox and WebKitGTK. A request has exactly one outcome, and reaches it in bounded time if it has a \`timeout\`:
 
-- **resolves**: with an \`AjaxRequest\`, an element with its value. To \`get\` and \`post\` every HTTP status is an answer; a stream and an
-  element have items or a value to give, so an answer that is not ok is an \`HttpError\` there, its body decoded in \`error.request.data\`.
-- **an error's name**: rejects with that error. A \`NetworkError\` names method and address and keeps the platform's error as its \`cause\`;
-  no request ends with the status 0. \`TypeError\` and \`RangeError\` are wrong arguments: nothing was sent.
-- **the reason**: rejects with the very object that it was cancelled with, in every phase.
-- **–**: does not meet it. Node knows no origins, so rows about them are met in browsers.
+- **resolves**: with an \`AjaxRequest\`; an element is done with its value. For \`get\` and \`post\` every HTTP status is an answer. A stream and an
+  element have items or a value to give, so an answer that is not ok is an \`HttpError\` there, with its decoded body in \`error.request.data\`.
+- **an error's name**: rejects with that error. A \`NetworkError\` names the method and the URL and has the platform's error as its \`cause\`;
+  no request ends with the status 0. \`TypeError\` and \`RangeError\` mean wrong arguments: nothing was sent.
+- **the reason**: rejects with the same object that it was cancelled with, in every phase.
+- **–**: the fault cannot occur there. Node has no origins, so rows about other origins are tested in browsers only.
 `;
 
 /** The page. */

@@ -65,7 +65,7 @@ const retry = { limit: 2, delay: 0.001, methods: ['GET', 'POST'] };
 const webKitHidesIt = {
   where: 'WebKit',
   ending: 'resolves',
-  why: 'it takes the end of the connection for the end of a body that has no length',
+  why: 'it takes the end of the connection for the end of the body',
 } as const;
 
 /** The rows, by what they are about. */
@@ -80,14 +80,14 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       server: 'its answer whole' as const,
     })),
     {
-      name: 'It is not ok, and no JSON, where JSON is asked for',
+      name: 'It is neither ok nor JSON, with the format `json`',
       path: 'status/502?body=Bad+gateway',
       options: { format: 'json' },
       ends: answered,
       server: 'its answer whole',
     },
     {
-      name: 'It is not the JSON that is asked for',
+      name: 'It is not JSON, with the format `json`',
       path: 'json-bad?kind=truncated',
       options: { format: 'json' },
       ends: all('DecodeError'),
@@ -129,7 +129,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       server: 'its own cut',
     },
     {
-      name: 'It is redirected for ever',
+      name: 'It is redirected endlessly',
       path: 'redirect-loop',
       ends: all('NetworkError'),
       server: 'its answer whole',
@@ -143,7 +143,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       server: 'its answer whole',
     },
     {
-      name: 'Another origin does not allow it, and is asked first',
+      name: 'Another origin does not allow it in the preflight',
       path: 'no-cors',
       to: 'other',
       options: { headers: { 'X-One': '1' } },
@@ -198,28 +198,28 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   Cancellation: [
     {
-      name: 'It is cancelled before',
+      name: 'It is cancelled before it starts',
       path: 'text',
       cancel: 'before',
       ends: all('the reason'),
       server: 'nothing',
     },
     {
-      name: 'It is cancelled while its body goes up',
+      name: 'It is cancelled while its body is sent',
       path: 'upload',
       cancel: 'sending',
       ends: { upload: 'the reason', 'aio-fetch': 'the reason' },
       server: 'the client go',
     },
     {
-      name: 'It is cancelled while the headers come',
+      name: 'It is cancelled while it waits for the headers',
       path: 'stall-headers',
       cancel: 'headers',
       ends: all('the reason'),
       server: 'the client go',
     },
     {
-      name: 'It is cancelled while the body comes',
+      name: 'It is cancelled while the body arrives',
       path: 'stall-body',
       cancel: 'body',
       ends: all('the reason'),
@@ -236,14 +236,14 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   ],
   'Wrong arguments': [
     {
-      name: 'The address is none',
+      name: 'The URL is not valid',
       path: 'http://[',
       to: 'no address',
       ends: all('TypeError'),
       server: 'nothing',
     },
     {
-      name: 'A number is out of its range',
+      name: 'A number is out of range',
       path: 'text',
       options: { timeout: -1 },
       ends: all('RangeError'),
@@ -271,7 +271,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       server: 'nothing',
     },
     {
-      name: 'A header is none',
+      name: 'A header is not valid',
       path: 'text',
       options: { headers: { 'no name': 'x' } },
       ends: all('TypeError'),
