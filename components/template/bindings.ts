@@ -12,6 +12,13 @@ import { text } from './values.js';
 /** An attribute, or what is to be treated as one. */
 export type Named = Pick<Attr, 'name' | 'value'>;
 
+/** What is rendered in one place: a value is read, and made into what Lit puts there. */
+export interface Binding {
+  readonly read: Evaluate;
+  /** Depends on nothing but the value. */
+  readonly make: (value: unknown) => unknown;
+}
+
 /** What a binding is compiled with. */
 export interface BindingOptions extends ReadingOptions {
   /** Whether an element around the template runs those in it, with names of its own. */
@@ -34,7 +41,7 @@ export interface BindingOptions extends ReadingOptions {
  * @returns What Lit puts there.
  * @throws {TemplateError} If the expression is not well formed or must not be bound there.
  */
-export function bindAttribute(element: Element, attribute: Named, options: BindingOptions): Evaluate {
+export function bindAttribute(element: Element, attribute: Named, options: BindingOptions): Binding {
   const { name, value: source } = attribute;
   const why = whyNotBound(element, name);
   if (why) fail(`Cannot bind ${name} of <${element.localName}>: ${why}`, source, options.where);
@@ -46,45 +53,43 @@ export function bindAttribute(element: Element, attribute: Named, options: Bindi
   return plainAttribute(element, name, parsed);
 }
 
-function plainAttribute({ localName }: Element, name: string, parsed: ParsedText): Evaluate {
+function plainAttribute({ localName }: Element, name: string, parsed: ParsedText): Binding {
   const lone = loneExpression(parsed)?.evaluate;
   if (!lone) return addressOrText(name, localName, parsed);
   const guard = urlGuard(name, localName);
-  return (environment) => {
-    const value = lone(environment);
-    return value === null || value === undefined ? nothing : guard(text(value));
+  return {
+    read: lone,
+    make: (value) => (value === null || value === undefined ? nothing : guard(text(value))),
   };
 }
 
-function boolean(parsed: ParsedText): Evaluate {
-  const value = loneExpression(parsed)?.evaluate ?? compileText(parsed);
-  return (environment) => Boolean(value(environment));
+function boolean(parsed: ParsedText): Binding {
+  return { read: loneExpression(parsed)?.evaluate ?? compileText(parsed), make: Boolean };
 }
 
-function styleProperty(name: string, parsed: ParsedText): Evaluate {
-  const value = compileText(parsed);
-  const set = (element: Element, found: unknown): void =>
-    (element as HTMLElement).style.setProperty(name, found as string);
-  return (environment) => assign(value(environment), set);
+function styleProperty(name: string, parsed: ParsedText): Binding {
+  const set = (element: Element, value: unknown): void =>
+    (element as HTMLElement).style.setProperty(name, value as string);
+  return { read: compileText(parsed), make: (value) => assign(value, set) };
 }
 
-function property(element: Element, name: string, parsed: ParsedText): Evaluate {
+function property(element: Element, name: string, parsed: ParsedText): Binding {
   const { localName } = element;
   const key = propertyName((customElements.get(localName)?.prototype as object | undefined) ?? element, name);
   const set = (target: Element, value: unknown): void => void Object.assign(target, { [key]: value });
   const lone = loneExpression(parsed)?.evaluate;
-  const value: Evaluate = lone ? guarded(lone, key, localName) : addressOrText(key, localName, parsed);
-  return (environment) => assign(value(environment), set);
+  const { read, make } = lone ? guarded(lone, key, localName) : addressOrText(key, localName, parsed);
+  return { read, make: (value) => assign(make(value), set) };
 }
 
 /** The value of an expression that stands alone; as text if the property holds an address. */
-function guarded(value: Evaluate, key: string, localName: string): Evaluate {
-  if (!mayBeAddress(key)) return value;
+function guarded(read: Evaluate, key: string, localName: string): Binding {
+  if (!mayBeAddress(key)) return { read, make: (value) => value };
   const guard = urlGuard(key, localName);
   const isCustom = localName.includes('-');
-  return (environment) => {
-    const found = value(environment);
-    return isCustom && typeof found === 'object' ? found : guard(text(found));
+  return {
+    read,
+    make: (value) => (isCustom && typeof value === 'object' ? value : guard(text(value))),
   };
 }
 
@@ -95,15 +100,18 @@ function propertyName(element: object, name: string): string {
 }
 
 /** A text with values in it; if it is an address, each stays in its place. */
-function addressOrText(name: string, localName: string, parsed: ParsedText): Evaluate {
+function addressOrText(name: string, localName: string, parsed: ParsedText): Binding {
   const guard = urlGuard(name, localName);
-  if (!isAddress(name)) {
-    const write = compileText(parsed);
-    return (environment) => guard(write(environment));
-  }
-  const values = parsed.expressions.map(({ evaluate }) => evaluate);
+  if (!isAddress(name)) return { read: compileText(parsed), make: (value) => guard(value as string) };
   const write = addressWriter(parsed.strings, { encode: encodeSigns, list: isAddressList(name) });
-  return (environment) => guard(write(values.map((value) => text(value(environment)))) ?? BLOCKED);
+  const make = (values: readonly unknown[]): string => guard(write(values.map(text)) ?? BLOCKED);
+  const [first, ...others] = parsed.expressions.map(({ evaluate }) => evaluate);
+  if (first && !others.length) return { read: first, make: (value) => make([value]) };
+  const all = parsed.expressions.map(({ evaluate }) => evaluate);
+  return {
+    read: (environment) => all.map((evaluate) => evaluate(environment)),
+    make: (values) => make(values as readonly unknown[]),
+  };
 }
 
 /**
@@ -155,12 +163,12 @@ function isInput(element: Element, name: string): boolean {
 /** In the place of a value: the element is to resolve the attribute itself. */
 const UNRESOLVED = Symbol('unresolved');
 
-function input(element: Element, { name, value: source }: Named, options: BindingOptions): Evaluate {
+function input(element: Element, { name, value: source }: Named, options: BindingOptions): Binding {
   const { where, rows, owned } = options;
   const kind = inputKind(name);
   if (kind === 'none')
     fail(`Cannot bind ${name} of <${element.localName}>: it takes no {{…}}`, source, where);
-  if (owned) return () => source;
+  if (owned) return { read: () => source, make: (value) => value };
   const set = (target: Element, value: unknown): void => {
     if (value === UNRESOLVED) target.setAttribute(name, source);
     else setInput(target, name, value);
@@ -172,5 +180,5 @@ function input(element: Element, { name, value: source }: Named, options: Bindin
       return UNRESOLVED; // the element reports it, if it cannot resolve it either
     }
   };
-  return (environment) => assign(resolve(environment), set);
+  return { read: resolve, make: (value) => assign(value, set) };
 }

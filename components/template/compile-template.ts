@@ -1,6 +1,6 @@
 import { html, mathml, svg, type TemplateResult } from 'lit';
-import { bindAttribute, type BindingOptions, isAio, isOwner, type Named } from './bindings.js';
-import { assign, rows } from './directives.js';
+import { bindAttribute, type Binding, type BindingOptions, isAio, isOwner, type Named } from './bindings.js';
+import { assign, rows, type View } from './directives.js';
 import {
   compileExpression,
   compileText,
@@ -52,7 +52,7 @@ export function compileTemplate(template: HTMLTemplateElement, options?: { where
   if (!view) {
     const where = options?.where ?? placeOf(template);
     const compiled = compile(template.cloneNode(true) as Element, { where });
-    view = (names, context) => compiled(new Environment(names, context?.lang));
+    view = (names, context) => rendered(compiled, new Environment(names, context?.lang));
     views.set(template, view);
   }
   return view;
@@ -65,8 +65,9 @@ function placeOf(template: HTMLTemplateElement): string {
   return [tag, template.parentElement?.localName].join(' of ');
 }
 
-/** A compiled piece of markup. */
-type View = (environment: Environment) => TemplateResult;
+function rendered({ read, make }: View, environment: Environment): TemplateResult {
+  return make(read(environment));
+}
 
 const TAGS = new Map<string, (strings: TemplateStringsArray, ...values: unknown[]) => TemplateResult>([
   ['http://www.w3.org/2000/svg', svg],
@@ -88,17 +89,20 @@ function compile(template: Element, options: BindingOptions): View {
   const { content } = template as Partial<HTMLTemplateElement>;
   content?.append(...template.childNodes); // where React and others put it
   compiler.content(content ?? template, options);
-  const { values } = compiler;
+  const { bindings } = compiler;
   const raw = template.innerHTML.split(MARK);
   const strings = Object.assign(raw, { raw });
   const tag = TAGS.get(template.namespaceURI ?? '') ?? html;
-  return (environment) => tag(strings, ...values.map((value) => value(environment)));
+  return {
+    read: (environment) => bindings.map((binding) => binding.read(environment)),
+    make: (values) => tag(strings, ...bindings.map(({ make }, at) => make(values[at]))),
+  };
 }
 
 /** Puts marks into the content of one template. */
 class Compiler {
   /** What is rendered at each mark. */
-  readonly values: Evaluate[] = [];
+  readonly bindings: Binding[] = [];
 
   content(parent: Node, options: BindingOptions): void {
     for (const node of [...parent.childNodes]) {
@@ -113,13 +117,13 @@ class Compiler {
     if (!hasExpression(node.data)) return;
     const parsed = parseText(node.data, options);
     const lone = loneExpression(parsed)?.evaluate;
-    node.data = this.#mark(lone ? shown(lone) : compileText(parsed));
+    node.data = this.#mark({ read: lone ?? compileText(parsed), make: shown });
   }
 
   #element(element: Element, options: BindingOptions): void {
     const { localName } = element;
     const block = compileBlock(element, options);
-    if (block) return element.replaceWith(this.#mark(block));
+    if (block) return element.replaceWith(this.#mark({ read: block, make: asItIs }));
     const why = whyNoElement(localName);
     if (why) fail(`Cannot bind <${localName}>: ${why}`, localName, options.where);
     const late = this.#attributes(element, options);
@@ -156,18 +160,19 @@ class Compiler {
     return this.#mark(bindAttribute(element, attribute, options));
   }
 
-  #mark(value: Evaluate): string {
-    this.values.push(value);
+  #mark(binding: Binding): string {
+    this.bindings.push(binding);
     return MARK;
   }
 }
 
+function asItIs(value: unknown): unknown {
+  return value;
+}
+
 /** What Lit shows as text in any case; it compares numbers faster than their texts. */
-function shown(evaluate: Evaluate): Evaluate {
-  return (environment) => {
-    const value = evaluate(environment);
-    return typeof value === 'number' ? value : text(value);
-  };
+function shown(value: unknown): unknown {
+  return typeof value === 'number' ? value : text(value);
 }
 
 /** Elements whose content is plain text. */
@@ -184,10 +189,13 @@ const PLAIN = new Set([
 ]);
 
 /** Gives the names to an element of this library. */
-function handOn({ rows: around }: BindingOptions): Evaluate {
+function handOn({ rows: around }: BindingOptions): Binding {
   const set = (element: Element, names: unknown): void =>
     void Object.assign(element, { [OUTER_NAMES]: names });
-  return (environment) => assign(environment.allNames(around), set);
+  return {
+    read: (environment) => environment.allNames(around),
+    make: (names) => assign(names, set),
+  };
 }
 
 /**
@@ -216,7 +224,8 @@ function compileBlock(
 function ifBlock(element: Element, options: BindingOptions): Evaluate {
   const condition = element.getAttribute('if');
   const otherwise = condition === null ? undefined : blockAfter(element, options, '[else]');
-  const body = compile(element, options);
+  const view = compile(element, options);
+  const body: Evaluate = (environment) => rendered(view, environment);
   if (condition === null) return body;
   const test = compileExpression(condition, options);
   return (environment) => (test(environment) ? body : otherwise)?.(environment);

@@ -1,4 +1,4 @@
-import { noChange } from 'lit';
+import { noChange, type TemplateResult } from 'lit';
 import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
 import {
   type AttributePart,
@@ -42,23 +42,38 @@ class Assignment extends Directive {
  */
 export const assign = directive(Assignment as never) as (...args: AssignmentArguments) => DirectiveResult;
 
+/** A compiled piece of markup. What it shows depends on nothing but the values that it reads. */
+export interface View {
+  /** Reads the values of its expressions, one for each place. */
+  read(environment: Environment): readonly unknown[];
+  /** Makes of these values what Lit renders. */
+  make(values: readonly unknown[]): TemplateResult;
+}
+
 /** What is the same for all rows of a list. */
 export interface RowTemplate {
   /** What tells a row from the others; its index if there is none. */
   readonly key: Evaluate | undefined;
-  readonly body: Evaluate;
+  readonly body: View;
   /** What stands in the place of rows when there are none. */
   readonly empty: Evaluate | undefined;
+}
+
+type RowsArguments = [template: RowTemplate, environment: Environment, items: readonly unknown[]];
+
+/** A row in the page. */
+interface Row {
+  readonly part: ChildPart;
+  /** The values that it shows; none before it is rendered. */
+  values: readonly unknown[] | undefined;
 }
 
 /** Key of what stands in the place of rows. */
 const EMPTY = Symbol('empty');
 
-type RowsArguments = [template: RowTemplate, environment: Environment, items: readonly unknown[]];
-
 class Rows extends Directive {
   #keys: readonly unknown[] = [];
-  #parts: ChildPart[] = [];
+  #rows: Row[] = [];
 
   render(...args: RowsArguments): unknown {
     return args;
@@ -66,59 +81,71 @@ class Rows extends Directive {
 
   override update(container: ChildPart, [template, environment, items]: RowsArguments): unknown {
     const { key, body, empty } = template;
-    if (!items.length && empty) return this.#render(container, [EMPTY], [environment], empty);
-    const rows = items.map((item, at) => environment.row(item, at));
-    const keys = key ? unique(rows.map(key)) : [...rows.keys()];
-    return this.#render(container, keys, rows, body);
-  }
-
-  #render(
-    container: ChildPart,
-    keys: readonly unknown[],
-    rows: readonly Environment[],
-    body: Evaluate,
-  ): unknown {
-    if (!sameItems(keys, this.#keys)) this.#parts = this.#arrange(container, keys);
-    this.#keys = keys;
-    rows.forEach((row, at) => {
-      const part = this.#parts[at];
-      if (part) setChildPartValue(part, body(row));
+    if (!items.length && empty) {
+      const [row] = this.#rowsFor(container, [EMPTY]);
+      if (row) setChildPartValue(row.part, empty(environment));
+      return noChange;
+    }
+    const inside = items.map((item, at) => environment.row(item, at));
+    const rows = this.#rowsFor(container, key ? unique(inside.map(key)) : [...inside.keys()]);
+    inside.forEach((each, at) => {
+      const row = rows[at];
+      if (row) show(row, body, each);
     });
     return noChange;
   }
 
-  /** Removes the rows that are not wanted any more, and puts the others and new ones in order. */
-  #arrange(container: ChildPart, keys: readonly unknown[]): ChildPart[] {
+  /** Makes the rows for the keys, and puts them in order; removes the others. */
+  #rowsFor(container: ChildPart, keys: readonly unknown[]): readonly Row[] {
+    if (!sameItems(keys, this.#keys)) this.#rows = this.#arrange(container, keys);
+    this.#keys = keys;
+    return this.#rows;
+  }
+
+  #arrange(container: ChildPart, keys: readonly unknown[]): Row[] {
     const wanted = new Set(keys);
-    const standing: ChildPart[] = [];
+    const standing: Row[] = [];
     const positions = new Map<unknown, number>();
-    this.#parts.forEach((part, at) => {
+    this.#rows.forEach((row, at) => {
       const key = this.#keys[at];
-      if (wanted.has(key)) positions.set(key, standing.push(part) - 1);
-      else remove(part);
+      if (wanted.has(key)) positions.set(key, standing.push(row) - 1);
+      else remove(row.part);
     });
     return keys.map(placer(container, standing, positions));
   }
 }
 
 /**
- * Lit directive for a list: keeps the nodes of each row, and moves few of them when their order changes.
+ * Lit directive for a list: keeps the nodes of each row, moves few of them when their order changes, and renders those rows
+ * whose values are others than before.
  *
  * @see docs/decisions/0010-rows-of-our-own.md
  */
 export const rows = directive(Rows as never) as (...args: RowsArguments) => DirectiveResult;
 
+function show(row: Row, body: View, environment: Environment): void {
+  const values = body.read(environment);
+  if (row.values && values.every(isKnown, row.values)) return;
+  row.values = values;
+  setChildPartValue(row.part, body.make(values));
+}
+
+/** Whether a value is the same as before, and nothing in it can have changed. */
+function isKnown(this: readonly unknown[], value: unknown, at: number): boolean {
+  return value === this[at] && (typeof value !== 'object' || value === null);
+}
+
 /**
- * Gets what puts the part for each key, in turn, in its place. `first` and `second` are the next two of those that stand
+ * Gets what puts the row for each key, in turn, in its place. `first` and `second` are the next two of those that stand
  * where they stood and were not passed. A row that is one of them stays; if it is the second, the first is passed, and is
  * moved when its turn comes.
  */
 function placer(
   container: ChildPart,
-  standing: readonly ChildPart[],
+  standing: readonly Row[],
   positions: ReadonlyMap<unknown, number>,
-): (key: unknown) => ChildPart {
-  const moved = new Set<ChildPart | undefined>();
+): (key: unknown) => Row {
+  const moved = new Set<Row | undefined>();
   const notMoved = (from: number): number => {
     let at = from;
     while (moved.has(standing[at])) at++;
@@ -128,15 +155,18 @@ function placer(
   let second = 0;
   return (key) => {
     const at = positions.get(key) ?? -1;
-    const part = standing[at];
+    const row = standing[at];
     first = notMoved(first);
     second = notMoved(Math.max(second, first + 1));
-    if (part && (at === first || at === second)) {
+    const next = standing[first]?.part;
+    if (!row) return { part: insertPart(container, next), values: undefined };
+    if (at === first || at === second) {
       first = at + 1;
-      return part;
+      return row;
     }
-    if (part) moved.add(part);
-    return insertPart(container, standing[first], part);
+    moved.add(row);
+    insertPart(container, next, row.part);
+    return row;
   };
 }
 
