@@ -19,6 +19,11 @@ export interface Binding {
   readonly make: (value: unknown) => unknown;
 }
 
+/** One that makes a text. */
+export interface TextBinding extends Binding {
+  readonly make: (value: unknown) => string;
+}
+
 /** What a binding is compiled with. */
 export interface BindingOptions extends ReadingOptions {
   /** Whether an element around the template runs those in it, with names of its own. */
@@ -70,7 +75,8 @@ function boolean(parsed: ParsedText): Binding {
 function styleProperty(name: string, parsed: ParsedText): Binding {
   const set = (element: Element, value: unknown): void =>
     (element as HTMLElement).style.setProperty(name, value as string);
-  return { read: compileText(parsed), make: (value) => assign(value, set) };
+  const { read, make } = textBinding(parsed);
+  return { read, make: (value) => assign(make(value), set) };
 }
 
 function property(element: Element, name: string, parsed: ParsedText): Binding {
@@ -99,10 +105,25 @@ function propertyName(element: object, name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/**
+ * A text with values in it.
+ *
+ * @param parsed - The text that was read.
+ */
+export function textBinding(parsed: ParsedText): TextBinding {
+  const [first, ...others] = parsed.expressions;
+  const [before = '', after = ''] = parsed.strings;
+  if (!first || others.length) return { read: compileText(parsed), make: text };
+  return { read: first.evaluate, make: (value) => before + text(value) + after };
+}
+
 /** A text with values in it; if it is an address, each stays in its place. */
 function addressOrText(name: string, localName: string, parsed: ParsedText): Binding {
   const guard = urlGuard(name, localName);
-  if (!isAddress(name)) return { read: compileText(parsed), make: (value) => guard(value as string) };
+  if (!isAddress(name)) {
+    const { read, make: makeText } = textBinding(parsed);
+    return { read, make: (value) => guard(makeText(value)) };
+  }
   const write = addressWriter(parsed.strings, { encode: encodeSigns, list: isAddressList(name) });
   const make = (values: readonly unknown[]): string => guard(write(values.map(text)) ?? BLOCKED);
   const [first, ...others] = parsed.expressions.map(({ evaluate }) => evaluate);

@@ -1,9 +1,16 @@
 import { html, mathml, svg, type TemplateResult } from 'lit';
-import { bindAttribute, type Binding, type BindingOptions, isAio, isOwner, type Named } from './bindings.js';
-import { assign, rows, type View } from './directives.js';
+import {
+  bindAttribute,
+  type Binding,
+  type BindingOptions,
+  isAio,
+  isOwner,
+  type Named,
+  textBinding,
+} from './bindings.js';
+import { assign, isUnchanged, rows, type View } from './directives.js';
 import {
   compileExpression,
-  compileText,
   hasExpression,
   loneExpression,
   parseText,
@@ -65,8 +72,8 @@ function placeOf(template: HTMLTemplateElement): string {
   return [tag, template.parentElement?.localName].join(' of ');
 }
 
-function rendered({ read, make }: View, environment: Environment): TemplateResult {
-  return make(read(environment));
+function rendered(view: View, environment: Environment): TemplateResult {
+  return view.result(view.make(view.read(environment)));
 }
 
 const TAGS = new Map<string, (strings: TemplateStringsArray, ...values: unknown[]) => TemplateResult>([
@@ -94,8 +101,13 @@ function compile(template: Element, options: BindingOptions): View {
   const strings = Object.assign(raw, { raw });
   const tag = TAGS.get(template.namespaceURI ?? '') ?? html;
   return {
-    read: (environment) => bindings.map((binding) => binding.read(environment)),
-    make: (values) => tag(strings, ...bindings.map(({ make }, at) => make(values[at]))),
+    read: (environment) => bindings.map(({ read }) => read(environment)),
+    make: (values, known) =>
+      bindings.map(({ make }, at) => {
+        const value = values[at];
+        return known && isUnchanged(value, known.values[at]) ? known.made[at] : make(value);
+      }),
+    result: (made) => tag(strings, ...made),
   };
 }
 
@@ -116,8 +128,9 @@ class Compiler {
   #text(node: Text, options: BindingOptions): void {
     if (!hasExpression(node.data)) return;
     const parsed = parseText(node.data, options);
-    const lone = loneExpression(parsed)?.evaluate;
-    node.data = this.#mark({ read: lone ?? compileText(parsed), make: shown });
+    const { read, make } = textBinding(parsed);
+    const isLone = loneExpression(parsed) !== undefined;
+    node.data = this.#mark({ read, make: isLone ? shown : make });
   }
 
   #element(element: Element, options: BindingOptions): void {

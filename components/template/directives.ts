@@ -46,8 +46,26 @@ export const assign = directive(Assignment as never) as (...args: AssignmentArgu
 export interface View {
   /** Reads the values of its expressions, one for each place. */
   read(environment: Environment): readonly unknown[];
-  /** Makes of these values what Lit renders. */
-  make(values: readonly unknown[]): TemplateResult;
+  /** Makes of these values what is put in the places. Those that were `known` are not made again. */
+  make(values: readonly unknown[], known?: Made): unknown[];
+  /** Puts what was made in its places. */
+  result(made: unknown[]): TemplateResult;
+}
+
+/** The values that something was made of, and what. */
+export interface Made {
+  readonly values: readonly unknown[];
+  readonly made: readonly unknown[];
+}
+
+/**
+ * Tells whether a value is the same as before, and nothing in it can have changed.
+ *
+ * @param value - The value.
+ * @param before - The one before.
+ */
+export function isUnchanged(value: unknown, before: unknown): boolean {
+  return value === before && (typeof value !== 'object' || value === null);
 }
 
 /** What is the same for all rows of a list. */
@@ -64,8 +82,8 @@ type RowsArguments = [template: RowTemplate, environment: Environment, items: re
 /** A row in the page. */
 interface Row {
   readonly part: ChildPart;
-  /** The values that it shows; none before it is rendered. */
-  values: readonly unknown[] | undefined;
+  /** What it shows; nothing before it is rendered. */
+  shown: Made | undefined;
 }
 
 /** Key of what stands in the place of rows. */
@@ -124,15 +142,12 @@ class Rows extends Directive {
 export const rows = directive(Rows as never) as (...args: RowsArguments) => DirectiveResult;
 
 function show(row: Row, body: View, environment: Environment): void {
+  const { shown } = row;
   const values = body.read(environment);
-  if (row.values && values.every(isKnown, row.values)) return;
-  row.values = values;
-  setChildPartValue(row.part, body.make(values));
-}
-
-/** Whether a value is the same as before, and nothing in it can have changed. */
-function isKnown(this: readonly unknown[], value: unknown, at: number): boolean {
-  return value === this[at] && (typeof value !== 'object' || value === null);
+  if (shown && values.every((value, at) => isUnchanged(value, shown.values[at]))) return;
+  const made = body.make(values, shown);
+  row.shown = { values, made };
+  setChildPartValue(row.part, body.result(made));
 }
 
 /**
@@ -159,7 +174,7 @@ function placer(
     first = notMoved(first);
     second = notMoved(Math.max(second, first + 1));
     const next = standing[first]?.part;
-    if (!row) return { part: insertPart(container, next), values: undefined };
+    if (!row) return { part: insertPart(container, next), shown: undefined };
     if (at === first || at === second) {
       first = at + 1;
       return row;

@@ -137,11 +137,6 @@ export function loneExpression({ strings, expressions }: ParsedText): ParsedExpr
 export function compileText({ strings, expressions }: ParsedText): (environment: Environment) => string {
   const [before = '', ...after] = strings;
   const values = expressions.map(({ evaluate }) => evaluate);
-  const [first] = values;
-  if (first && values.length === 1) {
-    const [end = ''] = after;
-    return (environment) => before + text(first(environment)) + end;
-  }
   return (environment) =>
     values.reduce((found, value, at) => found + text(value(environment)) + (after[at] ?? ''), before);
 }

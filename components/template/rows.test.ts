@@ -64,4 +64,33 @@ describe('rows with keys', () => {
     expect(await moves([1, 2, 3, 4], [0, 1, 2, 3, 4])).to.deep.equal([0]);
     expect(await moves([1, 2, 3, 4], [2, 1, 3, 4])).to.deep.equal([1]);
   });
+
+  it('show what has changed in an item that is still the same object', () => {
+    const box = document.createElement('div');
+    const view = compileTemplate(
+      template(
+        '<template each="list" key="item.id"><i class="a{{item.n}}" title="{{n}}">{{item.tags}}{{item.n}}</i></template>',
+      ),
+    );
+    const item = { id: 1, n: 1, tags: ['x'] };
+    const update = (n: number): unknown => render(view(createNames(null, { list: [item], n })), box);
+    const shown = (): string => box.innerHTML.replace(/<!--.*?-->/g, '');
+    update(1);
+    item.tags.push('y');
+    update(1);
+    expect(shown()).to.equal('<i class="a1" title="1">["x","y"]1</i>');
+    item.n = 2;
+    update(3);
+    expect(shown()).to.equal('<i class="a2" title="3">["x","y"]2</i>');
+  });
+
+  it('are left alone where nothing has changed', () => {
+    const box = document.createElement('div');
+    show(box, [1, 2]);
+    const text = box.querySelector('i')?.firstChild?.nextSibling ?? box.querySelector('i')?.firstChild;
+    const observer = new MutationObserver(() => undefined);
+    observer.observe(box, { childList: true, subtree: true, characterData: true, attributes: true });
+    show(box, [1, 2]);
+    expect([observer.takeRecords().length, text?.isConnected]).to.deep.equal([0, true]);
+  });
 });
