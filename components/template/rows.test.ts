@@ -87,10 +87,9 @@ describe('rows with keys', () => {
   it('are left alone where nothing has changed', () => {
     const box = document.createElement('div');
     show(box, [1, 2]);
-    const text = box.querySelector('i')?.firstChild?.nextSibling ?? box.querySelector('i')?.firstChild;
     const observer = new MutationObserver(() => undefined);
     observer.observe(box, { childList: true, subtree: true, characterData: true, attributes: true });
     show(box, [1, 2]);
-    expect([observer.takeRecords().length, text?.isConnected]).to.deep.equal([0, true]);
+    expect(observer.takeRecords()).to.deep.equal([]);
   });
 });
