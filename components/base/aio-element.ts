@@ -12,13 +12,13 @@ import { property, Seconds, startsRun } from './property.js';
 import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
 
 /**
- * An element that is a task in the document: it starts, is pending, ends; when it leaves the document, its work is
+ * An element that is a task in the document: it starts, is pending, and ends. When it leaves the document, its work is
  * cancelled. Subclasses write `work(aio, names, run)`.
  *
- * It starts itself once connected and parsed, unless it is `manual`, an owner claims it, or what it needs is
- * missing; a changed input starts it again. An error belongs to whoever started the run. One that the page shows, by a
- * part for `error` of the element or of an `aio-view` of it, is handled; so is one whose `aio-error` somebody cancels;
- * any other error of a run that the element itself started surfaces once as `unhandledrejection`.
+ * It starts itself once it is connected and parsed, unless it is `manual`, an owner claims it, or something that it needs
+ * is missing. A changed input starts it again. The error of a run belongs to whoever started the run. If the page shows it,
+ * in a part for `error` of the element or of an `aio-view` of it, or if a listener cancels `aio-error`, it is handled. Any
+ * other error of a run that the element itself started surfaces once as `unhandledrejection`.
  *
  * @slot - Always shown.
  * @slot idle - Shown before the first run. A `<template>` here, as in the other slots, is rendered.
@@ -54,28 +54,28 @@ export abstract class AioElement<T = unknown> extends LitElement {
     }
   `;
 
-  /** Do not start by yourself. */
+  /** Whether it does not start itself. */
   @property({ type: Boolean, reflect: true, startsRun: false }) manual = false;
 
-  /** Start by yourself although the request may change something on the server. */
+  /** Whether it starts itself even if the request may change something on the server. */
   @property({ type: Boolean, startsRun: false }) autostart = false;
 
-  /** While a new run is pending, show what was shown, even if there is a part for `pending`. */
+  /** Whether what was shown stays while a new run is pending, even if there is a part for `pending`. */
   @property({ type: Boolean, startsRun: false }) keep = false;
 
-  /** Fail a run with a `TimeoutError` after that many seconds. */
+  /** How long a run may take, in seconds; it then fails with a `TimeoutError`. */
   @property({ type: Seconds, startsRun: false }) timeout: number | undefined;
 
-  /** The name under which an owner hands the value on. */
+  /** The name under which an owner makes the value available to others. */
   @property({ type: String, startsRun: false }) as = '';
 
-  /** Say changes of the state to screen readers, politely: the text that is shown, or the state. */
+  /** Whether screen readers announce, politely, changes of the state: the text that is shown, or the state. */
   @property({ type: Boolean, startsRun: false }) announce = false;
 
-  /** How long the part shown before stays while a run is pending, in seconds: fast answers do not flicker. */
+  /** How long the previous part stays while a run is pending, in seconds, so that fast answers do not flicker. */
   @property({ type: Seconds, attribute: 'pending-delay', startsRun: false }) pendingDelay = 0;
 
-  /** Renders content in the place of templates, for those who write Lit; called again whenever the state changes. */
+  /** Renders content with Lit, instead of templates; called whenever the state changes. */
   @property({ attribute: false, startsRun: false }) renderer: ((element: this) => TemplateResult) | undefined;
 
   /** The names of a template that this element stands in; the template sets it. */
@@ -93,7 +93,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     isShown: (error) => this.showsError(error),
   });
   readonly #internals = this.attachInternals();
-  /** Whether it is to start itself once it is parsed and updated. */
+  /** Whether it starts itself once it is parsed and updated. */
   #due = false;
   #absorbed = false;
   /** Whether everything was there at the last update; `undefined` before the first. */
@@ -114,10 +114,10 @@ export abstract class AioElement<T = unknown> extends LitElement {
   }
 
   /**
-   * What the last run that was done ended with; a new run keeps it until it ends.
+   * The value of the last run that was done; it stays until a new run ends.
    *
-   * It can be set to anything but `undefined`, which changes nothing: the element is then `done` with that value at
-   * once, and shows it. No event fires. A run that is under way goes on, and its outcome still comes.
+   * It can be set: the element is then `done` with that value at once, and shows it. No event fires. A pending run
+   * continues, and its outcome replaces the value. Setting `undefined` changes nothing.
    */
   get value(): T | undefined {
     return this.runs.value;
@@ -130,14 +130,14 @@ export abstract class AioElement<T = unknown> extends LitElement {
     for (const view of viewsOf(this)) view.stateChanged('end');
   }
 
-  /** Why the last run failed; `undefined` unless it did. A new run keeps it until it ends. */
+  /** The error of the last run; `undefined` unless it failed. It stays until a new run ends. */
   get error(): unknown {
     return this.runs.error;
   }
 
   /**
-   * The end of the current or first run, renewed by each later run: its value, its error, or the reason of its
-   * cancellation. Awaiting it does not handle an error; awaiting the task that `start()` gives does.
+   * A promise of the current or first run, renewed by each later run. It is fulfilled with the value, or rejected with the
+   * error or the reason of the cancellation. Awaiting it does not handle an error; awaiting the task of `start()` does.
    */
   get finished(): Promise<T> {
     return this.runs.finished;
@@ -157,13 +157,13 @@ export abstract class AioElement<T = unknown> extends LitElement {
     this.requestUpdate();
   }
 
-  /** A move with `moveBefore()` is what one with `append()` is: gone and there again in one turn. */
+  /** Treats a move with `moveBefore()` as one with `append()`: removed and inserted in one turn. */
   connectedMoveCallback(): void {
     this.disconnectedCallback();
     this.connectedCallback();
   }
 
-  /** In another document the style sheets of the first one do not count. */
+  /** Makes new style sheets: those of the first document do not apply in another one. */
   adoptedCallback(): void {
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = sheetsFor(this, this.ownerDocument);
   }
@@ -179,7 +179,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
   }
 
   /**
-   * Cancels the run that is under way.
+   * Cancels the pending run.
    *
    * @param reason - An `Error` is the reason itself; anything else becomes the message of a `CancelledError`.
    * @returns Whether there was one.
@@ -188,7 +188,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     return this.runs.cancel(reason);
   }
 
-  /** Cancels what runs, and goes back to `idle`, without a value or an error. */
+  /** Cancels the pending run and returns to `idle`, without a value or an error. */
   reset(): void {
     this.runs.reset();
     this.dispatchEvent(new AioResetEvent());
@@ -223,32 +223,32 @@ export abstract class AioElement<T = unknown> extends LitElement {
    */
   protected abstract work(aio: Aio, names: Names, run: Run<T>): T | PromiseLike<T>;
 
-  /** Whether everything is there that a run needs. When it is taken away, the run is cancelled and the element reset. */
+  /** Whether the element has everything that a run needs. If that is removed, the run is cancelled and the element reset. */
   protected ready(): boolean {
     return true;
   }
 
-  /** Whether a run may change something on the server; then the element does not start itself without `autostart`. */
+  /** Whether a run may change something on the server. If so, the element starts itself only with `autostart`. */
   protected get writes(): boolean {
     return false;
   }
 
-  /** Whether the element may start itself now; it is asked again whenever something has changed. */
+  /** Whether the element may start itself now; called again after each change. */
   protected startsItself(): boolean {
     return !this.manual && (!this.writes || this.autostart);
   }
 
   /**
-   * Starts a run with the current inputs. `start()` may do otherwise while one is under way; a changed input never does.
+   * Starts a run with the current inputs, for `start()` and for a changed input.
    *
-   * @param after - A run that is not cancelled but waited for.
+   * @param after - A run to wait for, instead of cancelling it.
    */
   protected startRun(names?: Names, after?: Task<T>): Task<T> {
     this.#absorbChanges();
     return this.runs.start(createNames(this[OUTER_NAMES], names), after);
   }
 
-  /** Starts the element if it is idle and may start itself: to be called when what kept it from that has changed. */
+  /** Starts the element if it is idle and may start itself. Call it when a condition for that has changed. */
   protected startIfIdle(): void {
     if (this.state === 'idle' && !this.#due) this.#startItself();
   }
@@ -258,17 +258,17 @@ export abstract class AioElement<T = unknown> extends LitElement {
     return inputOf(this, name, names) as this[K];
   }
 
-  /** The names that templates see besides those of the run. */
+  /** The names that templates see in addition to those of the run. */
   protected names(): object {
     return { value: this.value, error: this.error, state: this.state };
   }
 
-  /** Whether it is at work, which screen readers are told as `aria-busy`: not while it only waits to be told something. */
+  /** Whether it does something, which is its `aria-busy`: not while it only waits for an event. */
   protected get busy(): boolean {
     return this.state === 'pending';
   }
 
-  /** Tells screen readers whether it is busy; to be called when that changes and the state does not. */
+  /** Updates `aria-busy`. Call it when `busy` changes and the state does not. */
   protected tellBusy(): void {
     const { busy } = this;
     if (busy === this.#toldBusy) return;
@@ -282,7 +282,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     if (name) this[name]();
   }
 
-  /** Shows what is to be shown again, after a change that is not one of the state. */
+  /** Renders again, after a change other than that of the state. */
   protected refresh(): void {
     this.parts.update();
   }
@@ -292,7 +292,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     return this.parts.of('error').length > 0 || viewsOf(this).some((view) => view.showsError(error));
   }
 
-  /** The state, the value or the error is another one; called before the event that tells of it. */
+  /** Called when the state, the value or the error has changed, before the event that reports it. */
   protected stateChanged(change: Change): void {
     this.#tellState();
     if (change === 'begin') this.parts.begin();
@@ -349,7 +349,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     else this.#startItself();
   }
 
-  /** Takes the value that the page's author wrote; one that is no JSON is the error of a run. */
+  /** Takes the first value from the page; if it is not JSON, that is the error of a run. */
   #takeFirstValue(text: string): void {
     let value: T;
     try {
@@ -390,8 +390,8 @@ function isFirstValue({ localName, slot }: Element): boolean {
 }
 
 /**
- * Waits until an element is there with its content: its end tag has been parsed, and the elements of ours around it
- * are defined, so that they can claim it. `undefined` if all of it is so already.
+ * Waits until an element is complete: its end tag has been parsed, and the `aio-` elements around it are defined, so that
+ * they can claim it. `undefined` if it is complete already.
  */
 function untilParsed(element: Element): Promise<unknown> | undefined {
   const { ownerDocument: document } = element;
@@ -407,13 +407,13 @@ function undefinedAround(element: Element): Element | null | undefined {
   return element.parentElement?.closest(':not(:defined)');
 }
 
-/** What comes after an element is parsed only once the element has been closed. */
+/** Whether something follows an element: the parser has then closed the element. */
 function hasSuccessor(element: Node | null): boolean {
   for (let node = element; node; node = node.parentNode) if (node.nextSibling) return true;
   return false;
 }
 
-/** The style sheets of an element, made for a document: a sheet counts only in the document that it was made in. */
+/** The style sheets of an element, made for a document: a sheet applies only in the document in which it was made. */
 function sheetsFor(element: LitElement, document: Document): CSSStyleSheet[] {
   const { elementStyles } = element.constructor as typeof LitElement;
   const Sheet = document.defaultView?.CSSStyleSheet;

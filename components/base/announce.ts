@@ -1,8 +1,8 @@
 import type { ElementState } from './task-controller.js';
 
 /**
- * Tells screen readers, politely, what an element shows, or else its state: with `ariaNotify` where the browser has it,
- * else in a live region.
+ * Announces to screen readers, politely, the text that an element shows, or else its state: with `ariaNotify` where the
+ * browser has it, else in a live region.
  *
  * @see Source: WAI-ARIA 1.3, `ariaNotify()`.
  */

@@ -6,13 +6,13 @@
  */
 import { elementById } from './lookup.js';
 
-/** What a `command` event tells. */
+/** A `command` event. */
 export interface ElementCommand extends Event {
   readonly command: string;
   readonly source: Element | null;
 }
 
-/** Makes buttons with custom commands work in this document, once, if they do not. */
+/** Makes buttons with custom commands work in a document, unless the browser supports them. */
 export function supportCommands(document: Document): void {
   if ('commandForElement' in HTMLButtonElement.prototype || supported.has(document)) return;
   supported.add(document);
@@ -36,7 +36,7 @@ function invoke(button: HTMLButtonElement, event: Event): void {
   );
 }
 
-/** Of whatever realm. */
+/** Whether a target is a button, of any realm. */
 function isButton(target: EventTarget): target is HTMLButtonElement {
   return (target as Partial<Element>).localName === 'button';
 }

@@ -1,6 +1,6 @@
 /**
- * Defines a tag, only where it is free and where there are tags: a second copy of the library does not break the
- * first, and an import in Node does nothing.
+ * Defines a tag if it is free and the platform has custom elements: a second copy of the library does not break the first,
+ * and an import in Node does nothing.
  */
 export function define(tag: string, element: CustomElementConstructor): void {
   const registry = (globalThis as { customElements?: CustomElementRegistry }).customElements;

@@ -6,7 +6,7 @@ import { expressionOf, inputOf } from './inputs.js';
 
 /** The inputs of an element that listens. */
 export interface EventInputs {
-  /** What fires: a selector, `parent`, `window`, `document`, or the target itself. */
+  /** The target: a selector, `parent`, `window`, `document`, or the object itself. */
   readonly target: EventTarget | string;
   /** The name of the event, or several with spaces between. */
   readonly name: string;
@@ -39,7 +39,7 @@ export interface EventSourceOptions {
  * @param element - The element.
  * @param names - The names that its inputs see.
  * @param options - How it listens.
- * @throws {TemplateError} If the filter is no expression.
+ * @throws {TemplateError} If the filter is not an expression.
  */
 export function eventSource(
   element: ReactiveElement & EventInputs,
@@ -76,10 +76,10 @@ function targetOf(element: Element, target: Listened): Listened {
   return target === 'parent' ? (element.parentNode ?? element) : target;
 }
 
-/** What an event has only while its listeners are called. */
+/** The properties that an event has only while its listeners are called. */
 const FLEETING = ['currentTarget', 'target', 'relatedTarget', 'eventPhase'] as const;
 
-/** An event that keeps what it has now: the platform takes some of it away when the listeners have been called. */
+/** A view of an event that keeps its current properties: the platform resets some after the listeners have been called. */
 function snapshotOf(event: Event): Event {
   const kept = new Map<PropertyKey, unknown>();
   for (const name of FLEETING) kept.set(name, (event as unknown as Record<string, unknown>)[name]);

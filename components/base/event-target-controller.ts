@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { closestMatch } from './lookup.js';
 
-/** What is listened to: a target, or a selector for every element that it matches in the root of the host. */
+/** A target, or a selector for every element that it matches in the root of the host. */
 export type Listened = EventTarget | string;
 
 /** The part of an `EventTarget` that listens. */
@@ -12,10 +12,10 @@ type Host = ReactiveControllerHost & Element;
 type Listener = (event: Event) => void;
 
 /**
- * Listens for its host, and goes with it: what is listened to is found again wherever the host is put.
+ * Listens for its host. If the host moves, the target is found again at the new place.
  *
- * A selector takes one listener at the root for all elements that match, those that come later too. As with a
- * listener on the element itself, an event that does not bubble counts only for its target.
+ * For a selector, one listener at the root serves all elements that match now or later. As with a listener on the
+ * element itself, an event that does not bubble counts only for its target.
  */
 export class EventTargetController implements ReactiveController {
   readonly #host: Host;
@@ -35,21 +35,21 @@ export class EventTargetController implements ReactiveController {
   }
 
   /**
-   * What `find` gives, as a target that moves with the host.
+   * A target that follows the host.
    *
-   * @param find - Gives what is listened to, for the place where the host is then.
+   * @param find - Returns the actual target for the current place of the host.
    */
   target(find: (host: Element) => Listened): Listenable {
     return new MovingTarget(this.#host, find, this.#targets);
   }
 
-  /** The root of the host, as a target that moves with it. */
+  /** A target that is always the root of the host. */
   get root(): Listenable {
     return this.target((host) => host.getRootNode());
   }
 }
 
-/** The element of which a selector made the event count, while its listener is called; else its `currentTarget`. */
+/** The element that matched the selector, while a listener is called; else the `currentTarget` of the event. */
 export function currentTargetOf(event: Event): EventTarget | null {
   return matched.get(event) ?? event.currentTarget;
 }
@@ -60,7 +60,7 @@ interface Added {
   readonly name: string;
   readonly listener: Listener;
   readonly options: boolean | AddEventListenerOptions | undefined;
-  /** Stops listening; not there while the host is in no place. */
+  /** Stops listening; `undefined` while the host has no root. */
   stop?: (() => void) | undefined;
 }
 
@@ -109,7 +109,7 @@ class MovingTarget implements Listenable {
   }
 }
 
-/** Listens on a target; gives what stops. */
+/** Listens on a target; the result stops it. */
 function listen(target: EventTarget, { name, listener, options }: Added): () => void {
   const { capture = false, passive } = typeof options === 'object' ? options : { capture: options };
   const key = `${name} ${capture} ${passive}`;
@@ -130,8 +130,8 @@ function listen(target: EventTarget, { name, listener, options }: Added): () => 
 const sharedListeners = new WeakMap<EventTarget, Map<string, SharedListener>>();
 
 /**
- * One listener of the platform for all of ours on a target: the platform looks through all that a target has each
- * time one is added, which is slow where hundreds of elements listen on one parent.
+ * One listener of the platform for all of ours on a target: for each new listener the platform searches all existing
+ * ones, which is slow if hundreds of elements listen on one parent.
  */
 class SharedListener implements EventListenerObject {
   readonly listeners = new Set<Listener>();
@@ -150,7 +150,7 @@ class SharedListener implements EventListenerObject {
 
 /** Listens at a root for all elements in it that a selector matches; an event counts for the innermost. */
 function delegate(root: Node, selector: string, { name, listener, options }: Added): () => void {
-  closestMatch(document.documentElement, selector); // a selector that is none is told at once
+  closestMatch(document.documentElement, selector); // throws now if the selector is not valid
   const { capture = false, passive } = typeof options === 'object' ? options : { capture: options };
   const take = (event: Event): void => {
     const { target } = event as { target: Node | null };
@@ -164,7 +164,7 @@ function delegate(root: Node, selector: string, { name, listener, options }: Add
     }
   };
   const early = (event: Event): void => {
-    if (capture || !event.bubbles) take(event); // what does not bubble never comes to the root
+    if (capture || !event.bubbles) take(event); // an event that does not bubble never reaches the root
   };
   const stops = [listen(root, { name, listener: early, options: { capture: true, passive } })];
   if (!capture)

@@ -16,19 +16,19 @@ export class AioStartEvent extends Event {
   }
 }
 
-/** How far a transfer is. */
+/** The progress of a transfer. */
 export interface Progress {
-  /** What is under way. */
+  /** Which way. */
   readonly phase: 'upload' | 'download';
   /** Bytes so far. */
   readonly loaded: number;
-  /** Bytes in all; 0 where nobody knows. */
+  /** Bytes in all; 0 if unknown. */
   readonly total: number;
 }
 
-/** A run has come further. */
+/** A run has made progress. */
 export class AioProgressEvent<P = Progress> extends Event {
-  /** How far it is. */
+  /** The progress: for a request the bytes, for a stream the item. */
   readonly progress: P;
 
   constructor(progress: P) {
@@ -39,7 +39,7 @@ export class AioProgressEvent<P = Progress> extends Event {
 
 /** A run is done. */
 export class AioDoneEvent<T = unknown> extends Event {
-  /** What it ended with. */
+  /** The value of the run. */
   readonly value: T;
 
   constructor(value: T) {
@@ -50,7 +50,7 @@ export class AioDoneEvent<T = unknown> extends Event {
 
 /** A run has failed. Cancel it to mark the error as handled. */
 export class AioErrorEvent extends Event {
-  /** Why. */
+  /** The error of the run. */
   readonly error: unknown;
 
   constructor(error: unknown) {
@@ -61,7 +61,7 @@ export class AioErrorEvent extends Event {
 
 /** A run was cancelled. */
 export class AioCancelEvent extends Event {
-  /** Why: the reason object itself. */
+  /** The reason, the same object. */
   readonly reason: unknown;
 
   constructor(reason: unknown) {
@@ -95,7 +95,7 @@ declare global {
   /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
 
-/** The names of the events after which an element shows something else. */
+/** The events after which an element shows something else. */
 export const RUN_EVENTS: readonly string[] = [
   'aio-start',
   'aio-progress',

@@ -48,7 +48,7 @@ function attributeOf(element: ReactiveElement, name: string): string {
 /**
  * Compiles an attribute that is an expression without braces, as `filter` and `until`; `undefined` if it is empty.
  *
- * @throws {TemplateError} If it is no expression, or has a `{{…}}`.
+ * @throws {TemplateError} If it is not an expression, or contains `{{…}}`.
  */
 export function expressionOf(element: ReactiveElement, name: string): Expression | undefined {
   const source = (element as unknown as Record<string, unknown>)[name];

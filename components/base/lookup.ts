@@ -10,7 +10,7 @@ export const SERVER_HTML = 'data-aio-html';
 /** Marks what an element has rendered beside its content: in a copy of the element it is not content. */
 export const RENDERED = 'data-aio-part';
 
-/** Whether a node stands in HTML that came from a server. */
+/** Whether a node is in HTML that came from a server. */
 export function isServerHtml(node: Node): boolean {
   const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
   return !!element?.closest(`[${SERVER_HTML}]`);
@@ -35,7 +35,7 @@ export function closestMatch(node: Node, selector: string): Element | null {
   return found;
 }
 
-/** The language of an element, through shadow roots; `undefined` if nothing says it. */
+/** The language of an element, through shadow roots; `undefined` if no `lang` is set. */
 export function languageOf(element: Element): string | undefined {
   const around = element.closest('[lang]');
   if (around) return around.getAttribute('lang') || undefined;

@@ -6,7 +6,7 @@ import { RENDERED, SERVER_HTML } from './lookup.js';
 import { isPerformer, PERFORM, type Performer } from './perform.js';
 import { type Run, STATES } from './task-controller.js';
 
-/** The names that one run of an owner gathers. */
+/** The names that one run of an owner collects. */
 export type RunNames = Record<PropertyKey, unknown>;
 
 /**
@@ -14,32 +14,31 @@ export type RunNames = Record<PropertyKey, unknown>;
  * order, through any wrapper elements; not those in another such element, in a part (a child with a state as `slot`)
  * or in what is rendered. Subclasses write `runChildren(aio, names, run)`.
  *
- * An owner knows a protocol, not kinds: it claims a child by cancelling its `aio-autostart`, and any foreign element
- * that has the method can be run. A child's failure is the owner's; `reset()` resets the children too.
+ * An owner depends on a protocol, not on classes: it claims a child by cancelling its `aio-autostart`, and it can run any
+ * other element with that method. If a child fails, the owner fails; `reset()` also resets the children.
  *
  * | Owner | Its value |
  * | --- | --- |
- * | `aio-sequence`, `aio-timeout`, `aio-retry` | that of the last child |
- * | `aio-repeat`, `aio-on-event` | that of the last child in the newest round |
- * | `aio-gather` | the list of its children's, in their order |
- * | `aio-race`, `aio-any` | that of the winner |
+ * | `aio-sequence`, `aio-timeout`, `aio-retry` | the value of the last child |
+ * | `aio-repeat`, `aio-on-event` | the value of the last child in the newest round |
+ * | `aio-gather` | the list of the values of its children, in their order |
+ * | `aio-race`, `aio-any` | the value of the winner |
  *
  * Each run has names. The `{{…}}` in inputs of the children, their `filter` and `until`, and the templates in all of
  * this see them, through any number of owners; an inner name hides an outer one.
  *
  * | Name | What it is |
  * | --- | --- |
- * | the `as` of a child | its value, once it is done: for later children, whatever is in them, and the owner's templates; in `aio-on-event` for that round. Outside of the owner it is not seen: there the owner's own `as` counts |
- * | `prev` | the value of the child before, where one runs after the other; for the first child that of an outer owner, if there is one |
- * | `event` | what happened, in `aio-on-event` and in a `filter` |
+ * | the `as` of a child | its value, once it is done: for later children, whatever is in them, and the owner's templates; in `aio-on-event` for that round. Outside the owner it is not visible: there the owner's own `as` counts |
+ * | `prev` | the value of the previous child, if the children run one after the other; for the first child the `prev` of an outer owner, if there is one |
+ * | `event` | the event, in `aio-on-event` and in a `filter` |
  * | `index` | the number of the round from 0, in `aio-repeat` |
  *
- * Children may come and go while it runs. One that is added, or defined late, is seen by the next round; one that is
- * removed before its turn is passed over; one that is removed, or cancelled by hand, while it runs is cancelled, and
- * so is what waits for it: `aio-gather` leaves its place in the list empty, `aio-any` waits for the others, and every
- * other owner is cancelled with it.
+ * Children can be added and removed during a run. A child that is added, or defined late, takes part in the next round. A
+ * child that is removed before its turn is skipped. If a child is removed or cancelled by hand while it runs, `aio-gather`
+ * leaves its place in the list empty, `aio-any` waits for the others, and every other owner is cancelled too.
  *
- * @example RunNames by `as`
+ * @example Names by `as`
  * ```html
  * <aio-sequence>
  *   <aio-fetch url="/api/users/1" as="user"></aio-fetch>
@@ -48,7 +47,7 @@ export type RunNames = Record<PropertyKey, unknown>;
  * </aio-sequence>
  * ```
  *
- * @example The value before, by `prev`
+ * @example The previous value, by `prev`
  * ```html
  * <aio-sequence>
  *   <aio-fetch method="POST" url="/api/job?seconds=1"></aio-fetch>
@@ -57,7 +56,7 @@ export type RunNames = Record<PropertyKey, unknown>;
  * </aio-sequence>
  * ```
  *
- * @example What happened, by `event`
+ * @example The event, by `event`
  * ```html
  * <form id="ask"><input name="city" aria-label="City" /></form>
  * <aio-on-event target="#ask" name="submit" prevent-default filter="event.target.elements.city.value != ''">
@@ -86,7 +85,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     for (const child of this.performers()) (child as Partial<AioElement>).reset?.();
   }
 
-  /** Not while a child waits for what a person does: the page is to be used meanwhile. */
+  /** Not while a child waits for the user: the page must be usable meanwhile. */
   protected override get busy(): boolean {
     const children = this.performers() as Element[] as AioOwnerElement[];
     return super.busy && children.every(({ state, busy }) => state !== 'pending' || busy);
@@ -96,7 +95,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
    * The work of one run.
    *
    * @param aio - The scope of the run.
-   * @param names - The names that the children see; what is added here is seen by those that start later.
+   * @param names - The names that the children see. Names that are added are visible to children that start later.
    * @param run - Whether the run is the newest; shows values before the end.
    */
   protected abstract runChildren(aio: Aio, names: RunNames, run: Run<T>): T | PromiseLike<T>;
@@ -111,7 +110,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return { ...this.#names, ...super.names() };
   }
 
-  /** Not before its children are defined; those of ours, as others may have tags that never are. */
+  /** Not before its `aio-` children are defined; other tags may never be. */
   protected override startsItself(): boolean {
     const late = this.#find(isUndefined);
     for (const { localName } of late)
@@ -119,7 +118,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return !late.length && super.startsItself();
   }
 
-  /** Also in the child that failed, if that is why. */
+  /** Also if the child that failed shows the error. */
   protected override showsError(error: unknown): boolean {
     if (super.showsError(error)) return true;
     const children = this.performers().filter((child) => 'showsError' in child) as Element[];
@@ -129,12 +128,12 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return shown(error) || !!(several?.length && several.every(shown));
   }
 
-  /** The children that it runs, as they are now. */
+  /** The children that it runs now. */
   protected performers(): Performer[] {
     return this.#find(isPerformer) as Performer[];
   }
 
-  /** What the children do, as jobs; one that is removed before its turn does nothing. */
+  /** The children as jobs; a child that is removed before its turn does nothing. */
   protected jobs(names: RunNames): Job<unknown>[] {
     return this.performers().map((child) => {
       const job: Job<unknown> = async (aio) =>
@@ -143,7 +142,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     });
   }
 
-  /** Runs the children one after the other; each sees the value of the one before as `prev`, the last is the result. */
+  /** Runs the children one after the other; each sees the previous value as `prev`. The result is the last value. */
   protected async steps(aio: Aio, names: RunNames): Promise<unknown> {
     let last: unknown;
     let seen: Names = names;
@@ -159,7 +158,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return last;
   }
 
-  /** Runs a child; its cancellation by somebody else is a `CancelledError`, whatever the reason. */
+  /** Runs a child. If it is cancelled from elsewhere, that is a `CancelledError`, whatever the reason. */
   async #perform(child: Performer, aio: Aio, names: Names): Promise<unknown> {
     const run = child[PERFORM](aio, names);
     try {
@@ -180,7 +179,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return value;
   }
 
-  /** Once for all children that begin or end in a turn. */
+  /** Updates `aria-busy` once for all children that start or end in a turn. */
   #tellBusySoon(): void {
     if (this.#tells) return;
     this.#tells = true;
@@ -190,7 +189,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     });
   }
 
-  /** The elements that a test holds for, in document order, where its children may stand. */
+  /** The elements for which a test is true, in document order, at the places where its children can be. */
   #find(test: (element: Element) => boolean): Element[] {
     const found: Element[] = [];
     const look = (parent: Element): void => {
@@ -216,24 +215,24 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     return false;
   }
 
-  /** Whether an element is a part of the owner, or is rendered: no child of it is in there. */
+  /** Whether an element is a part of the owner, or was rendered: it contains no children of the owner. */
   #isOutside(element: Element): boolean {
     const part = element.parentNode === this && STATES.has(element.slot);
     return part || element.hasAttribute(RENDERED) || element.hasAttribute(SERVER_HTML);
   }
 }
 
-/** Whether what is in an element is no child of an owner around it. */
+/** Whether an owner around an element does not run what is in the element. */
 function isBarrier(element: Element): boolean {
   return isPerformer(element) || isUndefined(element);
 }
 
-/** Whether an element is one of ours that is not defined yet: nobody knows what it will run. */
+/** Whether an element is one of ours that is not defined yet, so that it is unknown what it will run. */
 function isUndefined(element: Element): boolean {
   return element.localName.startsWith('aio-') && element.matches(':not(:defined)');
 }
 
-/** Whether what a child was cancelled with does not look like a cancellation. */
+/** Whether a child was cancelled with a reason that is not a cancellation itself. */
 function cancelled(run: PromiseLike<unknown>, error: unknown): boolean {
   return !isCancellation(error) && !!(run as Partial<Task>).cancelled?.();
 }

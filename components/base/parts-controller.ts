@@ -18,9 +18,9 @@ export interface PartsHost extends ReactiveControllerHost, HTMLElement {
  * The content of an element that is shown for a state: the slot of that name is open, and its templates are rendered,
  * each into a container of its own.
  *
- * Everything happens at once, so that what is shown is true when an event tells of it; what rendering throws is
- * thrown to who changed the state. The containers are marked: those in a copy of the element are taken out, and those
- * that others take out come back.
+ * Rendering is synchronous, so that the page is up to date when an event fires; an error of rendering is thrown to the
+ * caller that changed the state. The containers are marked: those in a copy of the element are removed, and those that
+ * other code removes are put back.
  */
 export class PartsController implements ReactiveController {
   readonly #host: PartsHost;
@@ -30,7 +30,7 @@ export class PartsController implements ReactiveController {
   #slot: HTMLSlotElement | undefined;
   #renderer: PartsHost['renderer'];
   #shown: ElementState | undefined;
-  /** The state that the last run which ended left; what is shown while there is nothing for `pending`. */
+  /** The state in which the last run ended: its part stays while there is none for `pending`. */
   #settled: ElementState = 'idle';
   #readsState = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -60,13 +60,13 @@ export class PartsController implements ReactiveController {
     return [...this.#host.children].filter((child): child is HTMLElement => child.slot === state);
   }
 
-  /** Compiles the templates, so that a wrong one fails the run instead of what it would have shown. */
+  /** Compiles the templates, so that a wrong one fails the run before it does anything. */
   compile(): void {
     if (!this.#host.firstElementChild) return;
     for (const child of this.#host.children) if (isTemplate(child) && child.slot) compileTemplate(child);
   }
 
-  /** Makes a container that is the element's own, as those of templates are, for what it renders otherwise. */
+  /** Makes a container, marked as those of templates are, for content that the element renders in another way. */
   container(slot: ElementState): HTMLElement {
     const container = this.#containerFor(this.#host.ownerDocument);
     container.slot = slot;
@@ -75,19 +75,19 @@ export class PartsController implements ReactiveController {
     return container;
   }
 
-  /** Shows what is to be shown now, with the names as they are now. */
+  /** Renders the part for the current state, with the current names. */
   update(): void {
     if (this.#host.state !== 'pending') this.#settle(this.#host.state);
     else this.#show(this.#partWhilePending());
   }
 
-  /** A run has begun. What stays shown is not rendered again, unless it reads `state`. */
+  /** Called when a run has begun. A part that stays is not rendered again, unless it reads `state`. */
   begin(): void {
     const state = this.#partWhilePending();
     if (state !== this.#shown || this.#readsState || this.#host.renderer) this.#show(state);
   }
 
-  /** A pending run has published a value or an error: the part for it shows it where there is none for `pending`. */
+  /** Called when a pending run has published a value or an error: the part for it is shown if there is none for `pending`. */
   publish(state: 'done' | 'error'): void {
     if (this.#host.state === 'pending') this.#settled = state;
     this.update();
@@ -171,7 +171,7 @@ export class PartsController implements ReactiveController {
     rendered.startNode = render(result, rendered.container, { host }).startNode;
   }
 
-  /** The names for templates; `state` tells whether somebody reads it. */
+  /** The names for templates; `state` records whether a template reads it. */
   #namesNow(): Names {
     const names = this.#names();
     const { state } = names;
@@ -186,7 +186,7 @@ export class PartsController implements ReactiveController {
     return Object.defineProperty(names, 'state', { get, set, configurable: true, enumerable: true });
   }
 
-  /** The container of a template or of the element's renderer: another one if what is in it is no longer ours. */
+  /** The container of a template or of `renderer`: a new one if other code has replaced its content. */
   #renderedFor(key: Element): Rendered {
     let rendered = this.#rendered.get(key);
     if (rendered?.startNode && rendered.startNode.parentNode !== rendered.container) {
@@ -205,7 +205,7 @@ export class PartsController implements ReactiveController {
     return container;
   }
 
-  /** Takes out what a copy of the element has brought along, and forgets templates that are gone. */
+  /** Removes containers that were copied with the element, and those of templates that were removed. */
   #tidy(): void {
     const host = this.#host;
     for (const child of [...host.children]) if (this.#isForeign(child)) child.remove();
@@ -222,14 +222,14 @@ export class PartsController implements ReactiveController {
     return true;
   }
 
-  /** Puts the containers back that others have taken out. */
+  /** Puts back the containers that other code has removed. */
   #putBack(state: ElementState): void {
     for (const [key, { container }] of this.#rendered)
       if (key === container && container.slot === state && container.parentNode !== this.#host)
         this.#host.append(container);
   }
 
-  /** Watches what is in the slot: somebody may add a part, or take out or bring along what is rendered. */
+  /** Watches the slot: a part may be added, or a container removed or copied. */
   #open(slot: HTMLSlotElement | null): HTMLSlotElement | undefined {
     slot?.addEventListener('slotchange', () => {
       if (this.#shown && !this.#isWhole(this.#shown)) reporting(() => this.update());
@@ -237,7 +237,7 @@ export class PartsController implements ReactiveController {
     return slot ?? undefined;
   }
 
-  /** Whether everything that is to be rendered for a state stands in the element, and nothing else. */
+  /** Whether the element has all containers of a state and no others. */
   #isWhole(state: ElementState): boolean {
     const host = this.#host;
     const unrendered = this.of(state).some((part) => isTemplate(part) && !this.#rendered.has(part));
@@ -248,20 +248,20 @@ export class PartsController implements ReactiveController {
     });
   }
 
-  /** Whether what something is rendered for is there: a template that is a child, or the element itself. */
+  /** Whether a container is still needed: its template is a child, or it belongs to the element itself. */
   #isThere(key: Element): boolean {
     return key === this.#host || key.parentNode === this.#host || this.#rendered.get(key)?.container === key;
   }
 }
 
-/** What is rendered for a template, for `renderer`, or, with itself as key, by the element in another way. */
+/** A container and its content. Its key is the template, the element for `renderer`, or the container itself for other content. */
 interface Rendered {
   readonly container: HTMLElement;
-  /** The first of the nodes that Lit put in. */
+  /** The first node that Lit has inserted. */
   startNode: Node | null | undefined;
 }
 
-/** Of whatever realm. */
+/** Whether an element is a template, of any realm. */
 function isTemplate(element: Element): element is HTMLTemplateElement {
   return element.localName === 'template' && 'content' in element;
 }
@@ -270,7 +270,7 @@ function isTemplate(element: Element): element is HTMLTemplateElement {
 class FocusMemory {
   readonly #places = new Map<Element, Place>();
 
-  /** To be called before parts are hidden. */
+  /** Call it before parts are hidden. */
   keep(parts: readonly Element[]): void {
     for (const part of parts) {
       const { activeElement } = part.getRootNode() as Document | ShadowRoot;
@@ -280,7 +280,7 @@ class FocusMemory {
     }
   }
 
-  /** To be called after parts are shown: only if the focus has not gone somewhere else meanwhile. */
+  /** Call it after parts are shown. Does nothing if the focus is elsewhere by now. */
   giveBack(parts: readonly Element[]): void {
     for (const part of parts) {
       const place = this.#places.get(part);
@@ -310,7 +310,7 @@ function selectionOf(element: HTMLElement): Selection | undefined {
   return [selectionStart, selectionEnd, selectionDirection ?? 'none'];
 }
 
-/** Runs what nobody waits for. */
+/** Runs an action, and reports what it throws as uncaught. */
 function reporting(action: () => void): void {
   try {
     action();

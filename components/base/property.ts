@@ -13,11 +13,11 @@ export interface PropertyOptions {
   readonly reflect?: boolean | undefined;
   /** Whether a change starts a new run; `true` by default. */
   readonly startsRun?: boolean | undefined;
-  /** Says what a value must be that is refused, in words for the error; `undefined` for one that is right. */
+  /** Returns what a refused value must be, in words for the error; `undefined` for a valid value. */
   readonly refuse?: ((value: never) => string | undefined) | undefined;
 }
 
-/** What Lit keeps of a property of ours. */
+/** What Lit stores about one of our properties. */
 interface Declaration extends PropertyDeclaration {
   readonly type?: TextReader | undefined;
   readonly startsRun: boolean;
@@ -26,10 +26,10 @@ interface Declaration extends PropertyDeclaration {
 /**
  * Makes a field a reactive property that behaves as the platform's own properties do.
  *
- * - A text given to a property with a `type` is read as the attribute would be: `seconds = "0.5"` is `0.5`.
- * - `null`, `undefined` and a removed attribute restore the default: what a new element of its kind has.
- * - A text that cannot be read is a `TypeError`, a value that is refused a `RangeError`, and the property keeps its value.
- *   If that is an attribute, the error is reported as uncaught.
+ * - If the property has a `type`, a text is read as the attribute would be: `seconds = "0.5"` is `0.5`.
+ * - `null`, `undefined` and a removed attribute restore the default: the value in a new element of this class.
+ * - A text that cannot be read is a `TypeError`, a refused value a `RangeError`, and the property keeps its value. If the text
+ *   comes from an attribute, the error is reported as uncaught.
  * - An equal value changes nothing: plain objects and arrays are compared by content.
  *
  * An attribute with a `{{…}}` is a template, see {@link templateOf}.
@@ -73,7 +73,7 @@ export function property(options: PropertyOptions = {}) {
         );
         if (value === REFUSED) return;
         this[key] = value;
-        // what a field is set to while the element is made is no change: most are false, empty or zero
+        // a false, empty or zero default is not a change
         if (retold || value || old !== undefined || this.hasUpdated)
           this.requestUpdate(name, retold ? templates : old, declaration);
       },
@@ -81,14 +81,14 @@ export function property(options: PropertyOptions = {}) {
   };
 }
 
-/** An element with the values of its properties, by keys that nobody else has. */
+/** An element with the values of its properties, under private keys. */
 type WithProperties = ReactiveElement & Record<symbol, unknown>;
 
 /**
  * Reads a duration: a number of seconds, or one with a unit, as `"2s"` or `"200ms"`.
  *
  * @param text - The text.
- * @returns The seconds; `NaN` if it is no duration.
+ * @returns The seconds; `NaN` if it is not a duration.
  *
  * @example
  * ```ts
@@ -105,7 +105,7 @@ export function Seconds(text: string): number {
   return unit === 'ms' ? seconds / 1000 : seconds;
 }
 
-/** The longer one first, as it ends like the other. */
+/** `ms` first, because it ends with `s` too. */
 const UNITS = ['ms', 's'] as const;
 
 /** Whether a change of this property starts a new run. */
@@ -115,8 +115,8 @@ export function startsRun(element: ReactiveElement, name: PropertyKey): boolean 
 }
 
 /**
- * The template that an input is: the text of its attribute, if that has a `{{…}}` and nobody has set the property
- * since. A value that was set as a property is data, and never a template.
+ * The template of an input: the text of its attribute, if it contains `{{…}}` and the property has not been set since.
+ * A value that was set as a property is data, never a template.
  */
 export function templateOf(element: ReactiveElement, name: string): string | undefined {
   return templates.get(element)?.get(name);
@@ -125,7 +125,7 @@ export function templateOf(element: ReactiveElement, name: string): string | und
 /**
  * Converts a value for a property, as setting it would.
  *
- * @throws {TypeError} If it is a text that cannot be read.
+ * @throws {TypeError} If the value is a text that cannot be read.
  */
 export function convert(element: ReactiveElement, name: string, value: unknown): unknown {
   if (value == null) return defaultOf(element, name);
@@ -135,13 +135,13 @@ export function convert(element: ReactiveElement, name: string, value: unknown):
   return type === Boolean || type === String ? (type as (value: unknown) => unknown)(value) : value;
 }
 
-/** As an attribute, any text is true. */
+/** Reads a text. As in an attribute, any text is `true` for a boolean. */
 function read(text: string, type: TextReader | undefined): unknown {
   if (type === Boolean) return true;
   return type ? type(text) : text;
 }
 
-/** A number; anything else that is no text is given back as it is. */
+/** Reads a number from a text; other values are returned unchanged, except `NaN`, which is refused. */
 function number(
   element: ReactiveElement,
   name: string,
@@ -159,14 +159,15 @@ function number(
 }
 
 /**
- * Whether two values are the same for an input: plain objects and arrays by content, whatever the order of keys; a
- * `URL` as its text; functions in an object always, as a literal has new ones each time; anything else by identity.
+ * Whether two values are the same for an input. Plain objects and arrays are compared by content, in any order of keys; a
+ * `URL` by its text; everything else by identity. Functions inside objects count as equal, as a literal makes new ones each
+ * time.
  */
 export function sameContent(one: unknown, other: unknown): boolean {
   return same(one, other, new Map());
 }
 
-/** `seen` has the pairs that are being compared: an object may contain itself. */
+/** `seen` has the pairs that are being compared, as an object may contain itself. */
 function same(one: unknown, other: unknown, seen: Map<unknown, unknown>): boolean {
   if (Object.is(one, other) || (seen.has(one) && seen.get(one) === other)) return true;
   if (isUrl(one) || isUrl(other)) return textOf(one) === textOf(other);
@@ -186,12 +187,12 @@ function sameField(one: unknown, other: unknown, seen: Map<unknown, unknown>): b
   return (typeof one === 'function' && typeof other === 'function') || same(one, other, seen);
 }
 
-/** What an attribute gives to the setter of its property; `null` if it was removed. */
+/** The text of an attribute on its way to the setter of the property; `null` if it was removed. */
 class AttributeText {
   constructor(readonly text: string | null) {}
 }
 
-/** The value, or an error. That of an attribute is reported: once a setter has thrown, Lit ignores its attribute. */
+/** Converts a value. An error from an attribute is reported, not thrown: once a setter has thrown, Lit ignores the attribute. */
 function attempt(given: unknown, convert: () => unknown): unknown {
   try {
     return convert();
@@ -202,7 +203,7 @@ function attempt(given: unknown, convert: () => unknown): unknown {
   }
 }
 
-/** The value, if it is not refused. */
+/** Returns the value, unless it is refused. */
 function checked(
   element: ReactiveElement,
   name: string,
@@ -228,7 +229,7 @@ const hasChanged = (value: unknown, old: unknown): boolean => !sameContent(value
 /** The attributes with a `{{…}}`, by the names of their properties. */
 const templates = new WeakMap<ReactiveElement, Map<string, string>>();
 
-/** Remembers whether the input is a template now; says whether that has changed. */
+/** Records whether the input is a template now; returns whether that has changed. */
 function noteTemplate(element: ReactiveElement, name: string, given: unknown): boolean {
   const known = templates.get(element);
   const before = known?.get(name);
@@ -254,14 +255,14 @@ function declarationOf(element: ReactiveElement, name: PropertyKey): PropertyDec
   return (element.constructor as typeof ReactiveElement).elementProperties.get(name);
 }
 
-/** A new element of each class, made when a default is first asked for. */
+/** A new element of each class, made when a default is first needed. */
 const pristine = new WeakMap<object, Record<string, unknown> | null>();
 
 function defaultOf(element: ReactiveElement, name: string): unknown {
   const kind = element.constructor as new () => object;
   let defaults = pristine.get(kind);
   if (defaults === undefined) {
-    pristine.set(kind, null); // a field that is set to `undefined` while the element is made has no other default
+    pristine.set(kind, null); // the constructor may itself set a field to `undefined`
     defaults = new kind() as Record<string, unknown>;
     pristine.set(kind, defaults);
   }

@@ -26,22 +26,22 @@ export const STATES: ReadonlySet<string> = new Set<ElementState>([
 /** What has changed: a run has begun, has published a value or an error before its end, or has ended. */
 export type Change = 'begin' | 'value' | 'error' | 'end';
 
-/** One run of an element: what its work is told about it, and how it tells of what it has so far. */
+/** One run of an element, as its work sees it. */
 export interface Run<T = unknown> {
   /** The names that the run was started with. */
   readonly names: Names;
   /** Whether no later run has begun. */
   readonly isCurrent: boolean;
   /**
-   * Publishes a value before the run has ended: the element shows it and tells of it with `aio-progress`. Does
-   * nothing if the run is not the newest.
+   * Publishes a value before the run has ended: the element shows it and fires `aio-progress`. Does nothing if the run
+   * is not the newest.
    *
    * @param value - The value so far.
-   * @param progress - What `aio-progress` tells; the value if left out.
+   * @param progress - The `progress` of the event; the value if left out.
    */
   show(value: T, progress?: unknown): void;
   /**
-   * Publishes an error that does not end the run, with `aio-error`; unless somebody handles it, it surfaces once as
+   * Publishes an error that does not end the run, with `aio-error`; unless it is handled, it surfaces once as
    * `unhandledrejection`.
    */
   report(error: unknown): void;
@@ -61,7 +61,7 @@ export interface TaskHost extends ReactiveControllerHost {
 export interface TaskActions<T> {
   /** The work of one run. */
   work(aio: Aio, run: Run<T>): T | PromiseLike<T>;
-  /** The state, the value or the error is another one: shows it, and throws what rendering throws. */
+  /** Shows a change of the state, the value or the error; throws what rendering throws. */
   changed(change: Change): void;
   /** Whether the page shows this error of the element. */
   isShown(error: unknown): boolean;
@@ -71,7 +71,7 @@ export interface TaskActions<T> {
  * The runs of one element: starts them, lets a newer one supersede an older one, publishes what they end with, and
  * cancels them when the element leaves the document.
  *
- * What is seldom needed is made when it is asked for: the promise `finished`, and the scope behind `aio`.
+ * The promise `finished` and the scope behind `aio` are made when they are first used, as few elements need them.
  */
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
@@ -114,7 +114,7 @@ export class TaskController<T> implements ReactiveController {
     return this.#finished.promise;
   }
 
-  /** The task of the last run that was started, unless it has ended or is being cancelled. */
+  /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
     const last = [...this.#live].at(-1);
     return last?.isCancelled ? undefined : last?.task;
@@ -133,7 +133,7 @@ export class TaskController<T> implements ReactiveController {
     leaving.add(this);
   }
 
-  /** Cancels everything, if the element is still out of the document: what moves is there again. */
+  /** Cancels everything if the element is still out of the document, that is, unless it was moved. */
   closeUnlessConnected(reason: Error): void {
     if (this.#host.isConnected) return;
     this.#closed = reason;
@@ -141,7 +141,7 @@ export class TaskController<T> implements ReactiveController {
     this.#scope?.close(reason);
   }
 
-  /** Opens the scope again after the element had left the document; says whether it had. */
+  /** Opens the scope again after the element has left the document. Returns whether it had left. */
   open(): boolean {
     if (this.#closed === undefined) return false;
     this.#closed = this.#scope = undefined;
@@ -149,9 +149,9 @@ export class TaskController<T> implements ReactiveController {
   }
 
   /**
-   * A run by nobody but the element or a script: it supersedes every other.
+   * Starts a run for the element itself or a script; it supersedes every other run.
    *
-   * @param after - A run that it does not supersede but waits for.
+   * @param after - A run to wait for, instead of superseding it.
    */
   start(names: Names, after?: Task<T>): Task<T> {
     if (!after) this.#cancelLive(SUPERSEDED, () => true);
@@ -159,9 +159,9 @@ export class TaskController<T> implements ReactiveController {
   }
 
   /**
-   * A run by an owner, in its scope; the owner itself decides about those that it started before.
+   * Starts a run for an owner, in its scope. Earlier runs of owners continue: the owner decides about them.
    *
-   * @param after - A run that it does not supersede but waits for.
+   * @param after - A run to wait for, instead of superseding others.
    */
   perform(aio: Aio, names: Names, after?: Task<T>): Task<T> {
     if (!after) this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
@@ -183,7 +183,7 @@ export class TaskController<T> implements ReactiveController {
     this.#enterAlone('idle');
   }
 
-  /** Makes the element `done` with a value from outside; the outcome of a run that is under way still comes. */
+  /** Makes the element `done` with a value from outside; a pending run continues. */
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
@@ -199,7 +199,7 @@ export class TaskController<T> implements ReactiveController {
     return current === this.#newest;
   }
 
-  /** Publishes a value of a run that is under way. */
+  /** Publishes a value of a pending run. */
   publish(value: T, progress: unknown): void {
     this.#value = value;
     this.#error = undefined;
@@ -250,10 +250,10 @@ export class TaskController<T> implements ReactiveController {
     this.#host.dispatchEvent(new AioStartEvent());
   }
 
-  /** The job of a run: what rendering its state or its value throws is its error. */
+  /** The job of a run. If rendering its state or its value throws, that is its error. */
   async #perform(aio: Aio, current: LiveRun<T>): Promise<T> {
     if (current.early) {
-      await Promise.resolve(); // meanwhile the task is cancelled, with the reason
+      await Promise.resolve(); // in the meantime the task is cancelled, with the reason
       aio.signal.throwIfAborted();
     }
     const { timeout: seconds } = this.#host;
@@ -313,7 +313,7 @@ export class TaskController<T> implements ReactiveController {
     });
   }
 
-  /** Enters the state of a run that has its error or reason: another one is reported, unless rendering is the error. */
+  /** Enters the state of a run that has failed or was cancelled. An error of rendering is reported, unless it is that of the run. */
   #enterEnd(state: 'error' | 'cancelled', { broken }: LiveRun<T>): void {
     try {
       this.#enter(state);
@@ -327,7 +327,7 @@ export class TaskController<T> implements ReactiveController {
     this.#actions.changed(state === 'pending' ? 'begin' : 'end');
   }
 
-  /** Enters a state without a run, of which rendering could be the error. */
+  /** Enters a state without a run: an error of rendering is reported. */
   #enterAlone(state: 'idle' | 'done'): void {
     try {
       this.#enter(state);
@@ -351,17 +351,17 @@ interface RunStart<T> {
   readonly owned?: boolean;
 }
 
-/** A run with what only its controller knows. */
+/** A run, with what only its controller may see. */
 class LiveRun<T> implements Run<T> {
   readonly names: Names;
   readonly owned: boolean;
-  /** Why it failed: what the job threw, read without marking the task as looked at. */
+  /** What the job threw. Reading it here does not handle the error of the task. */
   error: unknown;
   /** What rendering threw. */
   broken: { readonly error: unknown } | undefined;
-  /** Cancelled before there was a task, by a listener or by the work itself. */
+  /** The reason, if it was cancelled before it had a task, by a listener or by the work itself. */
   early: { readonly reason: unknown } | undefined;
-  /** Whether it is to be cancelled. */
+  /** Whether it has been asked to stop. */
   isCancelled = false;
   task: Task<T> | undefined;
   readonly #runs: TaskController<T>;
@@ -398,12 +398,12 @@ class LiveRun<T> implements Run<T> {
     else this.early = { reason };
   }
 
-  /** What is still to be told when the run has ended. */
+  /** Sets what to do when the run has ended: settle `finished`, fire the event. */
   atEnd(tell: () => void): void {
     this.#atEnd = tell;
   }
 
-  /** Tells of the end, once. */
+  /** Does it, once. */
   end(): void {
     const tell = this.#atEnd;
     this.#atEnd = undefined;
@@ -411,7 +411,7 @@ class LiveRun<T> implements Run<T> {
   }
 }
 
-/** A promise for others to look at, if they like: made when asked for, and its rejection is no error of its own. */
+/** A promise that is made when it is first read. Its rejection never counts as unhandled. */
 class LazyPromise<T> {
   #promise: Promise<T> | undefined;
   #settle: { resolve(value: T): void; reject(reason: unknown): void } | undefined;

@@ -1,4 +1,4 @@
-/** What the Trusted Types policy `aio-elements` makes of a text: in browsers without Trusted Types the text itself. */
+/** The Trusted Types policy `aio-elements`. In browsers without Trusted Types it returns the text itself. */
 export interface TrustedPolicy {
   createScript(text: string): string;
   createHTML(text: string): string;
@@ -8,7 +8,7 @@ export interface TrustedPolicy {
 const KEY = Symbol.for('aio.trusted-types');
 
 /**
- * The policy, made when first asked for. Give it only what a page's author wrote for being run or shown as it is.
+ * The policy, made on first use. Give it only text that the author of the page wrote to be run or shown unchanged.
  *
  * @throws {TypeError} If the page's Content-Security-Policy has `trusted-types` without `aio-elements`.
  * @see Source: Trusted Types, `createPolicy()`.
