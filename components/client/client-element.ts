@@ -1,4 +1,4 @@
-import { ContextProvider } from '@lit/context';
+import type { ContextEvent } from '@lit/context';
 import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
 import { property, Seconds } from '../base/property.js';
@@ -65,11 +65,12 @@ export class AioClientElement extends LitElement {
   @property({ attribute: false }) onResponse: ClientOptions['onResponse'];
 
   #given: Client | undefined;
-  #made: Client | undefined;
+  #routes: Routes | undefined;
+  readonly #own: Client = routed((url) => this.#given ?? this.#clientFor(url));
 
   constructor() {
     super();
-    new ContextProvider(this, { context: clientContext, initialValue: live(() => this.client) });
+    this.addEventListener('context-request', (request) => this.#provide(request as ClientRequest));
   }
 
   /**
@@ -77,8 +78,7 @@ export class AioClientElement extends LitElement {
    * precedence over everything else here. The functions reject with a `TypeError` if an attribute is not well formed.
    */
   get client(): Client {
-    if (this.isUpdatePending) this.#made = undefined; // a change counts at once
-    return this.#given ?? (this.#made ??= this.#make());
+    return this.#given ?? this.#own;
   }
 
   set client(value: Client | undefined) {
@@ -86,20 +86,27 @@ export class AioClientElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#made = undefined;
+    this.#routes = undefined;
   }
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 
-  #make(): Client {
-    let routes: ((url: string | URL) => Client) | undefined;
-    return routed((url) => (routes ??= this.#routes())(url));
+  /** Answers an element inside: the client that it gets follows every later change. */
+  #provide(request: ClientRequest): void {
+    if (request.context !== clientContext) return;
+    request.stopPropagation();
+    request.callback(this.#own);
+  }
+
+  #clientFor(url: string | URL): Client {
+    if (this.isUpdatePending) this.#routes = undefined; // a change counts at once
+    return (this.#routes ??= this.#makeRoutes())(url);
   }
 
   /** Which client sends to a URL: one with the headers, or one without. */
-  #routes(): (url: string | URL) => Client {
+  #makeRoutes(): Routes {
     const { headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
     const base = baseOf(this.base, this.baseURI);
     const options = { base: base.href, credentials, timeout, retry, fetch, onRequest, onResponse };
@@ -112,6 +119,11 @@ export class AioClientElement extends LitElement {
     return (url) => (isTrusted(url) ? withHeaders : without);
   }
 }
+
+type ClientRequest = ContextEvent<typeof clientContext>;
+
+/** Gives the client that sends to a URL. */
+type Routes = (url: string | URL) => Client;
 
 /** The base address, without the password of the page's own, which the platform refuses in a request. */
 function baseOf(base: string, page: string): URL {
@@ -135,7 +147,7 @@ function originsOf(text: string): string[] {
 }
 
 /** A client that sends each request by another one, which its URL decides. */
-function routed(clientFor: (url: string | URL) => Client): Client {
+function routed(clientFor: Routes): Client {
   const ajax = async (method: string, url: string | URL, options?: AjaxOptions): Promise<unknown> =>
     clientFor(url).ajax(method, url, options as never);
   const verb = (method: string): Verb =>
@@ -151,12 +163,4 @@ function routed(clientFor: (url: string | URL) => Client): Client {
     head: verb('HEAD'),
     stream: ((url: string | URL, options?: never) => clientFor(url).stream(url, options)) as Client['stream'],
   };
-}
-
-const NAMES = ['ajax', 'get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'stream'] as const;
-
-/** A client whose functions are always those of the newest one. */
-function live(newest: () => Client): Client {
-  const functions = NAMES.map((name) => [name, { get: () => newest()[name], enumerable: true }]);
-  return Object.defineProperties({}, Object.fromEntries(functions) as PropertyDescriptorMap) as Client;
 }
