@@ -1,4 +1,5 @@
 import { CancelledError, InvalidStateError, isError } from './errors.js';
+import { callSafely } from './internal/call-safely.js';
 import type { Cancellation } from './internal/cancellation.js';
 import { show } from './internal/show.js';
 import { silence } from './internal/signal.js';
@@ -164,9 +165,9 @@ export class Future<T = unknown> implements Promise<T> {
     this.#watchers = this.#callbacks = undefined;
   }
 
-  /** Calls back, synchronously, when the future has ended. */
+  /** Calls back, synchronously, when the future has ended. What the callback throws is reported as uncaught. */
   protected watch(callback: () => void): void {
-    if (this.done()) callback();
+    if (this.done()) callSafely(callback);
     else (this.#watchers ??= []).push(callback);
   }
 
@@ -217,16 +218,13 @@ let calling = false;
 
 /**
  * Calls watchers, one after the other. Those of a future that ends meanwhile are called by the same loop, and not by
- * recursion: tasks in tasks may be nested as deep as memory allows.
+ * recursion: tasks in tasks may be nested as deep as memory allows. What one of them throws is reported as uncaught.
  */
 function callAll(watchers: readonly (() => void)[]): void {
   for (const watcher of watchers) queue.push(watcher);
   if (calling) return;
   calling = true;
-  try {
-    for (const watcher of queue) watcher();
-  } finally {
-    calling = false;
-    queue.length = 0;
-  }
+  for (const watcher of queue) callSafely(watcher);
+  calling = false;
+  queue.length = 0;
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { CancelledError, InvalidStateError, run, sleep, Task, tasks } from 'aio-elements/core';
 import { failing, forever, later, listing, tidy, untidy } from '../test/jobs.js';
+import { expectUncaught } from '../test/strict.js';
 import { errorOf, settled } from '../test/waits.js';
 
 // What CPython's test_tasks.py tests, as far as it makes sense here.
@@ -15,6 +16,32 @@ describe('Task', () => {
 
   it('is done at once with a job that returns at once', () => {
     expect(new Task(() => 1).result()).to.equal(1);
+  });
+
+  it('tells everyone of its end though one callback throws, whose error is reported', async () => {
+    const error = new Error('of a callback');
+    for (const isLate of [false, true]) {
+      const log: string[] = [];
+      const errors = await expectUncaught(async () => {
+        const parent = new Task((aio) => {
+          const child = aio.run(later('child'));
+          const callbacks = [
+            () => {
+              throw error;
+            },
+            () => log.push('second'),
+          ];
+          for (const callback of callbacks)
+            if (isLate) void child.then(() => child.whenEnded(callback));
+            else child.whenEnded(callback);
+          return child;
+        });
+        await parent;
+        log.push('parent');
+      });
+      expect(errors).to.deep.equal([error]);
+      expect(log).to.have.members(['second', 'parent']);
+    }
   });
 
   it('fails with what its job throws or rejects with', async () => {

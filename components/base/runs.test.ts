@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { html } from 'lit';
 import FakeTimers from '@sinonjs/fake-timers';
 import { CancelledError, TimeoutError } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
@@ -264,5 +265,70 @@ describe('events of an element', () => {
     element.trial.future.setResult('1');
     await settled();
     expect([element.state, element.trials.length]).to.deep.equal(['pending', 2]);
+  });
+});
+
+describe('a start by what is rendered for a state', () => {
+  /** A renderer that starts the element once, or resets it, in a state; `then` is the action. */
+  function rendering(state: string, then: (element: TrialElement) => void): TrialElement {
+    const element = idle();
+    let isFirst = true;
+    element.renderer = () => {
+      if (element.state === state && isFirst) {
+        isFirst = false;
+        then(element);
+      }
+      return html`${element.state}`;
+    };
+    return element;
+  }
+
+  const ENDS: Readonly<Record<string, (element: TrialElement) => void>> = {
+    done: ({ trial }) => trial.future.setResult('old'),
+    error: ({ trial }) => trial.future.setException(new Error('old')),
+    cancelled: (element) => void element.cancel(new Error('old')),
+  };
+
+  for (const [state, end] of Object.entries(ENDS))
+    it(`is the newest run: nothing more is told of the one that was ${state}`, async () => {
+      const element = rendering(state, () => void element.start());
+      await element.updateComplete;
+      const events = eventsOf(element);
+      const old = element.start();
+      await settled();
+      end(element);
+      await Promise.allSettled([old]);
+      await settled();
+      const { finished } = element;
+      expect([element.state, events]).to.deep.equal(['pending', ['start', 'start']]);
+      expect(await Promise.race([finished, 'nothing yet'])).to.equal('nothing yet');
+      element.trial.future.setResult('new');
+      expect([await finished, element.value, element.error]).to.deep.equal(['new', 'new', undefined]);
+      expect([element.state, element.textContent, events]).to.deep.equal([
+        'done',
+        'done',
+        ['start', 'start', 'done'],
+      ]);
+    });
+
+  it('while it becomes pending: the first run is superseded, and only the second tells of its start', async () => {
+    const element = rendering('pending', () => void element.start());
+    await element.updateComplete;
+    const events = eventsOf(element);
+    expect(await errorOf(element.start())).to.be.instanceOf(CancelledError);
+    element.trial.future.setResult('new');
+    expect(await element.finished).to.equal('new');
+    expect(events).to.deep.equal(['start', 'done']);
+  });
+
+  it('a reset there leaves the element idle, and nothing more is told of the run', async () => {
+    const element = rendering('done', () => element.reset());
+    await element.updateComplete;
+    const events = eventsOf(element);
+    const task = element.start();
+    element.trial.future.setResult('old');
+    await Promise.allSettled([task]);
+    await settled();
+    expect([element.state, element.value, events]).to.deep.equal(['idle', undefined, ['start']]);
   });
 });

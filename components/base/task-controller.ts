@@ -76,7 +76,7 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  #live: readonly LiveRun<T>[] = [];
+  readonly #live = new Set<LiveRun<T>>();
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
@@ -187,7 +187,7 @@ export class TaskController<T> implements ReactiveController {
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
-    if (!this.#live.length) {
+    if (!this.#live.size) {
       if (this.#finished.settled) this.#finished = new LazyPromise();
       this.#finished.resolve(value);
     }
@@ -218,7 +218,7 @@ export class TaskController<T> implements ReactiveController {
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
-    this.#live = [...this.#live, current];
+    this.#live.add(current);
     if (!after) this.#enterPending(current);
     const { id, localName } = this.#host;
     const name = id ? `${localName}#${id}` : localName;
@@ -242,12 +242,13 @@ export class TaskController<T> implements ReactiveController {
     }
     this.#newest = current;
     this.#names = current.names;
+    current.finished = this.#finished;
     try {
       this.#enter('pending');
     } catch (error) {
       current.broken = { error };
     }
-    this.#host.dispatchEvent(new AioStartEvent());
+    if (current.isCurrent) this.#host.dispatchEvent(new AioStartEvent());
   }
 
   /** The job of a run. If rendering its state or its value throws, that is its error. */
@@ -276,18 +277,19 @@ export class TaskController<T> implements ReactiveController {
     try {
       this.#enter('done');
     } catch (error) {
-      [this.#value, this.#error] = before;
+      if (current.isCurrent) [this.#value, this.#error] = before;
       current.broken = { error };
       throw error;
     }
+    if (!current.isCurrent) return; // what is shown now has started another run, or reset the element
     current.atEnd(() => {
-      this.#finished.resolve(value);
+      current.finished?.resolve(value);
       this.#host.dispatchEvent(new AioDoneEvent(value));
     });
   }
 
   #ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#live = this.#live.filter((other) => other !== current);
+    this.#live.delete(current);
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
     current.end();
@@ -297,20 +299,16 @@ export class TaskController<T> implements ReactiveController {
     const { error } = current;
     this.#error = error;
     this.#enterEnd('error', current);
-    current.atEnd(() => {
-      this.#finished.reject(error);
-      const handled = !this.#host.dispatchEvent(new AioErrorEvent(error));
-      if (handled || this.#actions.isShown(error)) task.exception();
-    });
+    current.finished?.reject(error);
+    const handled = current.isCurrent && !this.#host.dispatchEvent(new AioErrorEvent(error));
+    if (handled || this.#actions.isShown(error)) task.exception();
   }
 
   #cancelled(current: LiveRun<T>, reason: unknown): void {
     this.#error = undefined;
     this.#enterEnd('cancelled', current);
-    current.atEnd(() => {
-      this.#finished.reject(reason);
-      this.#host.dispatchEvent(new AioCancelEvent(reason));
-    });
+    current.finished?.reject(reason);
+    if (current.isCurrent) this.#host.dispatchEvent(new AioCancelEvent(reason));
   }
 
   /** Enters the state of a run that has failed or was cancelled. An error of rendering is reported, unless it is that of the run. */
@@ -337,7 +335,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = this.#live.filter(concerned);
+    const runs = [...this.#live].filter(concerned);
     for (const current of runs) current.cancel(reason);
     return runs.length > 0;
   }
@@ -364,6 +362,8 @@ class LiveRun<T> implements Run<T> {
   /** Whether it has been asked to stop. */
   isCancelled = false;
   task: Task<T> | undefined;
+  /** The element's `finished` while the run is the newest. */
+  finished: LazyPromise<T> | undefined;
   readonly #runs: TaskController<T>;
   #atEnd: (() => void) | undefined;
 

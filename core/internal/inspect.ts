@@ -6,6 +6,8 @@
  * knows what began before. While no tool listens, an event costs one test of a size.
  */
 
+import { callSafely } from './call-safely.js';
+
 /** How a task ends. */
 type TaskEnd = 'done' | 'error' | 'cancelled';
 
@@ -136,12 +138,5 @@ function connect(): Inspection {
 }
 
 function tell(event: InspectionEvent): void {
-  for (const listener of inspection().listeners)
-    try {
-      listener(event);
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
+  for (const listener of inspection().listeners) callSafely(() => listener(event));
 }
