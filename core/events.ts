@@ -1,7 +1,7 @@
 import { cancellationOf, type WaitOptions } from './internal/cancellation.js';
 import { Fifo } from './internal/fifo.js';
 import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
-import { show } from './internal/show.js';
+import { wrong } from './internal/show.js';
 import { wait } from './internal/signal.js';
 
 /** The options of `events`. */
@@ -126,7 +126,5 @@ function checkBuffer(buffer: unknown): number {
   if (buffer === 'all') return Infinity;
   if (buffer === 'latest') return 1;
   if (Number.isInteger(buffer) && (buffer as number) > 0) return buffer as number;
-  throw new RangeError(
-    `Cannot listen: buffer must be "all", "latest" or a whole number from 1, current value is ${show(buffer)}`,
-  );
+  throw wrong(RangeError, 'listen: buffer must be "all", "latest" or a whole number from 1', buffer);
 }

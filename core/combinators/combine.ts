@@ -1,6 +1,6 @@
 import type { CallSite } from '../internal/call-site.js';
 import { checkOptions, checkWhole, isThenable, TASK_OPTIONS } from '../internal/checks.js';
-import { show } from '../internal/show.js';
+import { wrong } from '../internal/show.js';
 import { silence } from '../internal/signal.js';
 import type { Work } from '../job.js';
 import { run, toJob } from '../run.js';
@@ -27,11 +27,14 @@ export interface Combination<T, R> {
   readonly result: () => R;
 }
 
-/** A piece of work and its place. */
-type Entry<T> = readonly [work: Work<T>, at: number];
+/** Work, and its places among the results. */
+interface Source<T> {
+  readonly works: Iterator<Work<T>, unknown> | AsyncIterator<Work<T>, unknown>;
+  readonly places: Iterator<number>;
+}
 
-/** Starts an entry; `ended` is called when its task has ended. */
-type Start<T> = (entry: Entry<T>, ended?: () => void) => void;
+/** Starts work; `then` is called when its task has ended. */
+type Start<T> = (work: Work<T>, at: number, then?: () => void) => void;
 
 /**
  * Runs jobs as tasks of a group, at most `limit` at once, and waits for all of them.
@@ -46,13 +49,13 @@ export function combine<T, R>(combination: Combination<T, R>): Task<R> {
       checkOptions(options, [...known, ...TASK_OPTIONS], name);
       if (limit !== Infinity) checkWhole(limit, 1, `${name}: limit`);
       const group = new Group(name, site, aio);
-      const start: Start<T> = ([work, at], then) => {
+      const start: Start<T> = (work, at, then) => {
         group.start(work, (task) => {
           ended(task, group, at);
           then?.();
         });
       };
-      await new Feed(entriesOf(jobs, name, limit, start), limit, group, start).run();
+      await new Feed(sourceOf(jobs, name, limit, start), limit, group, start).run();
       await group.join();
       return result();
     },
@@ -60,44 +63,28 @@ export function combine<T, R>(combination: Combination<T, R>): Task<R> {
   );
 }
 
-/** The jobs that are to be started when there is room; promises of a list are started at once. */
-function entriesOf<T>(
-  jobs: Works<T>,
-  name: string,
-  limit: number,
-  start: Start<T>,
-): Iterator<Entry<T>> | AsyncIterator<Entry<T>> {
-  if (isAsync(jobs)) return numbered(jobs);
-  if (limit !== Infinity && !Array.isArray(jobs) && isIterable(jobs)) return entriesNow(jobs);
-  const entries = listOf(jobs, name).map((work, at): Entry<T> => [work, at]);
-  for (const entry of entries) if (isThenable(entry[0])) start(entry);
-  return entries.filter(([work]) => !isThenable(work)).values();
+/** The work that is to be started when there is room, and the places of it; promises of a list are started at once. */
+function sourceOf<T>(jobs: Works<T>, name: string, limit: number, start: Start<T>): Source<T> {
+  const lazy = isAsync(jobs)
+    ? jobs[Symbol.asyncIterator]()
+    : limit !== Infinity && !Array.isArray(jobs) && isIterable<Work<T>>(jobs) && jobs[Symbol.iterator]();
+  if (lazy) return { works: lazy, places: countUp() };
+  const list = listOf(jobs as Iterable<Work<T>>, name);
+  const waiting: [Work<T>, number][] = [];
+  for (const [at, work] of list.entries()) {
+    if (isThenable(work)) start(work, at);
+    else waiting.push([work, at]);
+  }
+  return { works: waiting.map(([work]) => work).values(), places: waiting.map(([, at]) => at).values() };
 }
 
-function* entriesNow<T>(jobs: Iterable<Work<T>>): Generator<Entry<T>, undefined> {
-  let at = 0;
-  for (const work of jobs) yield [work, at++];
+function* countUp(): Generator<number> {
+  for (let at = 0; ; at++) yield at;
 }
 
-/** No async generator: the `return()` of one waits for the item that was asked for. */
-function numbered<T>(jobs: AsyncIterable<Work<T>>): AsyncIterator<Entry<T>> {
-  const iterator = jobs[Symbol.asyncIterator]();
-  let at = 0;
-  return {
-    async next() {
-      const next = await iterator.next();
-      return next.done ? { done: true, value: undefined } : { value: [next.value, at++] };
-    },
-    async return() {
-      await iterator.return?.();
-      return { done: true, value: undefined };
-    },
-  };
-}
-
-/** Starts entries while there is room. */
+/** Starts work while there is room. */
 class Feed<T> {
-  readonly #entries: Iterator<Entry<T>> | AsyncIterator<Entry<T>>;
+  readonly #source: Source<T>;
   readonly #group: Group;
   readonly #start: Start<T>;
   #room: number;
@@ -107,19 +94,14 @@ class Feed<T> {
   #forget: (() => void) | undefined;
   #resolve: (() => void) | undefined;
 
-  constructor(
-    entries: Iterator<Entry<T>> | AsyncIterator<Entry<T>>,
-    room: number,
-    group: Group,
-    start: Start<T>,
-  ) {
-    this.#entries = entries;
+  constructor(source: Source<T>, room: number, group: Group, start: Start<T>) {
+    this.#source = source;
+    this.#room = room;
     this.#group = group;
     this.#start = start;
-    this.#room = room;
   }
 
-  /** Fulfilled when no entry is left, or none is to be started any more. */
+  /** Fulfilled when no work is left, or none is to be started any more. */
   run(): Promise<void> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
@@ -141,7 +123,7 @@ class Feed<T> {
 
   #ask(): void {
     this.#asking = true;
-    const next = this.#entries.next();
+    const next = this.#source.works.next();
     if (!isThenable(next)) return this.#take(next);
     next.then(
       (result) => {
@@ -152,13 +134,13 @@ class Feed<T> {
     );
   }
 
-  #take({ done, value }: IteratorResult<Entry<T>, unknown>): void {
+  #take({ done, value }: IteratorResult<Work<T>, unknown>): void {
     this.#asking = false;
     if (this.#ended) return;
     if (done) return this.#end();
     this.#room--;
     try {
-      this.#start(value, () => {
+      this.#start(value, this.#source.places.next().value as number, () => {
         this.#room++;
         this.#go();
       });
@@ -167,10 +149,10 @@ class Feed<T> {
     }
   }
 
-  /** Leaves the iterable, as a loop would. If it is just being asked for an entry, it is not waited for. */
+  /** Leaves the iterable, as a loop would. If it is being asked for work, it is not waited for. */
   #leave(): void {
     this.#ended = true;
-    const left = leave(this.#entries);
+    const left = leave(this.#source);
     if (this.#asking) {
       silence(left);
       this.#end();
@@ -193,8 +175,8 @@ class Feed<T> {
   }
 }
 
-async function leave(entries: Iterator<unknown> | AsyncIterator<unknown>): Promise<void> {
-  await entries.return?.();
+async function leave({ works }: Source<unknown>): Promise<void> {
+  await works.return?.();
 }
 
 function isAsync<T>(jobs: Works<T>): jobs is AsyncIterable<Work<T>> {
@@ -213,8 +195,7 @@ export function listOf<W>(
   what: string,
   check: (item: W) => unknown = toJob as (item: W) => unknown,
 ): W[] {
-  if (!isIterable<W>(items))
-    throw new TypeError(`Cannot ${what}: it takes an array or an iterable, current value is ${show(items)}`);
+  if (!isIterable<W>(items)) throw wrong(TypeError, `${what}: it takes an array or an iterable`, items);
   const list = [...items];
   for (const item of list) check(item);
   return list;
@@ -222,10 +203,7 @@ export function listOf<W>(
 
 /** Throws unless it is a function: a promise cannot be started again. */
 export function checkJob(job: unknown, what: string): void {
-  if (typeof job !== 'function')
-    throw new TypeError(
-      `Cannot ${what}: the job must be a function of an aio, current value is ${show(job)}`,
-    );
+  if (typeof job !== 'function') throw wrong(TypeError, `${what}: the job must be a function of an aio`, job);
 }
 
 /** What a task has ended with: a value, an error or a cancellation. */

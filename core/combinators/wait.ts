@@ -3,7 +3,7 @@ import { Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { checkOptions, isThenable } from '../internal/checks.js';
 import { follow } from '../internal/follow.js';
-import { show } from '../internal/show.js';
+import { wrong } from '../internal/show.js';
 import { wait as begin } from '../internal/signal.js';
 import { after, checkSeconds } from '../internal/timer.js';
 import { listOf } from './combine.js';
@@ -111,15 +111,12 @@ function toFuture(task: PromiseLike<unknown>): Future {
 }
 
 function checkTask(task: unknown): void {
-  if (!isThenable(task))
-    throw new TypeError(`Cannot wait: it takes tasks and promises, current value is ${show(task)}`);
+  if (!isThenable(task)) throw wrong(TypeError, 'wait: it takes tasks and promises', task);
 }
 
 function check(size: number, returnWhen: string): void {
   if (size === 0)
     throw new RangeError('Cannot wait: there must be at least one task, current value is an empty iterable');
   if (!WHEN.includes(returnWhen))
-    throw new TypeError(
-      `Cannot wait: returnWhen must be one of ${WHEN.join(', ')}, current value is ${show(returnWhen)}`,
-    );
+    throw wrong(TypeError, `wait: returnWhen must be one of ${WHEN.join(', ')}`, returnWhen);
 }

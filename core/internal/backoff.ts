@@ -1,5 +1,5 @@
 import { checkOptions } from './checks.js';
-import { show } from './show.js';
+import { wrong } from './show.js';
 
 /** How often to try again, and how long to pause between: shared by `retry`, requests and streams. */
 export interface Backoff {
@@ -34,10 +34,7 @@ export function checkBackoff(
   others?: readonly string[],
 ): FullBackoff {
   const given = typeof policy === 'number' ? { limit: policy } : policy;
-  if (!isObject(given))
-    throw new TypeError(
-      `Cannot ${what}: retry must be a number or a policy, current value is ${show(policy)}`,
-    );
+  if (!isObject(given)) throw wrong(TypeError, `${what}: retry must be a number or a policy`, policy);
   if (others) checkOptions(given, [...Object.keys(NUMBERS), ...others], what);
   const full = { ...NUMBERS };
   for (const name of Object.keys(NUMBERS) as (keyof Backoff)[])
@@ -49,7 +46,7 @@ function checkNumber(value: unknown, name: keyof Backoff, what: string): number 
   const most = name === 'jitter' ? 1 : Infinity;
   if (typeof value === 'number' && value >= 0 && value <= most) return value;
   const limits = most === 1 ? 'from 0 to 1' : 'at least 0';
-  throw new RangeError(`Cannot ${what}: ${name} must be ${limits}, current value is ${show(value)}`);
+  throw wrong(RangeError, `${what}: ${name} must be ${limits}`, value);
 }
 
 function isObject(value: unknown): value is object {

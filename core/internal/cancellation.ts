@@ -2,7 +2,7 @@
  * What a wait listens to: a scope of ours, or a foreign `AbortSignal`. Knows neither scopes nor tasks.
  */
 import type { WaitedFor } from './inspect.js';
-import { show } from './show.js';
+import { wrong } from './show.js';
 import { turn } from './turn.js';
 
 /** Something that is cancelled at most once, with a reason. */
@@ -89,7 +89,7 @@ export function deliver(source: Cancellation, callback: () => void): void {
 
 function foreign(signal: AbortSignal): Cancellation {
   if (typeof signal.addEventListener !== 'function')
-    throw new TypeError(`Cannot wait: signal must be an AbortSignal, current value is ${show(signal)}`);
+    throw wrong(TypeError, 'wait: signal must be an AbortSignal', signal);
   return {
     identity: signal,
     get aborted() {

@@ -1,4 +1,4 @@
-import { show } from './show.js';
+import { wrong } from './show.js';
 
 /** The options that every function has which starts a task. */
 export const TASK_OPTIONS = ['name', 'signal', 'host'] as const;
@@ -17,23 +17,18 @@ export function checkOptions<O extends object>(
   what: string,
 ): Partial<O> {
   if (options === undefined || options === null) return {};
-  if (typeof options !== 'object')
-    throw new TypeError(`Cannot ${what}: options must be an object, current value is ${show(options)}`);
+  if (typeof options !== 'object') throw wrong(TypeError, `${what}: options must be an object`, options);
   const own = { ...options };
   for (const name of Object.keys(own))
     if (!known.includes(name))
-      throw new TypeError(
-        `Cannot ${what}: an option must be one of ${known.join(', ')}, current value is ${show(name)}`,
-      );
+      throw wrong(TypeError, `${what}: an option must be one of ${known.join(', ')}`, name);
   return own;
 }
 
 /** Gives the number back, or throws unless it is whole and at least `least`. */
 export function checkWhole(value: unknown, least: number, what: string): number {
   if (Number.isInteger(value) && (value as number) >= least) return value as number;
-  throw new RangeError(
-    `Cannot ${what} must be a whole number from ${least}, current value is ${show(value)}`,
-  );
+  throw wrong(RangeError, `${what} must be a whole number from ${least}`, value);
 }
 
 /** Whether a value is something that `await` waits for. */

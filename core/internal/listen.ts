@@ -1,5 +1,5 @@
 import { checkAnswer } from './checks.js';
-import { show } from './show.js';
+import { wrong } from './show.js';
 
 /** The event that a target fires under a name, by the type of its `on…` property; else `Event`. */
 export type EventOf<T, N extends string> = N extends string
@@ -41,16 +41,14 @@ export interface Receiver {
 /** Gives the target with its names as an array, or throws. */
 export function checkSource(target: EventTarget, names: string | readonly string[], what: string): Source {
   if (typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener !== 'function')
-    throw new TypeError(`Cannot ${what}: target must be an EventTarget, current value is ${show(target)}`);
+    throw wrong(TypeError, `${what}: target must be an EventTarget`, target);
   const all: readonly unknown[] = typeof names === 'string' ? [names] : names;
   if (
     !Array.isArray(all) ||
     all.length === 0 ||
     !all.every((name) => typeof name === 'string' && name !== '')
   )
-    throw new TypeError(
-      `Cannot ${what}: names must be a name or an array of names, current value is ${show(names)}`,
-    );
+    throw wrong(TypeError, `${what}: names must be a name or an array of names`, names);
   return { target, names: all as readonly string[] };
 }
 

@@ -8,3 +8,14 @@ export function show(value: unknown): string {
     return Object.prototype.toString.call(value);
   }
 }
+
+/**
+ * Makes the error for a wrong argument.
+ *
+ * @param type - `TypeError` or `RangeError`.
+ * @param why - What cannot be done, and why: `sleep: seconds must be at least 0`.
+ * @param value - The argument.
+ */
+export function wrong(type: new (message: string) => Error, why: string, value: unknown): Error {
+  return new type(`Cannot ${why}, current value is ${show(value)}`);
+}

@@ -1,6 +1,6 @@
 import { TimeoutError } from '../errors.js';
 import { calledAt, type CallSite } from './call-site.js';
-import { show } from './show.js';
+import { wrong } from './show.js';
 
 /** The longest delay that `setTimeout` holds, in milliseconds (a signed 32-bit number); a longer one would fire at once. */
 const LONGEST = 2 ** 31 - 1;
@@ -41,6 +41,6 @@ export function timedOut(
 /** Gives the seconds back, or throws: a duration is a number from 0 up, `Infinity` included. */
 export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): number {
   if (typeof seconds !== 'number' || !(seconds >= 0))
-    throw new RangeError(`Cannot ${what}: ${name} must be at least 0, current value is ${show(seconds)}`);
+    throw wrong(RangeError, `${what}: ${name} must be at least 0`, seconds);
   return seconds;
 }

@@ -1,6 +1,6 @@
 import type { WaitOptions } from '../internal/cancellation.js';
 import { iterate } from '../internal/iterate.js';
-import { show } from '../internal/show.js';
+import { wrong } from '../internal/show.js';
 import { wait } from '../internal/signal.js';
 import { Fifo, rejectAll, type Waiter } from '../internal/fifo.js';
 import { QueueEmpty, QueueFull, QueueShutDown } from './queue-errors.js';
@@ -50,9 +50,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   /** @throws {RangeError} If `maxsize` is not a number. */
   constructor(maxsize = 0) {
     if (typeof maxsize !== 'number' || Number.isNaN(maxsize))
-      throw new RangeError(
-        `Cannot make a queue: maxsize must be a number, current value is ${show(maxsize)}`,
-      );
+      throw wrong(RangeError, 'make a queue: maxsize must be a number', maxsize);
     this.maxsize = maxsize;
   }
 
