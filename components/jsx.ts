@@ -1,5 +1,5 @@
 /**
- * Types only: the elements as JSX knows elements, for React, Preact, Solid and whoever else has `JSX.IntrinsicElements`.
+ * Types of the elements for JSX: for React, Preact, Solid and any other framework with `JSX.IntrinsicElements`.
  *
  * @module
  */
@@ -13,7 +13,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 /** Whether a property can be written. */
 type IsWritable<E, K extends keyof E> = Same<{ [P in K]: E[P] }, { -readonly [P in K]: E[P] }>;
 
-/** The own properties of an element that a page sets: not its methods, nor what it only tells. */
+/** The own properties of an element that a page can set: no methods, no read-only properties. */
 type Settable<E> = {
   [
     K in keyof E as K extends keyof HTMLElement
@@ -29,7 +29,7 @@ type Settable<E> = {
 /** `onaio-done` and the like. */
 type Handlers = { [N in keyof AioEventMap as `on${N}`]?: ((event: AioEventMap[N]) => void) | undefined };
 
-/** What every element takes, in the words of HTML and of the frameworks. */
+/** What every element accepts, in the spelling of HTML and of the frameworks. */
 interface Common {
   readonly id?: string | undefined;
   readonly class?: string | undefined;
@@ -42,7 +42,7 @@ interface Common {
   readonly children?: unknown;
 }
 
-/** What a nested `<template>` takes; `key` is the framework's own, which keeps it to itself. */
+/** What a nested `<template>` accepts; not `key`, which the framework itself uses. */
 export interface TemplateAttributes {
   readonly if?: string | undefined;
   readonly else?: boolean | '' | undefined;
@@ -53,7 +53,7 @@ export interface TemplateAttributes {
 }
 
 /**
- * The tags with their properties and events. Attributes with a hyphen (`max-bytes`) may be written as such.
+ * The tags with their properties and events. Attributes with a hyphen (`max-bytes`) can be written as they are.
  *
  * @example In a React project, once
  * ```ts

@@ -2,10 +2,10 @@ import { type Aio, any } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
- * Runs its children at the same time; the first that is done wins, however many fail; its value is the any's.
+ * Runs its children at the same time. Its value is that of the first child that is done, however many fail.
  *
- * The losers are cancelled, and awaited. If none is done, or there are none: an `AggregateError`, its `errors` in the
- * order of the children, a cancelled child among them.
+ * The other children are cancelled and awaited. If none is done, or there are no children, it fails with an
+ * `AggregateError` whose `errors` are in the order of the children; that of a cancelled child is included.
  *
  * @example
  * ```html

@@ -27,24 +27,24 @@ import { createNames, type Names } from '../template/index.js';
  */
 export class AioAwaitEventElement extends AioElement<Event> {
   /**
-   * What fires: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also the target itself. When the element moves, it listens where it then is.
+   * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
+   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
   @property() target: EventTarget | string = 'parent';
 
-  /** The name of the event, or several with spaces between: the first to come wins. */
+  /** The name of the event, or several names, separated by spaces: the first event to occur wins. */
   @property({ type: String }) name = '';
 
-  /** An expression over `event`, without braces: only an event that it is true for counts. */
+  /** An expression over `event`, without braces: only events for which it is true count. */
   @property({ type: String }) filter = '';
 
-  /** Prevent the default of the event. */
+  /** Whether the default action of the event is prevented. */
   @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
 
-  /** Listen in the capture phase. */
+  /** Whether it listens in the capture phase. */
   @property({ type: Boolean }) capture = false;
 
-  /** Promise not to prevent the default. */
+  /** Whether the listener is passive: it never prevents the default action. */
   @property({ type: Boolean }) passive = false;
 
   readonly #events = new EventTargetController(this);
@@ -63,7 +63,7 @@ export class AioAwaitEventElement extends AioElement<Event> {
   }
 
   /**
-   * Every event, with the attributes as defaults, until the element leaves the document.
+   * Iterates over events, with the attributes as defaults, until the element leaves the document.
    *
    * @param names - As the attribute `name`.
    * @param options - As those of core's `events`.
@@ -75,7 +75,7 @@ export class AioAwaitEventElement extends AioElement<Event> {
     return events(target, names ?? own, { ...(defaults as EventsOptions), ...options });
   }
 
-  /** Never, as nothing is under way: what is in it may be what the event is to come from. */
+  /** Never: it only waits, and its content may be the source of the event. */
   protected override get busy(): boolean {
     return false;
   }

@@ -7,13 +7,13 @@ import { headersOf } from '../request/fields.js';
 
 /**
  * Defaults for the requests of every `<aio-fetch>` and `<aio-stream>` inside, through shadow roots too: a base
- * address, headers, hooks. Sends nothing itself. The nearest one counts; they do not add up.
+ * URL, headers, hooks. It sends nothing itself. Only the nearest one applies; nested ones are not combined.
  *
  * The `headers` go to the origin of `base` (without it, of the page) and to those that `origins` lists, and to no other,
- * whatever the URL of a request is. What a hook adds is up to the hook. When the server redirects to another origin, the
- * browser takes `Authorization` out and sends the other headers along.
+ * whatever the URL of a request is. Headers that a hook adds are sent in any case. If the server redirects to another origin, the
+ * browser drops `Authorization` and keeps the other headers.
  *
- * What changes here counts for the next request. The elements inside find it by the community's context protocol, with
+ * A change applies to the next request. The elements inside find it by the community's context protocol, with
  * the key `Symbol.for('aio.client')`; any other provider of a client under this key works as well.
  *
  * @example
@@ -23,7 +23,7 @@ import { headersOf } from '../request/fields.js';
  * </aio-client>
  * ```
  *
- * @slot - The elements that send by it.
+ * @slot - The elements that use it.
  *
  * @see Source: `client` of core; Web Components Community Group, context protocol.
  */
@@ -37,19 +37,19 @@ export class AioClientElement extends LitElement {
     }
   `;
 
-  /** What relative addresses are relative to; it may be relative to the page. End it with a slash. */
+  /** The base of relative URLs, which may itself be relative to the page. End it with a slash. */
   @property({ type: String }) base = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
   @property() headers: ClientOptions['headers'] | string;
 
-  /** Other origins that the headers go to, with spaces between, as `https://api.example https://files.example`. */
+  /** Other origins to which the headers are sent, separated by spaces: `https://api.example https://files.example`. */
   @property({ type: String }) origins = '';
 
   /** `omit`, `same-origin` (default) or `include`. */
   @property() credentials: RequestCredentials | undefined;
 
-  /** Seconds for the whole of each request. */
+  /** The time limit of each request, with all its attempts, in seconds. */
   @property({ type: Seconds }) timeout: number | undefined;
 
   /** How many extra attempts; as a property also a policy. */
@@ -74,8 +74,8 @@ export class AioClientElement extends LitElement {
   }
 
   /**
-   * The request functions with these defaults; as a property it takes those that `client` of core has made, which take
-   * precedence over everything else here. The functions reject with a `TypeError` if an attribute is not well formed.
+   * The request functions with these defaults; the property accepts those that `client()` of core has made, which take
+   * precedence over all other properties. The functions reject with a `TypeError` if an attribute is not well formed.
    */
   get client(): Client {
     return this.#given ?? this.#own;
@@ -122,10 +122,10 @@ export class AioClientElement extends LitElement {
 
 type ClientRequest = ContextEvent<typeof clientContext>;
 
-/** Gives the client that sends to a URL. */
+/** Returns the client that sends to a URL. */
 type Routes = (url: string | URL) => Client;
 
-/** The base address, without the password of the page's own, which the platform refuses in a request. */
+/** The base URL, without the password of the page's URL, which the platform refuses in a request. */
 function baseOf(base: string, page: string): URL {
   const url = new URL(base, page);
   const { username, password, host } = new URL(page);
@@ -146,7 +146,7 @@ function originsOf(text: string): string[] {
     });
 }
 
-/** A client that sends each request by another one, which its URL decides. */
+/** A client that passes each request to another client, depending on its URL. */
 function routed(clientFor: Routes): Client {
   const ajax = async (method: string, url: string | URL, options?: AjaxOptions): Promise<unknown> =>
     clientFor(url).ajax(method, url, options as never);

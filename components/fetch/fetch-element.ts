@@ -23,8 +23,8 @@ import { ViewportController } from './viewport-controller.js';
  * Sends a request; its value is the decoded body. An answer that is not ok is an error, an `HttpError`, whose body is
  * decoded too (`error.request.data`). Templates also see `request` and `progress`.
  *
- * Identical GETs under way, of several elements, are one request, and give all of them the same value: do not change
- * it. With the format `stream` the value is a `ReadableStream`, which ends with the element, its next run or a reset.
+ * Identical GETs of several elements at the same time are one request, and all of them get the same value: do not change it.
+ * With the format `stream` the value is a `ReadableStream`, which ends with the element, its next run or a reset.
  *
  * A request that may change something on the server (any method but GET, HEAD, QUERY and OPTIONS) does not start by
  * itself unless `autostart` is set: a submit, a button, an owner or a script starts it.
@@ -46,37 +46,37 @@ import { ViewportController } from './viewport-controller.js';
  */
 export class AioFetchElement<T = unknown> extends RequestElement<T> {
   /**
-   * How to decode the body, as `ajax` does, by Content-Type by default. `html`: as text, which is shown as HTML; any
+   * How to decode the body, as for `ajax`; by default according to the Content-Type. `html`: as text, which is shown as HTML; any
    * other content type is then a `DecodeError`. The HTML of an answer that is not ok is shown as well, unless there is
    * a part for `error`. `Accept` follows the format.
    */
   @property({ type: String }) format: Format | 'html' = 'auto';
 
   /**
-   * What of a server's HTML is shown with the format `html`: `strict` keeps text, links, images and tables; `rich` also
+   * Which parts of a server's HTML are shown with the format `html`: `strict` keeps text, links, images and tables; `rich` also
    * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` keeps everything.
    * Any other word is `strict`.
    */
   @property({ type: String }) sanitize = 'strict';
 
-  /** A path into the data, as in templates: `items.0.name`. The value is what it leads to. */
+  /** A path into the data, as in templates: `items.0.name`. The value of the element is the value at that path. */
   @property({ type: String }) select = '';
 
-  /** `lazy` starts only when the element comes near to the viewport, or before the page is printed. */
+  /** `lazy` delays the start until the element is near the viewport, or the page is about to be printed. */
   @property({ type: String }) loading: 'lazy' | 'eager' | '' = '';
 
-  /** Wait while the browser is offline. */
+  /** Whether a run waits while the browser is offline. */
   @property({ type: Boolean, attribute: 'when-online' }) whenOnline = false;
 
-  /** `off` sends a request of its own, even if the same one is under way. */
+  /** `off` always sends a separate request, even if an identical one is pending. */
   @property({ type: String, startsRun: false }) dedupe: 'off' | '' = '';
 
   /**
    * What a start by a submit, a button or a script does while a run is pending: `replace` cancels the run, `drop` starts
-   * nothing and gives the task that is under way, `queue` starts when the runs before have ended. The default is
+   * nothing and returns the pending task, `queue` starts when the earlier runs have ended. The default is
    * `replace` for methods that read, and `drop` for those that write: a double click posts once. Under `drop` the button
-   * that submitted is `aria-disabled` meanwhile. A changed input always replaces. A start by an owner does what is set
-   * here; by default the owner decides.
+   * that submitted is `aria-disabled` meanwhile. A changed input always replaces. A start by an owner
+   * follows a value that is set here; without one, the owner decides.
    */
   @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
 
@@ -91,7 +91,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     return this.#request;
   }
 
-  /** How far the transfer of the last run is. */
+  /** The progress of the transfer of the last run. */
   get progress(): Progress | undefined {
     return this.#progress;
   }
@@ -216,14 +216,14 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     this.dispatchEvent(new AioProgressEvent(progress));
   }
 
-  /** Begins to load what shows HTML, while the request is under way. */
+  /** Starts to load the code that shows HTML, while the request is pending. */
   #loadHtml(names: Names): Promise<void> | undefined {
     if (this.input('format', names) !== 'html') {
       this.#html?.remove();
       return undefined;
     }
     const loading = (this.#html ??= new HtmlPart(this)).load(this.input('sanitize', names));
-    loading.catch(() => undefined); // the run looks at it, unless its request has failed before
+    loading.catch(() => undefined); // the run awaits it, unless its request fails first
     return loading;
   }
 
@@ -249,7 +249,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 }
 
-/** What `Accept` says for a format; nothing for those that take any type. */
+/** The `Accept` header for a format; formats that accept any type have none. */
 const ACCEPT: ReadonlyMap<string, string> = new Map([
   ['html', 'text/html, application/xhtml+xml, */*;q=0.1'],
   ['json', 'application/json, */*;q=0.1'],

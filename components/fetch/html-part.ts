@@ -4,8 +4,8 @@ import type { HtmlView } from '../html/index.js';
 import { urlGuard } from '../template/index.js';
 
 /**
- * The HTML of a server that an element shows, sanitised, as what it holds in the state `done`, or `error` for that of an
- * answer that is not ok. What sanitises and inserts it is loaded when it is first needed.
+ * The HTML of a server that an element shows, sanitised, in the state `done`, or `error` for an answer that is not ok. The
+ * code that sanitises and inserts it is loaded on first use.
  */
 export class HtmlPart {
   readonly #host: Element;
@@ -18,7 +18,7 @@ export class HtmlPart {
   }
 
   /**
-   * Loads what is needed to show HTML.
+   * Loads the code that shows HTML.
    *
    * @throws {TypeError} For `sanitize="none"`, if the page's policy does not allow the Trusted Types policy
    *   `aio-elements`.
@@ -33,7 +33,7 @@ export class HtmlPart {
     if (isLate && this.#shown) this.show(this.#shown.html, this.#shown.slot);
   }
 
-  /** Shows HTML as the part for a state, once what is needed has been loaded. */
+  /** Shows HTML in a state, if the code has been loaded. */
   show(html: string, slot: 'done' | 'error'): void {
     this.#shown = { html, slot };
     this.#view?.show(html, slot);
@@ -57,7 +57,7 @@ export function htmlOfError(error: unknown): string | undefined {
 }
 
 /**
- * Checks that an answer is HTML. One without a body is.
+ * Checks that an answer is HTML; an empty answer passes.
  *
  * @throws {DecodeError} If it is ok and something else.
  */

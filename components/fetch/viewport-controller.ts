@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** An element that can wait until it comes near to what is seen. */
+/** An element that can wait until it is near the viewport. */
 export interface ViewportHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
   readonly renderRoot: Node;
@@ -9,10 +9,10 @@ export interface ViewportHost extends ReactiveControllerHost {
 }
 
 /**
- * Tells when an element with `loading="lazy"` comes near to the viewport: within a screen's length, or, where the user
- * asks to save data, into it. Before the page is printed, all elements are near.
+ * Calls back when an element with `loading="lazy"` is near the viewport: within one screen, or, if the user asks to save
+ * data, inside it. Before the page is printed, all elements count as near.
  *
- * What is observed is a sentinel in the shadow root: an element without a box never intersects.
+ * It observes a sentinel in the shadow root, because an element without a box never intersects.
  *
  * @see Source: HTML standard, lazy loading; Intersection Observer.
  */
@@ -22,7 +22,7 @@ export class ViewportController implements ReactiveController {
   #isNear = false;
   #stop: (() => void) | undefined;
 
-  /** `onNear` is called once, when the element has come near. */
+  /** `onNear` is called once, when the element is near. */
   constructor(host: ViewportHost, onNear: () => void) {
     this.#host = host;
     this.#onNear = onNear;
@@ -34,7 +34,7 @@ export class ViewportController implements ReactiveController {
     return this.#host.loading === 'lazy' && !this.#isNear;
   }
 
-  /** Takes the element for near: it was started in another way. */
+  /** Stops waiting: the element was started in another way. */
   skip(): void {
     this.#isNear = true;
     this.#stop?.();

@@ -5,8 +5,8 @@ import type { ElementCommand } from '../base/commands.js';
 /**
  * A result that is set from outside: by a script, or by a button.
  *
- * It is pending until somebody sets it. Each run waits for a future of its own; what is set before the first run
- * ends that one.
+ * It is pending until the result is set. Each run waits for a result of its own; one that is set before the first run
+ * is the result of that run.
  *
  * @example
  * ```html
@@ -29,7 +29,7 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
   /**
    * Ends the run with a value.
    *
-   * @throws {InvalidStateError} If it has ended already, and no other run has begun.
+   * @throws {InvalidStateError} If it has a result already, and no other run has begun.
    */
   setResult(value: T): void {
     this.#future.setResult(value);
@@ -38,7 +38,7 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
   /**
    * Ends the run with an error.
    *
-   * @throws {InvalidStateError} If it has ended already, and no other run has begun.
+   * @throws {InvalidStateError} If it has a result already, and no other run has begun.
    */
   setException(error: unknown): void {
     this.#future.setException(error);
@@ -49,12 +49,12 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
     this.#renew();
   }
 
-  /** Never, as it only waits: the buttons that end it may be in it. */
+  /** Never: it only waits, and may contain the buttons that end it. */
   protected override get busy(): boolean {
     return false;
   }
 
-  /** `--resolve` with the `value` of the button, `--reject` with it as the message; nothing unless it is pending. */
+  /** `--resolve` sets the `value` of the button, `--reject` an error with it as the message; ignored if there is a result. */
   protected override command(event: ElementCommand): void {
     super.command(event);
     if (this.#future.done()) return;

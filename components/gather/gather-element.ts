@@ -3,10 +3,10 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property } from '../base/property.js';
 
 /**
- * Runs its children at the same time; its value is the list of theirs, in the order of the children.
+ * Runs its children at the same time. Its value is the list of their values, in the order of the children.
  *
- * The first failure cancels the others, and is the gather's once they have ended, unless `return-exceptions` is set. A
- * child that is cancelled by hand, or removed, is no failure: its place in the list is `undefined`.
+ * The first failure cancels the other children; the element fails with it when they have ended, unless `return-exceptions`
+ * is set. A child that is cancelled by hand or removed is not a failure: its place in the list is `undefined`.
  *
  * @example
  * ```html
@@ -21,10 +21,10 @@ import { property } from '../base/property.js';
  * @see Source: `asyncio.gather`.
  */
 export class AioGatherElement extends AioOwnerElement<unknown[]> {
-  /** How many children run at once, a whole number from 1 up; all if left out. */
+  /** How many children run at once, at least 1; by default all of them. */
   @property({ type: Number }) limit: number | undefined;
 
-  /** Put what a child failed with in its place in the list; the others go on. */
+  /** Whether the error of a child is put into its place in the list, while the others continue. */
   @property({ type: Boolean, attribute: 'return-exceptions' }) returnExceptions = false;
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown[]> {
@@ -34,7 +34,7 @@ export class AioGatherElement extends AioOwnerElement<unknown[]> {
   }
 }
 
-/** A job whose own cancellation is no failure. */
+/** A job that is done with `undefined` if it is cancelled by itself. */
 function spare(job: Job<unknown>): Job<unknown> {
   return async (aio) => {
     try {

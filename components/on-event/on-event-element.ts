@@ -9,11 +9,11 @@ import { limitRate } from './rate.js';
 import { Rounds } from './rounds.js';
 
 /**
- * Runs its children, one after the other, for each event; they see it as `event`. Without a `name` it stays idle.
+ * Runs its children, one after the other, for each event, which they see as `event`. Without a `name` it stays idle.
  *
  * It is pending as long as it listens: until it is cancelled or leaves the document. Its value is that of the newest
- * round that is done, told by `aio-progress`. A round that fails does not end the listening, as with a listener of the
- * platform: `aio-error` tells of it, and unless somebody cancels that, it surfaces once as `unhandledrejection`.
+ * round that is done; `aio-progress` fires after each. As with a listener of the platform, a round that fails does not end
+ * the listening: `aio-error` fires, and unless a listener cancels it, the error surfaces once as `unhandledrejection`.
  *
  * @example Live search
  * ```html
@@ -31,53 +31,54 @@ import { Rounds } from './rounds.js';
  */
 export class AioOnEventElement extends AioOwnerElement {
   /**
-   * What fires: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also the target itself. When the element moves, it listens where it then is.
+   * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
+   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
   @property() target: EventTarget | string = 'parent';
 
-  /** The name of the event, or several with spaces between. */
+  /** The name of the event, or several names, separated by spaces. */
   @property({ type: String }) name = '';
 
-  /** An expression over `event`, without braces: only an event that it is true for counts. */
+  /** An expression over `event`, without braces: only events for which it is true count. */
   @property({ type: String }) filter = '';
 
-  /** Prevent the default of the events that count. */
+  /** Whether the default action of the events that count is prevented. */
   @property({ type: Boolean, attribute: 'prevent-default' }) preventDefault = false;
 
-  /** Listen in the capture phase. */
+  /** Whether it listens in the capture phase. */
   @property({ type: Boolean }) capture = false;
 
-  /** Promise not to prevent the default. */
+  /** Whether the listener is passive: it never prevents the default action. */
   @property({ type: Boolean }) passive = false;
 
-  /** Take an event only once none has come for that many seconds; the newest is taken. */
+  /** How long no further event must follow before the newest one is taken, in seconds. */
   @property({ type: Seconds }) debounce = 0;
 
-  /** Take one event in that many seconds at most: the first at once, then the newest of those that came. */
+  /** Takes at most one event in this time, in seconds: the first at once, then the newest of the others. */
   @property({ type: Seconds }) throttle = 0;
 
   /**
-   * What happens to an event that comes while the children run: `replace` cancels them and runs them for the new one,
-   * `drop` ignores it, `queue` lets it wait, `parallel` runs them once more. Another word is `replace`.
+   * What happens to an event while the children run: `replace` cancels them and runs them for the new event, `drop`
+   * ignores it, `queue` runs them for it afterwards, `parallel` runs them for it at the same time. Any other word is
+   * `replace`.
    */
   @property({ type: String }) concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
 
-  /** How many events may wait in a `queue`, a full one drops the oldest; how many run at once in `parallel`. */
+  /** How many events wait in a `queue`, of which a full one drops the oldest; how many rounds run at once in `parallel`. */
   @property({ type: Number }) limit: number | undefined;
 
-  /** Run a round at the start too, at once; its `event` is `undefined`. */
+  /** Whether a round also runs at the start; its `event` is `undefined`. */
   @property({ type: Boolean }) immediate = false;
 
   /**
-   * Keep the values of all rounds: the value is their list, in which lists are joined. The children see it so far as
-   * `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children see the list
+   * so far as `collected`.
    */
   @property({ type: Boolean }) collect = false;
 
   readonly #events = new EventTargetController(this);
 
-  /** Never, as it only listens: its children say for themselves that they are. */
+  /** Never: it only listens. Its children have a state of their own. */
   protected override get busy(): boolean {
     return false;
   }
@@ -96,7 +97,7 @@ export class AioOnEventElement extends AioOwnerElement {
     for await (const event of coming) take(snapshots.shift() ?? event);
   }
 
-  /** What starts the rounds of a run. */
+  /** Returns the function that starts the rounds of a run. */
   #roundsOf(aio: Aio, names: RunNames, run: Run): (event: Event | undefined) => Task {
     const values: unknown[] = []; // with gaps for the rounds that have none yet
     const { collect } = this;

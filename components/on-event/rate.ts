@@ -1,6 +1,6 @@
 import { type Aio, run, sleep, type Task } from '../../core/index.js';
 
-/** How events are sthrottled, in seconds. */
+/** How events are limited, in seconds. */
 export interface Rate {
   readonly debounce: number;
   readonly throttle: number;
@@ -8,7 +8,7 @@ export interface Rate {
 
 type Take = (event: Event) => void;
 
-/** Takes fewer events: those that none follows for `debounce` seconds, then one in `throttle` seconds. */
+/** Passes on only events that no other follows for `debounce` seconds, and of these one in `throttle` seconds. */
 export function limitRate({ debounce, throttle }: Rate, aio: Aio, take: Take): Take {
   const throttled = throttle ? throttling(throttle, aio, take) : take;
   return debounce ? debouncing(debounce, aio, throttled) : throttled;

@@ -1,12 +1,12 @@
 import type { Aio, Task } from '../../core/index.js';
 
-/** What is done with an event that comes while others are being handled. */
+/** What happens to an event that arrives while others are handled. */
 export interface Concurrency {
   readonly concurrency: string;
   readonly limit: number | undefined;
 }
 
-/** The rounds that are under way, and the events that wait for one. */
+/** The running rounds, and the events that wait for one. */
 export class Rounds {
   readonly #how: Concurrency;
   readonly #aio: Aio;
@@ -20,7 +20,7 @@ export class Rounds {
     this.#start = start;
   }
 
-  /** An event has come; `undefined` for a round without one. */
+  /** Takes an event; `undefined` for a round without one. */
   take(event: Event | undefined): void {
     const { concurrency, limit } = this.#how;
     if (concurrency === 'drop' && this.#running.size) return;
@@ -45,5 +45,5 @@ export class Rounds {
   }
 }
 
-/** What does not cancel what runs. */
+/** The words with which a new event does not cancel the running round. */
 const ORDERLY = new Set(['drop', 'queue', 'parallel']);

@@ -2,10 +2,10 @@ import { type Aio, race } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
- * Runs its children at the same time; the first to end wins: its value, or its failure, is the race's.
+ * Runs its children at the same time. Its outcome is that of the first child to end: a value or an error.
  *
- * The losers are cancelled, and the race ends when they have ended. A child that is cancelled by hand, or removed,
- * ends the race as cancelled. Without children: a `RangeError`.
+ * The other children are cancelled, and the race ends when they have ended. If a child is cancelled by hand or removed, the
+ * race is cancelled. Without children it fails with a `RangeError`.
  *
  * @example Undo within five seconds
  * ```html

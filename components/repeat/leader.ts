@@ -1,21 +1,21 @@
 import { type Aio, event, type Job, race, sleep, type WaitOptions } from '../../core/index.js';
 import { untilActive, untilInactive } from './page-activity.js';
 
-/** The work of the leader, and how the others follow it. */
+/** What the leader does, and how the others follow it. */
 export interface LedWork<T> {
-  /** Lead while the page is hidden or offline too. */
+  /** Whether it leads while the page is hidden or offline, too. */
   readonly whileHidden: boolean;
-  /** Does the work, and tells the others of each round. */
+  /** Does the work, and reports each round to the others. */
   lead(aio: Aio, tell: (index: number, value: T) => void): PromiseLike<T>;
   /** A round of the leader has ended. */
   follow(index: number, value: T): void;
 }
 
 /**
- * Does work in one tab of the origin at a time; the other tabs follow it, and one of them takes over when it ends. A
- * tab that comes late is told the newest round at once.
+ * Does work in one tab of the origin at a time. The other tabs follow, and one of them takes over when the leader ends. A
+ * tab that joins later receives the newest round at once.
  *
- * @throws What the leader throws, there.
+ * @throws In the tab of the leader: what its work throws.
  */
 export async function withLeader<T>(name: string, aio: Aio, work: LedWork<T>): Promise<T> {
   const leadership = new Leadership(`aio-repeat ${name}`, work);
@@ -29,9 +29,9 @@ export async function withLeader<T>(name: string, aio: Aio, work: LedWork<T>): P
 interface Message<T> {
   readonly index: number;
   readonly value: T;
-  /** It has been told of before, and was the last. */
+  /** It has been reported before, and was the last. */
   readonly last?: boolean;
-  /** It has been told of before, and is told again because a late follower has asked. */
+  /** It has been reported before, and is repeated because a late follower has asked. */
   readonly again?: boolean;
 }
 
@@ -62,7 +62,7 @@ class Leadership<T> {
     return ((await last) as MessageEvent<Message<T>>).data.value;
   }
 
-  /** Leads whenever nobody else does and the page is active, until the work is done. */
+  /** Leads whenever there is no other leader and the page is active, until the work is done. */
   async lead(aio: Aio): Promise<T> {
     for (let last: Message<T> | undefined; ;) {
       if (!this.#work.whileHidden) await untilActive(aio);
@@ -91,7 +91,7 @@ class Leadership<T> {
     return false;
   }
 
-  /** Leads until the work is done or the page is inactive; gives the last round, if the work is done. */
+  /** Leads until the work is done or the page is inactive. Returns the last round if the work is done. */
   async #leadOnce(aio: Aio): Promise<Message<T> | undefined> {
     if (this.#newest) await sleep(LAST_MESSAGE, aio);
     const jobs: Job<Message<T> | undefined>[] = [(own) => this.#rounds(own)];
@@ -114,5 +114,5 @@ class Leadership<T> {
   }
 }
 
-/** How long the last message of a leader that has ended may take, in seconds. */
+/** How long to wait for the last message of a leader that has ended, in seconds. */
 const LAST_MESSAGE = 0.05;

@@ -8,11 +8,11 @@ import { withLeader } from './leader.js';
 import { untilActive } from './page-activity.js';
 
 /**
- * Runs its children, one after the other, again and again; its value is that of the last child in the last round, and
- * meanwhile that of the newest round, told by `aio-progress`.
+ * Runs its children, one after the other, again and again. Its value is that of the last child in the newest round;
+ * `aio-progress` fires after each round.
  *
- * Rounds rest while the page is hidden or offline, and go on at once after that. The children see `index`, the number
- * of the round from 0. The first failure ends it.
+ * Rounds pause while the page is hidden or offline, and resume at once after that. The children see `index`, the number
+ * of the round from 0. The first failure ends the run.
  *
  * @example Poll until a job is done
  * ```html
@@ -25,30 +25,30 @@ import { untilActive } from './page-activity.js';
  * @see Source: `repeat` of core; Web Locks; Page Visibility.
  */
 export class AioRepeatElement extends AioOwnerElement {
-  /** Seconds from the start of a round to that of the next; a round that takes longer is waited for. */
+  /** The time from the start of one round to the start of the next, in seconds. A round that takes longer is not cut short. */
   @property({ type: Seconds }) every = 0;
 
-  /** How many rounds at most, from 1; without end if left out. */
+  /** How many rounds at most, at least 1; no limit by default. */
   @property({ type: Number }) times: number | undefined;
 
-  /** An expression over `value`, `index`, `collected` and the names, without braces: the first round that it is true for is the last. */
+  /** An expression over `value`, `index`, `collected` and the names, without braces. The first round for which it is true is the last. */
   @property({ type: String }) until = '';
 
   /**
-   * Keep the values of all rounds: the value is their list, in which lists are joined. The children and `until` see it
-   * so far as `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children and `until`
+   * see the list so far as `collected`.
    */
   @property({ type: Boolean }) collect = false;
 
-  /** Go on while the page is hidden or offline. */
+  /** Whether it continues while the page is hidden or offline. */
   @property({ type: Boolean, attribute: 'while-hidden' }) whileHidden = false;
 
   /**
-   * Of all elements with the same name, in every tab of the origin, only one runs its children; the others show its
-   * values, which must be such that they can be cloned; one that comes late shows the newest at once. Another one
-   * takes over, in the order in which they came, when it ends without the last round or its page is closed; also,
-   * unless `while-hidden` is set, when its page is hidden or offline: its round is then cancelled, and it follows
-   * until it is seen and its turn comes. Without Web Locks each runs its own.
+   * A name. Of all elements with the same name, in every tab of the origin, only the leader runs its children. The others
+   * show its values, which must be cloneable; an element that joins later shows the newest value at once. The next element,
+   * in the order of joining, takes over when the leader ends before the last round or its page is closed. Unless
+   * `while-hidden` is set, it also takes over when the leader's page is hidden or offline: the leader's round is then
+   * cancelled. In browsers without Web Locks each element runs its own children.
    */
   @property({ type: String }) leader = '';
 
@@ -87,7 +87,7 @@ export class AioRepeatElement extends AioOwnerElement {
   }
 }
 
-/** What the rounds of a run have come to. */
+/** The rounds of a run and their values. */
 class Rounds {
   readonly names: RunNames;
   readonly #run: Run;
@@ -108,7 +108,7 @@ class Rounds {
     return this.#count;
   }
 
-  /** That of the newest round, or the list of all. */
+  /** The value of the newest round, or the list of all values. */
   get value(): unknown {
     return this.#value;
   }

@@ -3,7 +3,7 @@ import type { Client } from '../../core/index.js';
 
 /**
  * The context in which elements find the client that sends their requests, by the community's context protocol. Its key
- * is `Symbol.for('aio.client')`, so that any provider can give one.
+ * is `Symbol.for('aio.client')`, so any provider can supply one.
  *
  * @see Source: Web Components Community Group, context protocol.
  *
@@ -25,7 +25,7 @@ import type { Client } from '../../core/index.js';
  */
 export const clientContext: Context<symbol, Client> = createContext<Client, symbol>(Symbol.for('aio.client'));
 
-/** The client of the nearest provider around an element, through shadow roots; `undefined` if there is none. */
+/** The client of the nearest provider around an element, through shadow roots; `undefined` without a provider. */
 export function clientAround(element: Element): Client | undefined {
   let found: Client | undefined;
   element.dispatchEvent(new ContextEvent(clientContext, element, (client) => (found = client)));

@@ -1,11 +1,11 @@
-/** Names and values, as the page's author writes them in an attribute. */
+/** Names and values, as an author writes them in an attribute. */
 export type Fields = Readonly<Record<string, unknown>> | readonly unknown[] | URLSearchParams;
 
 /**
  * Reads fields from a text: JSON, or `name=value&…`.
  *
  * @returns The fields; `undefined` if the text is neither.
- * @throws {TypeError} If it starts as JSON does and is not well formed.
+ * @throws {TypeError} If it looks like JSON and is not well formed.
  */
 export function fieldsOf(text: string, what: string): Fields | undefined {
   if (/^\s*[[{]/.test(text)) return parsed(text, what);
@@ -25,7 +25,7 @@ export function headersOf(text: string, what: string): Record<string, string | n
   );
 }
 
-/** Fields as an object for JSON: a name that is repeated has a list. */
+/** Fields as an object for JSON: a repeated name becomes a list. */
 export function objectOf<V>(entries: Iterable<readonly [string, V]>): Record<string, V | V[]> {
   const lists = new Map<string, V[]>();
   for (const [name, value] of entries) {

@@ -11,15 +11,15 @@ export interface FormHost extends ReactiveControllerHost, Element {
 }
 
 /**
- * Hears when the form of an element is submitted, and prevents what the browser would do then.
+ * Listens for the submission of an element's form, and prevents the navigation.
  *
- * All elements of one form are told of a submission, and read the fields once. What somebody else has prevented, and
- * what is left to the browser, is not heard.
+ * All elements of one form receive a submission, and its fields are read once. A submission that other code has prevented, or
+ * that is left to the browser, is ignored.
  */
 export class FormController implements ReactiveController {
   readonly #host: FormHost;
   readonly #submitted: (names: Names) => void;
-  /** Where the form and its element are: a `submit` event does not leave a shadow root. */
+  /** The root of the form and of the element: a `submit` event does not leave a shadow root. */
   #root: Node | undefined;
 
   /** `submitted` is called with the names to start a run with. */
@@ -53,10 +53,9 @@ export class FormController implements ReactiveController {
   }
 
   /**
-   * What a run sends: the form as it was submitted; or as it is now, with the submitter of the `event` that an owner
-   * has seen.
+   * The submission of a run: the form as it was submitted; or as it is now, with the submitter of the owner's `event`.
    *
-   * @throws {InvalidStateError} If there is no form with that id.
+   * @throws {InvalidStateError} If no form has that id.
    */
   submittedIn(names: Names): Submitted {
     if (Object.hasOwn(names, SUBMITTED)) return names[SUBMITTED] as Submitted;
@@ -67,7 +66,7 @@ export class FormController implements ReactiveController {
     return { form, submitter: isSubmitterOf(submitter, form) ? submitter : undefined };
   }
 
-  /** Tells users that the button which started a run does nothing until it has ended. */
+  /** Sets `aria-disabled` on the button that started a run, until the run has ended. */
   disableSubmitter(names: Names, task: Task): void {
     const { submitter } = Object.hasOwn(names, SUBMITTED) ? (names[SUBMITTED] as Submitted) : {};
     if (!submitter) return;
@@ -90,13 +89,13 @@ export class FormController implements ReactiveController {
   }
 }
 
-/** Where the names of a run have what was submitted. */
+/** Key of the submission among the names of a run. */
 const SUBMITTED = Symbol('submitted');
 
-/** Where an event that elements of ours have prevented has the fields, for the others. */
+/** Key of the fields on a `submit` event that one of our elements has prevented, for the others. */
 const ENTRIES: unique symbol = Symbol.for('aio.entries') as never;
 
-/** Buttons that are `aria-disabled` while runs are pending: how many runs, and what the author had. */
+/** Buttons that are `aria-disabled` while runs are pending: how many runs, and the author's value. */
 const disabled = new WeakMap<HTMLElement, { readonly before: string | null; readonly count: number }>();
 
 function enable(submitter: HTMLElement): void {

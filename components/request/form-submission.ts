@@ -7,11 +7,11 @@ export interface Submitted {
   readonly form: HTMLFormElement;
   /** The button that submits it. */
   readonly submitter?: HTMLElement | null | undefined;
-  /** Its fields at the time of its `submit` event; without them the fields of now are sent, after a check. */
+  /** Its fields at the time of its `submit` event; if missing, the current fields are checked and sent. */
   readonly entries?: FormData | undefined;
 }
 
-/** What an element that sends a form says itself; it takes precedence over the form. */
+/** The inputs of an element that sends a form; they take precedence over the form. */
 export interface SubmissionInputs {
   readonly method?: string | undefined;
   readonly url?: string | URL | undefined;
@@ -23,7 +23,7 @@ export interface SubmissionInputs {
 export interface Submission {
   readonly method: string;
   readonly url: string | URL;
-  /** The body; there is none for GET and HEAD, whose fields are in `url`. */
+  /** The body; GET and HEAD have no body, but their fields in `url`. */
   readonly data?: FormData | Blob | Uint8Array<ArrayBuffer> | string;
   /** The `Content-Type`; a `FormData` brings its own, and JSON has that of the headers which ask for it. */
   readonly type?: string;
@@ -57,7 +57,7 @@ export function submissionOf(submitted: Submitted, inputs: SubmissionInputs = {}
 /**
  * Reads the fields of a form as it is submitted.
  *
- * @param submitter - The button that submits it; ignored if it is none of the form.
+ * @param submitter - The button that submits it; ignored if it does not submit this form.
  */
 export function entriesOf(form: HTMLFormElement, submitter?: HTMLElement | null): FormData {
   return new FormData(form, isSubmitterOf(submitter, form) ? submitter : undefined);
@@ -73,7 +73,7 @@ export function isSubmitterOf(
 }
 
 /**
- * Whether a submission is the browser's: it closes a dialog, its answer is for another window or frame, or it does not
+ * Whether a submission is left to the browser: it closes a dialog, its answer is for another window or frame, or it does not
  * go to a server (`mailto:`).
  */
 export function isForBrowser({ form, submitter }: Submitted): boolean {
@@ -86,7 +86,7 @@ export function isForBrowser({ form, submitter }: Submitted): boolean {
 }
 
 /**
- * The method of a form, in capitals; GET for one that is none.
+ * The method of a form, in capitals; GET if it is not a method.
  *
  * @throws {InvalidStateError} If it is `dialog`.
  */

@@ -16,7 +16,7 @@ import { fieldsOf, headersOf, objectOf } from './fields.js';
 import { FormController } from './form-controller.js';
 import { methodOf, submissionOf } from './form-submission.js';
 
-/** What a run sends. */
+/** The request of a run. */
 export interface RequestInputs {
   /** In capitals. */
   readonly method: string;
@@ -27,23 +27,23 @@ export interface RequestInputs {
 type HeadersInput = AjaxOptions['headers'];
 
 /**
- * An element that sends requests: where to, how, by which client, and of which form. The functions of `ajax` are its
+ * An element that sends requests: its URL and options, its client, its form. It has the request functions of core as
  * methods, with the attributes as defaults.
  */
 export abstract class RequestElement<T = unknown> extends AioElement<T> {
-  /** Where to. Without it, and without a `form`, the element does not start itself; `start()` fails with a `TypeError`. */
+  /** The URL. Without it, and without a `form`, the element does not start itself, and a run fails with a `TypeError`. */
   @property() url: string | URL | undefined;
 
-  /** The HTTP method, in capitals or not; by default that of the form, or GET. */
+  /** The HTTP method, in upper or lower case; by default that of the form, or GET. */
   @property({ type: String }) method = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
   @property() headers: HeadersInput | string;
 
   /**
-   * For GET and HEAD the query, else the body. In a string, JSON is what it stands for, `name=value&…` are fields, and
-   * any other text is sent as it is; so is what an attribute with one `{{…}}` and nothing else gives. An object is sent
-   * as fields, as JSON if `headers` say so.
+   * The query for GET and HEAD, else the body. A string is read as JSON or as fields (`name=value&…`), or else sent as it
+   * is. If the attribute is a single `{{…}}`, its value is sent as it is. An object is sent as fields, or as JSON if
+   * `headers` say so.
    */
   @property() data: AjaxOptions['data'];
 
@@ -69,7 +69,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** The longest body that is read, in bytes; a longer one is a `SizeLimitError`. */
   @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | undefined;
 
-  /** Sends the requests: made by `client` of core. By default that of the nearest `<aio-client>` around. */
+  /** The client that sends the requests, made by `client()` of core; by default that of the nearest `<aio-client>` around. */
   @property({ attribute: false, startsRun: false }) client: Client | undefined;
 
   #submission: FormController | undefined;
@@ -80,11 +80,11 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   }
 
   /**
-   * Sends a request with the attributes as defaults, cancelled when the element leaves the document. It is no run: the
-   * state, `value` and `request` stay as they are, and it is not shared.
+   * Sends a request with the attributes as defaults, cancelled when the element leaves the document. It is not a run: the
+   * state, `value` and `request` do not change, and the request is not shared.
    *
    * @param method - The method.
-   * @param url - Where to; by default the element's own.
+   * @param url - The URL; by default that of the element.
    * @param options - As those of core's `ajax`; they take precedence over the attributes.
    * @returns A promise of the answer, whatever its status.
    * @throws As `ajax`; a `TypeError` if an attribute is not well formed.
@@ -168,14 +168,14 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     return (this.#submission ??= new FormController(this, (names) => void this.start(names)));
   }
 
-  /** How the methods decode bodies. */
+  /** The format in which the methods decode bodies. */
   protected decodes(names: Names): Format {
     void names;
     return 'auto';
   }
 
   /**
-   * What a run sends.
+   * The request of a run.
    *
    * @throws {TypeError} If there is no URL, or an attribute is not well formed.
    */
@@ -189,7 +189,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     return { method, url: this.#address(url), options: { ...options, data } };
   }
 
-  /** The functions that send: those of the client, if there is one, or of core. */
+  /** The functions that send requests: those of the client, or else of core. */
   protected sender(): Pick<Client, 'ajax' | 'stream'> {
     return this.client ?? clientAround(this) ?? CORE;
   }

@@ -3,10 +3,10 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property, Seconds } from '../base/property.js';
 
 /**
- * Runs its children, one after the other, again until they succeed; its value is that of the last child.
+ * Runs its children, one after the other, and again until they succeed. Its value is that of the last child.
  *
- * Every failure counts, whatever it is; a cancellation is never tried again. The failure of the last attempt is the
- * retry's. Pauses are as long as they say: nothing of them is random.
+ * Every error leads to another attempt; a cancellation does not. If the last attempt fails, the element fails with its
+ * error. The pauses are not random.
  *
  * @example
  * ```html
@@ -19,13 +19,13 @@ import { property, Seconds } from '../base/property.js';
  * @see Source: `retry` of core.
  */
 export class AioRetryElement extends AioOwnerElement {
-  /** How many attempts at most, the first one counts. */
+  /** How many attempts at most, including the first. */
   @property({ type: Number }) attempts = 3;
 
   /** The pause after the first attempt, in seconds. */
   @property({ type: Seconds }) delay = 0.5;
 
-  /** How much longer each pause is than the one before; none is longer than 30 seconds. */
+  /** How many times as long each pause is as the previous one; no pause is longer than 30 seconds. */
   @property({ type: Number }) factor = 2;
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {

@@ -1,16 +1,16 @@
 import { trustedPolicy } from '../base/trusted-types.js';
 
-/** What an inline script becomes: an async function of these three. */
+/** An inline script as an async function. */
 export type InlineJob = (aio: unknown, host: Element, names: unknown) => Promise<unknown>;
 
 /**
- * Makes a function of an inline script, by running a script element that has its nonce: no `eval`, so that it works
+ * Turns an inline script into a function, by running a script element with the same nonce. It needs no `eval`, so it works
  * under a strict Content-Security-Policy.
  *
  * @param script - The `<script type="text/aio">`.
  * @param name - What browsers call it in the stacks of errors and in their debuggers; its lines there are those of the script.
  * @returns The function. `this` in it is the host.
- * @throws {SyntaxError} If it is no JavaScript; `cause` is the browser's own error.
+ * @throws {SyntaxError} If it is not JavaScript; `cause` is the browser's own error.
  * @throws {Error} If the page's policy blocked it.
  */
 export function inlineJob(script: HTMLScriptElement, name: string): InlineJob {
@@ -35,7 +35,7 @@ interface Attempt {
   readonly failure: ErrorEvent | undefined;
 }
 
-/** Runs the script; a syntax error is an `error` event of the window, of which nobody after us hears. */
+/** Runs the script. A syntax error is an `error` event of the window, which is stopped here. */
 function attempt(document: Document, { source, nonce }: Inline): Attempt {
   const runner = document.createElement('script') as HTMLScriptElement & { job?: InlineJob };
   const view = document.defaultView;
@@ -54,7 +54,7 @@ function attempt(document: Document, { source, nonce }: Inline): Attempt {
   return { job: runner.job, failure };
 }
 
-/** Whether it was an error, of which a listener of the page kept us from hearing: asked where the page does not listen. */
+/** Tries again in a frame, in case a listener of the page has stopped the `error` event. */
 function failureInFrame(document: Document, inline: Inline): ErrorEvent | undefined {
   const frame = document.createElement('iframe');
   frame.hidden = true;
@@ -67,6 +67,6 @@ function failureInFrame(document: Document, inline: Inline): ErrorEvent | undefi
 
 function syntaxError({ error, message, lineno }: ErrorEvent, name: string): SyntaxError {
   const full = (error as Error | null)?.message ?? message;
-  const why = full.replace(/^Failed to execute '\w+' on '\w+': /, ''); // as Chromium begins
+  const why = full.replace(/^Failed to execute '\w+' on '\w+': /, ''); // the prefix of Chromium
   return new SyntaxError(`Cannot run ${name}: ${why}, in line ${lineno}`, { cause: error });
 }

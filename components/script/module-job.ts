@@ -1,6 +1,6 @@
 import { event, type WaitOptions } from '../../core/index.js';
 
-/** Where a module is, and what lets it run. */
+/** A module to load, and the nonce for it. */
 export interface ModuleSource {
   readonly document: Document;
   readonly url: string;
@@ -10,11 +10,12 @@ export interface ModuleSource {
 /**
  * Loads a module whose default export is a job.
  *
- * The page's `script-src` decides on it as on a `<script type="module" nonce="…">` of the same address: an `import()`
- * alone would run under the nonce of the library, and a `src` that somebody slipped into the page with it.
+ * The page's `script-src` applies to it as to a `<script type="module" nonce="…">` with the same URL. An `import()` alone
+ * would run with the permissions of the library, and so would an injected `src`.
  *
- * @throws {Error} If the module is not there, or the page's policy blocked it.
- * @throws {TypeError} If its default export is no function; what the module throws when it is run.
+ * @throws {Error} If the module does not exist, or the page's policy blocked it.
+ * @throws {TypeError} If its default export is not a function.
+ * @throws What the module throws when it is evaluated.
  */
 export async function moduleJob(
   source: ModuleSource,

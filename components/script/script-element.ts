@@ -13,10 +13,12 @@ export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: N
  *
  * The script is a child `<script type="text/aio">`: the body of an async function, so that `await` and `return` work,
  * with `aio` (everything in it ends with the run), `host` (the element, also `this`) and `names` in reach. Under a
- * Content-Security-Policy it needs the page's `nonce`, as every inline script. Or a module, or a function.
+ * Content-Security-Policy it needs the page's `nonce`, as every inline script does. It can also be a module (`src`) or a
+ * function (`job`).
  *
- * Its error is what the script threw; its place is in the `stack`, in lines of the script, under the name
- * `aio-script#id`. A syntax error is a `SyntaxError` that tells the line. One that the policy blocked says so.
+ * If the script throws, the element fails with that error; the `stack` has the line of the script, under the name
+ * `aio-script#id`. A syntax error is a `SyntaxError` whose message has the line. If the policy blocked the script, the message
+ * says so.
  *
  * @example
  * ```html
@@ -34,13 +36,13 @@ export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: N
  */
 export class AioScriptElement extends AioElement {
   /**
-   * Address of a module, relative to the page, whose default export is the job, called with `aio`, `host` and
-   * `names`. The page's `script-src` decides on it; the `nonce` of the element counts. It takes no `{{…}}`: what runs
-   * must not come from data.
+   * The URL of a module, relative to the page, whose default export is the job; it is called with `aio`, `host` and
+   * `names`. The page's `script-src` applies to it, with the `nonce` of the element. It takes no `{{…}}`: what runs must not
+   * come from data.
    */
   @property({ type: String }) src = '';
 
-  /** The job, for scripts: takes precedence over `src` and an inline script. A new one is used by the next run. */
+  /** The job, as a function; takes precedence over `src` and an inline script. A new one is used by the next run. */
   @property({ attribute: false, startsRun: false }) job: ScriptJob | undefined;
 
   #compiled: { readonly text: string; readonly job: InlineJob } | undefined;

@@ -2,11 +2,11 @@ import type { Aio } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 
 /**
- * Runs its children one after the other; its value is that of the last, `undefined` if there are none.
+ * Runs its children one after the other. Its value is that of the last child, `undefined` without children.
  *
- * Each child sees the value of the one before as `prev`, and those before it by the names in their `as`. The first
- * failure is the sequence's, and the children after it do not run; a child that is cancelled, by hand or because it is
- * removed, cancels the sequence. A child that is added while it runs is seen by the next run.
+ * Each child sees the value of the previous child as `prev`, and those of earlier children by the names in their `as`. If a
+ * child fails, the sequence fails with its error, and later children do not run. If a child is cancelled, by hand or because
+ * it is removed, the sequence is cancelled. A child that is added during a run takes part in the next run.
  *
  * @example
  * ```html

@@ -12,7 +12,7 @@ import type { Names } from '../template/index.js';
  * ```
  */
 export class AioSleepElement extends AioElement<number> {
-  /** How long to wait, in seconds; a `RangeError` if it is negative or not a number. */
+  /** How long to wait, in seconds. If it is negative, the run fails with a `RangeError`. */
   @property({ type: Seconds }) seconds = 0;
 
   protected override async work(aio: Aio, names: Names): Promise<number> {

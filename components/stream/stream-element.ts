@@ -6,27 +6,26 @@ import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
 import { createNames, type Names } from '../template/index.js';
 
-/** How far a stream is: what has come so far, and what came last. */
+/** The progress of a stream. */
 export interface StreamProgress<I = unknown> {
   /** The value so far. */
   readonly value: string | readonly I[];
-  /** The item that came. */
+  /** The newest item. */
   readonly item: I;
-  /** How many have come. */
+  /** How many items have arrived. */
   readonly count: number;
 }
 
-/** What a stream has for its value. */
+/** The value of a stream. */
 type StreamValue<I> = string | readonly I[];
 
 /**
- * Reads a response as it arrives. Its value grows: a text for the format `text`, else an array of items. Each
- * `aio-progress` tells of one (`event.progress.item`), and the template for `pending`, or where there is none the one
- * for `done`, shows the `value` so far; a list `each="value"` keeps the rows that are there. Items that come together
- * are shown together. The element is done when the response has ended; leaving the document, `--cancel` and a newer run
- * close the connection, and what has come stays as the value.
+ * Reads a response as it arrives. Its value grows: a text for the format `text`, else an array of items. `aio-progress`
+ * fires for each item (`event.progress.item`). The template for `pending`, or else the one for `done`, shows the `value`
+ * so far; a list `each="value"` keeps its rows. Items that arrive together are shown together. The element is done when
+ * the response has ended. Leaving the document, `--cancel` and a newer run close the connection; the value so far stays.
  *
- * With `announce`, only its beginning and its end are said, not each piece.
+ * With `announce`, only the start and the end are announced, not each item.
  *
  * @example
  * ```html
@@ -46,18 +45,18 @@ type StreamValue<I> = string | readonly I[];
  */
 export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>> {
   /**
-   * `text`, `lines`, `ndjson`, `sse`, `sse-json` or `bytes`; by Content-Type by default, where JSON lines that are texts
-   * are taken for text.
+   * `text`, `lines`, `ndjson`, `sse`, `sse-json` or `bytes`; by default according to the Content-Type. JSON
+   * lines that are strings are then joined to a text.
    */
   @property() format: StreamFormat | undefined;
 
-  /** For `sse`: connect again when the connection ends or fails; a number is how often in a row without an event. */
+  /** For `sse`: connects again when the connection ends or fails; a number is the limit of attempts without an event. */
   @property({ type: booleanOrNumber }) reconnect: StreamOptions['reconnect'];
 
-  /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it holds. */
+  /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true. */
   @property({ type: String }) until = '';
 
-  /** Keep only the last ones: items, or for a text characters; all by default. */
+  /** How many items, or characters of a text, are kept: the last ones. All by default. */
   @property({ type: Number }) limit: number | undefined;
 
   protected override async work(aio: Aio, names: Names, run: Run<StreamValue<I>>): Promise<StreamValue<I>> {
@@ -85,7 +84,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     return this.sender().stream(url, given as StreamOptions) as AsyncIterable<I>;
   }
 
-  /** Shows the value so far, and tells of each item that has come since. */
+  /** Shows the value so far, and fires an event for each new item. */
   #publish(run: Run<StreamValue<I>>, growing: GrowingValue<I>): void {
     const { value } = growing;
     const [first, ...more] = growing.takeNews();
@@ -96,9 +95,9 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
   }
 }
 
-/** The value of a stream, which grows in place; what others see of it are copies. */
+/** The value of a stream, which grows in place; others see copies of it. */
 class GrowingValue<I> {
-  /** How many items have come. */
+  /** How many items have arrived. */
   count = 0;
   readonly #format: StreamFormat | undefined;
   readonly #limit: number;
@@ -112,13 +111,13 @@ class GrowingValue<I> {
     if (format === 'text') this.#text = '';
   }
 
-  /** The value so far, which does not change any more. */
+  /** A copy of the value so far. */
   get value(): StreamValue<I> {
     if (this.#text !== undefined) return this.#text;
     return this.#items.slice(Math.max(0, this.#items.length - this.#limit));
   }
 
-  /** The value so far, which goes on growing, and may have more than the limit. */
+  /** The value itself, which continues to grow and can be longer than the limit. */
   get all(): StreamValue<I> {
     return this.#text ?? this.#items;
   }
@@ -131,7 +130,7 @@ class GrowingValue<I> {
     else this.#addItem(item);
   }
 
-  /** What has come since this was asked last. */
+  /** The items since the last call. */
   takeNews(): readonly { readonly item: I; readonly count: number }[] {
     const news = this.#news;
     this.#news = [];
@@ -150,7 +149,7 @@ class GrowingValue<I> {
   }
 }
 
-/** Publishes what comes together once: in a turn of its own, after everything that is there has been read. */
+/** Publishes items that arrive together once: in a later turn, when all of them have been read. */
 class Publisher {
   readonly #publish: () => void;
   #isDue = false;
@@ -161,7 +160,7 @@ class Publisher {
   }
 
   /**
-   * There is something to be published.
+   * Schedules publishing.
    *
    * @throws What publishing has thrown.
    */
@@ -172,7 +171,7 @@ class Publisher {
     void sleep(0).then(() => this.#attempt());
   }
 
-  /** Publishes what has not been published yet. */
+  /** Publishes items that have not been published yet. */
   end(): void {
     if (this.#isDue && !this.#failure) this.#publishNow();
   }

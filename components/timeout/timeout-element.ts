@@ -3,9 +3,9 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property, Seconds } from '../base/property.js';
 
 /**
- * Runs its children, one after the other, and gives them so much time in all; its value is that of the last.
+ * Runs its children, one after the other, within a time limit for all of them. Its value is that of the last child.
  *
- * When the time runs out, the child under way is cancelled, and the failure is a `TimeoutError` once it has ended.
+ * When the time runs out, the running child is cancelled; when it has ended, the element fails with a `TimeoutError`.
  *
  * @example
  * ```html
@@ -19,7 +19,7 @@ import { property, Seconds } from '../base/property.js';
  * @see Source: `asyncio.timeout`.
  */
 export class AioTimeoutElement extends AioOwnerElement {
-  /** How much time, in seconds; without it all the time. A `RangeError` if it is negative or not a number. */
+  /** The time limit, in seconds; none by default. If it is negative, the run fails with a `RangeError`. */
   @property({ type: Seconds }) seconds = Infinity;
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {

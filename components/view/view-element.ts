@@ -7,10 +7,10 @@ import { property } from '../base/property.js';
 import type { Change, ElementState } from '../base/task-controller.js';
 
 /**
- * Shows the state and the value of another element, in slots and templates of its own. It starts nothing: a run, by an
- * owner or a script, waits for the end of the other element's, and has its value.
+ * Shows the state and the value of another element, in its own slots and templates. It starts nothing. If an owner or a
+ * script runs it, the run waits for the other element's run and has its value.
  *
- * The other element may come later, or be replaced.
+ * The other element can be added later, or be replaced.
  *
  * @example
  * ```html
@@ -60,7 +60,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     this.#watch(null);
   }
 
-  /** If the other element is. */
+  /** Whether the other element is busy. */
   protected override get busy(): boolean {
     return !!this.#source?.busy;
   }
@@ -103,7 +103,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
   }
 }
 
-/** What has changed when an event of the other element tells of it. */
+/** What each event of the other element means. */
 const CHANGES: Readonly<Record<string, Change>> = {
   'aio-start': 'begin',
   'aio-progress': 'value',
