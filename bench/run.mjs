@@ -29,7 +29,7 @@ const measured = [];
 const server = await startServer();
 let over = 0;
 try {
-  const machine = `${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds`;
+  const machine = `${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds, load ${os.loadavg()[0].toFixed(1)}`;
   console.log(machine);
   for (const file of files) await measure(file);
   if (wanted('first content')) print(await firstContent(browser, rounds));
