@@ -7,16 +7,16 @@ import { silence } from './internal/signal.js';
 /** Marks the futures of every copy of this library. */
 const FUTURE = Symbol.for('aio.future');
 
-/** Cancels a future with something else: for what waits for it. */
+/** The method that cancels a future together with what waits for it. */
 export const CANCEL_WITH = Symbol('cancelWith');
 
-/** How far a future or a task is. */
+/** The state of a future or a task. */
 export type FutureState = 'pending' | 'done' | 'error' | 'cancelled';
 
 /**
- * A result that is not there yet: awaitable, set from outside, cancellable.
+ * A result that comes later: awaitable, set from outside, cancellable.
  *
- * An exception that nobody looks at surfaces once, as `unhandledrejection`; a cancellation never does.
+ * An exception that nobody handles surfaces once, as `unhandledrejection`; a cancellation never does.
  *
  * @see Source: `browser.aio.Future`, `asyncio.Future`.
  *
@@ -45,7 +45,7 @@ export class Future<T = unknown> implements Promise<T> {
     return true;
   }
 
-  /** `"pending"`, then one of `"done"`, `"error"` and `"cancelled"` for good. */
+  /** `"pending"` at first, and at the end `"done"`, `"error"` or `"cancelled"`. */
   get state(): FutureState {
     return this.#state;
   }
@@ -74,7 +74,7 @@ export class Future<T = unknown> implements Promise<T> {
    * Ends the future as cancelled.
    *
    * @param reason - An `Error` is what the waiters get; anything else becomes the message of a `CancelledError`.
-   * @returns Whether there was something to cancel.
+   * @returns `false` if it has ended already, else `true`.
    */
   cancel(reason?: unknown): boolean {
     if (this.done()) return false;
@@ -82,7 +82,7 @@ export class Future<T = unknown> implements Promise<T> {
     return true;
   }
 
-  /** Whether it has ended, in whatever way. */
+  /** Whether it has ended: with a value, an error or a cancellation. */
   done(): boolean {
     return this.#state !== 'pending';
   }
@@ -116,20 +116,20 @@ export class Future<T = unknown> implements Promise<T> {
     return this.#state === 'error' ? error : null;
   }
 
-  /** Calls back with the future, in a microtask, once it has ended; also if it has already. */
+  /** Calls back with the future, in a microtask, when it has ended; also if it has ended already. */
   addDoneCallback(callback: (future: this) => void): void {
     if (this.done()) queueMicrotask(() => callback(this));
     else (this.#callbacks ??= []).push(callback);
   }
 
-  /** Takes a callback back, and says how many times it was there. */
+  /** Removes a callback, and returns how many times it was there. */
   removeDoneCallback(callback: (future: this) => void): number {
     const before = this.#callbacks ?? [];
     this.#callbacks = before.filter((other) => other !== callback);
     return before.length - this.#callbacks.length;
   }
 
-  /** As `Promise.prototype.then`: this is what makes it awaitable. */
+  /** As `Promise.prototype.then`: `await` calls it. */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -158,7 +158,7 @@ export class Future<T = unknown> implements Promise<T> {
     this.#state = state;
     this.#outcome = outcome;
     if (state === 'error')
-      void this.#native(); // the platform reports it, unless somebody looks
+      void this.#native(); // the platform reports it, unless somebody handles it
     else this.#handOn();
     if (this.#watchers) callAll(this.#watchers);
     for (const callback of this.#callbacks ?? []) queueMicrotask(() => callback(this as never));
@@ -171,7 +171,7 @@ export class Future<T = unknown> implements Promise<T> {
     else (this.#watchers ??= []).push(callback);
   }
 
-  /** The promise is made when somebody asks for it. */
+  /** The native promise, made when it is first asked for. */
   #native(): Promise<T> {
     this.#promise ??= new Promise<T>((resolve, reject) => {
       this.#settleNative = () =>
@@ -200,7 +200,7 @@ export class Future<T = unknown> implements Promise<T> {
   }
 }
 
-/** What a cancellation rejects with: an `Error` is the reason itself, anything else is the message of one. */
+/** The reason of a cancellation: an `Error` is the reason itself, anything else becomes the message of a `CancelledError`. */
 export function toReason(reason: unknown): Error {
   if (isError(reason)) return reason;
   return new CancelledError(

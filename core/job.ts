@@ -1,7 +1,7 @@
 import type { Aio } from './aio.js';
 
 /**
- * Work that can stop: a function of the scope it runs in, which ends what it waits for.
+ * Work that can stop: a function that gets the scope in which it runs. The scope ends what the job waits for.
  *
  * @example
  * ```ts
@@ -16,8 +16,8 @@ import type { Aio } from './aio.js';
  */
 export type Job<T> = (aio: Aio) => T | PromiseLike<T>;
 
-/** What the functions that combine work take: a job, or a promise (a task, a future) of work under way. */
+/** A job; or a promise (a task, a future) of work under way. */
 export type Work<T> = Job<T> | PromiseLike<T>;
 
-/** What a piece of work ends with. */
+/** The value of a piece of work. */
 export type Outcome<W> = W extends (aio: Aio) => infer T ? Awaited<T> : Awaited<W>;

@@ -6,7 +6,7 @@ import { run, type RunOptions } from './run.js';
 import type { Task } from './task.js';
 import type { Job } from './job.js';
 
-/** A scope that somebody holds open: see `openScope`. */
+/** A scope that is open until it is closed: see `openScope`. */
 export interface OpenScope {
   /** The API of the scope. */
   readonly aio: Aio;
@@ -14,13 +14,13 @@ export interface OpenScope {
   readonly closed: boolean;
   /** `aio.run`. */
   run<T>(job: Job<T>, options?: RunOptions<T>): Task<T>;
-  /** Cancels everything in the scope, for good. */
+  /** Cancels everything in the scope, and what is started in it later. */
   close(reason?: unknown): void;
 }
 
 /** How a scope is opened. */
 export interface OpenScopeOptions extends WaitOptions {
-  /** What the scope is opened for, such as an element: for tools, as the `owner` of its tasks. */
+  /** What the scope is opened for, such as an element; tools see it as the `owner` of the scope's tasks. */
   readonly owner?: object | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface OpenScopeOptions extends WaitOptions {
  *
  * @param options - `signal` closes it too; `owner` is what it is opened for.
  * @returns The scope: what is started in it is cancelled when it is closed. It is no task itself.
- * @throws {TypeError} If the signal is none.
+ * @throws {TypeError} If `signal` is not an `AbortSignal`.
  *
  * @example
  * ```ts

@@ -9,11 +9,11 @@ import type { Job, Work } from './job.js';
 export interface RunOptions<T = unknown> extends ScopedOptions {
   /** What the task is called in `tasks()`. */
   readonly name?: string | undefined;
-  /** What the task is a run of, such as an element: for tools. */
+  /** What the task is a run of, such as an element; tools show it. */
   readonly host?: object | undefined;
   /** Called with the value when the job is done. */
   readonly onSuccess?: ((value: T) => void) | undefined;
-  /** Called with the error when the job fails, which handles it; not for a cancellation. */
+  /** Called with the error when the job fails, not when it is cancelled. The error then counts as handled. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Run {
 }
 
 /**
- * Starts a job now and does not wait for it.
+ * Starts a job at once, and returns without waiting for it.
  *
  * @param work - A job; or a promise, as in `run(main())`. A cancelled task does not wait for a promise, which
  *   cannot be asked to stop; if the promise is a task, it is cancelled too.
@@ -36,7 +36,7 @@ export interface Run {
  *   argument. With an aborted signal the job is never called.
  * @returns The task: awaitable, cancellable. An error that nobody handles surfaces once as `unhandledrejection`;
  *   a cancellation never does.
- * @throws {TypeError} If `work` is neither a job nor a promise, or the signal is none.
+ * @throws {TypeError} If `work` is neither a job nor a promise, or `signal` is not an `AbortSignal`.
  * @see Source: `browser.aio.run`, `asyncio.create_task`.
  *
  * @example
@@ -63,7 +63,7 @@ export function runIn(aio: ScopedOptions): Run {
   return <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => run(work, inScope(aio, toRunOptions(...rest)));
 }
 
-/** A job that is what it was given, or that waits for the promise which it was given. */
+/** The job that was given, or one that waits for the promise that was given. */
 export function toJob<T>(work: Work<T>): Job<T> {
   if (typeof work === 'function') return work;
   if (isThenable(work)) {
@@ -74,7 +74,7 @@ export function toJob<T>(work: Work<T>): Job<T> {
   throw new TypeError(`Cannot run: ${show(work)} is not a job or promise`);
 }
 
-/** Without a name: the task gets a number. */
+/** The function has no name, so that the task gets a number. */
 function toFollower<T>(work: PromiseLike<T>): Job<T> {
   return (aio) => follow(work, aio);
 }

@@ -4,11 +4,11 @@ import { after, checkSeconds } from './internal/timer.js';
 import { turn } from './internal/turn.js';
 
 /**
- * Waits.
+ * Waits for a time.
  *
- * @param seconds - How long, in seconds; 0 gives up one turn of the event loop, without the clamp of timers.
+ * @param seconds - How long, in seconds; 0 gives up one turn of the event loop, without the 4 ms that browsers add to timers.
  * @param options - `signal` ends the wait early.
- * @returns A promise fulfilled once the time has passed.
+ * @returns A promise that is fulfilled when the time has passed.
  * @throws {RangeError} If `seconds` is negative or not a number.
  * @throws The signal's reason, if it aborts first; the timer is then cleared.
  * @see Source: `browser.aio.sleep`, `asyncio.sleep`.

@@ -16,18 +16,18 @@ import type { Job } from './job.js';
 
 /** How a task is started. */
 export interface TaskOptions extends ScopedOptions {
-  /** What the task is called in `tasks()`; the name of the job's function if left out. */
+  /** What the task is called in `tasks()`; by default the name of the job's function. */
   readonly name?: string | undefined;
-  /** What the task is a run of, such as an element: for tools. */
+  /** What the task is a run of, such as an element; tools show it. */
   readonly host?: object | undefined;
 }
 
 /**
  * A future that is running a job.
  *
- * A job that rejects with a cancellation, see `isCancellation`, is cancelled.
- * It ends when its job has ended and what the job started with `aio.run` has too. `cancel()` asks: the job may
- * clean up, with waits that do not go through its `aio`; one that swallows the cancellation and returns is done.
+ * It ends when its job has ended and the tasks that the job started with `aio.run` have ended too. `cancel()` asks the job
+ * to stop: the job may clean up first, with waits that do not go through its `aio`. If it swallows the cancellation and
+ * returns, the task is done. If it rejects with a cancellation, see `isCancellation`, the task is cancelled.
  *
  * @see Source: `asyncio.Task`.
  *
@@ -47,7 +47,7 @@ export interface TaskOptions extends ScopedOptions {
  * ```
  */
 export class Task<T = unknown> extends Future<T> implements Child {
-  /** What the task is called: given, or the name of its job, or a number. */
+  /** The name that was given, or that of the job's function, or one with a number. */
   readonly name: string;
   /** The task in whose scope this one was started. */
   readonly parent: Task | undefined;
@@ -61,7 +61,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
   /**
    * Starts the job now. `run()` does the same and takes promises too.
    *
-   * @throws {TypeError} If the signal is none.
+   * @throws {TypeError} If `signal` is not an `AbortSignal`.
    */
   constructor(job: Job<T>, options: TaskOptions = {}) {
     super();
@@ -105,7 +105,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
   }
 
   /**
-   * A task is ended by its job only.
+   * Refused: only its job ends a task.
    *
    * @throws {InvalidStateError} Always.
    */
@@ -114,7 +114,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
   }
 
   /**
-   * A task is ended by its job only.
+   * Refused: only its job ends a task.
    *
    * @throws {InvalidStateError} Always.
    */
@@ -170,7 +170,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
 }
 
 /**
- * The live tasks, oldest first: what the page is doing and waiting for.
+ * Lists the live tasks, oldest first: what the page is doing.
  *
  * @returns A new array; each task has `name`, `state`, `age` (seconds) and `parent`.
  * @see Source: `asyncio.all_tasks`.
@@ -196,7 +196,7 @@ function nameOf(job: Job<unknown>): string {
   return job.name || `task-${++unnamed}`;
 }
 
-/** Jobs that wait for what is under way: they are called even if cancelled before, to pass the cancellation on. */
+/** Jobs that wait for work under way. They are called in a cancelled scope too, to pass the cancellation on. */
 export const followers = new WeakSet<Job<unknown>>();
 
 let unnamed = 0;

@@ -2,13 +2,13 @@ import { TimeoutError } from '../errors.js';
 import { calledAt, type CallSite } from './call-site.js';
 import { wrong } from './show.js';
 
-/** The longest delay that `setTimeout` holds, in milliseconds (a signed 32-bit number); a longer one would fire at once. */
+/** The longest delay of `setTimeout`, in milliseconds: a signed 32-bit number. With a longer one it fires at once. */
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * Calls back after `seconds`, however many; the result clears it.
+ * Calls back after `seconds`, also after more than a timer can hold. The result clears the timer.
  *
- * Only `setTimeout`: tests can fake it.
+ * It uses `setTimeout` only, which tests can fake.
  */
 export function after(seconds: number, callback: () => void): () => void {
   let left = seconds * 1000;
@@ -38,7 +38,7 @@ export function timedOut(
   return calledAt(site, new TimeoutError(`Cannot ${what}: the time of ${seconds} s ran out`, options));
 }
 
-/** Gives the seconds back, or throws: a duration is a number from 0 up, `Infinity` included. */
+/** Gives the seconds back, or throws unless they are a number of at least 0; `Infinity` is one. */
 export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): number {
   if (typeof seconds !== 'number' || !(seconds >= 0))
     throw wrong(RangeError, `${what}: ${name} must be at least 0`, seconds);

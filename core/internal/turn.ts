@@ -1,4 +1,4 @@
-/** Calls back in a later turn of the event loop, without the clamp of timers and without starving them. */
+/** Calls back in a later turn of the event loop, without the 4 ms that browsers add to timers and without delaying timers. */
 export function turn(callback: () => void): void {
   if (immediate) immediate(callback);
   else {
@@ -7,7 +7,7 @@ export function turn(callback: () => void): void {
   }
 }
 
-/** Node's own: a `MessageChannel` would keep a Node process alive. */
+/** For Node, where a `MessageChannel` would keep the process alive. */
 const immediate = (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate;
 const waiting: (() => void)[] = [];
 let channel: MessageChannel | undefined;
