@@ -21,3 +21,24 @@ export const Defaults: Story = {
     await waitFor(() => expect(canvasElement.querySelector('p')).toHaveTextContent('aio'));
   },
 };
+
+/** The headers go to the origin of the client, and to no other; `origins` lists more. */
+export const HeadersStayAtHome: Story = {
+  render: () => {
+    const other = location.origin.replace('localhost', '127.0.0.1');
+    return html`
+      <aio-client headers="Accept-Language=x-secret">
+        <aio-fetch url="/api/echo"
+          ><template slot="done"><p>{{value.headers['accept-language']}}</p></template></aio-fetch
+        >
+        <aio-fetch url="${other}/api/cors"
+          ><template slot="done"><p>{{value.headers['accept-language']}}</p></template></aio-fetch
+        >
+      </aio-client>
+    `;
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('p')).toHaveLength(2));
+    await expect(canvasElement.querySelector('p')).toHaveTextContent('x-secret');
+  },
+};

@@ -79,3 +79,58 @@ export const Progress: Story = {
     await waitFor(() => expect(canvasElement).toHaveTextContent('Sent 20000000 bytes.'), { timeout: 8000 });
   },
 };
+
+/** A double click pays once: under `drop`, the default for what writes, the button does nothing until the answer is there. */
+export const PayOnce: Story = {
+  render: () => html`
+    <form id="payment" action="/api/echo?delay=0.05" method="post">
+      <button name="amount" value="10">Pay 10</button>
+    </form>
+    <aio-fetch form="payment">
+      <p slot="pending">Paying…</p>
+      <template slot="done"><p>Paid {{value.form.amount}}.</p></template>
+    </aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    const button = canvasElement.querySelector('button');
+    let starts = 0;
+    canvasElement.querySelector('aio-fetch')?.addEventListener('aio-start', () => starts++);
+    button?.click();
+    button?.click();
+    await expect(button?.ariaDisabled).toBe('true');
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Paid 10.'));
+    await waitFor(() => expect(button?.ariaDisabled).toBeNull());
+    await expect(starts).toBe(1);
+  },
+};
+
+/** A list that is fetched again once something in it has changed, without an id. */
+export const FreshAfterAChange: Story = {
+  render: () => html`
+    <aio-fetch url="/api/counter/fresh" max-age="60">
+      <template slot="done"><output>{{value.count}}</output></template>
+    </aio-fetch>
+    <form id="count" action="/api/counter/fresh" method="post"><button>Count</button></form>
+    <aio-fetch form="count" invalidates="/api/counter"></aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    const output = (): number => Number(canvasElement.querySelector('output')?.textContent);
+    await waitFor(() => expect(canvasElement.querySelector('output')).not.toBeNull());
+    const before = output();
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(output()).toBeGreaterThan(before));
+  },
+};
+
+/** A server's page of an error is shown, sanitised, where there is no part for the error. */
+export const HtmlOfAnError: Story = {
+  render: () => html`
+    <aio-fetch
+      url="/api/status/422?type=text/html&amp;body=%3Cp%20role=alert%3EEmail%20is%20taken%3C/p%3E"
+      format="html"
+    ></aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Email is taken'));
+  },
+};

@@ -33,3 +33,20 @@ export const WordByWord: Story = {
     await waitFor(() => expect(canvasElement).toHaveTextContent('(stopped)'));
   },
 };
+
+/** A stream that ends with the item which says so. */
+export const UntilAnItem: Story = {
+  render: () => html`
+    <aio-stream url="/api/ndjson?n=100&amp;every=0" format="ndjson" until="item.i == 3">
+      <template slot="done">
+        <ol>
+          <template each="value" as="row"><li>{{row.i}}</li></template>
+        </ol>
+      </template>
+    </aio-stream>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('aio-stream')?.state).toBe('done'));
+    await expect(canvasElement.querySelectorAll('li')).toHaveLength(3);
+  },
+};

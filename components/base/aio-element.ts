@@ -82,8 +82,10 @@ export abstract class AioElement<T = unknown> extends LitElement {
   [OUTER_NAMES]: Names | undefined;
 
   /** What is shown. */
-  protected readonly parts: PartsController = new PartsController(this, () =>
-    createNames(this.runs.names ?? this[OUTER_NAMES], this.names()),
+  protected readonly parts: PartsController = new PartsController(
+    this,
+    () => createNames(this.runs.names ?? this[OUTER_NAMES], this.names()),
+    () => this.keepsShown,
   );
 
   /** The runs of the element. */
@@ -251,6 +253,11 @@ export abstract class AioElement<T = unknown> extends LitElement {
   /** Starts the element if it is idle and may start itself. Call it when a condition for that has changed. */
   protected startIfIdle(): void {
     if (this.state === 'idle' && !this.#due) this.#startItself();
+  }
+
+  /** Whether what is shown stays while a new run is pending. */
+  protected get keepsShown(): boolean {
+    return this.keep;
   }
 
   /** The value of an input for one run: the property, or what the `{{…}}` of its attribute gives. */

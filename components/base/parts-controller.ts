@@ -7,8 +7,6 @@ import type { ElementState } from './task-controller.js';
 export interface PartsHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly state: ElementState;
-  /** Whether what is shown stays while a new run is pending. */
-  readonly keep: boolean;
   /** In seconds. */
   readonly pendingDelay: number;
   readonly renderer: ((element: never) => TemplateResult) | undefined;
@@ -25,6 +23,7 @@ export interface PartsHost extends ReactiveControllerHost, HTMLElement {
 export class PartsController implements ReactiveController {
   readonly #host: PartsHost;
   readonly #names: () => Names;
+  readonly #keeps: () => boolean;
   readonly #rendered = new Map<Element, Rendered>();
   #focus: FocusMemory | undefined;
   #slot: HTMLSlotElement | undefined;
@@ -35,10 +34,14 @@ export class PartsController implements ReactiveController {
   #readsState = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /** `names` gives the names that templates see, each time as a new object. */
-  constructor(host: PartsHost, names: () => Names) {
+  /**
+   * @param names - Gives the names that templates see, each time as a new object.
+   * @param keeps - Says whether what is shown stays while a new run is pending.
+   */
+  constructor(host: PartsHost, names: () => Names, keeps: () => boolean) {
     this.#host = host;
     this.#names = names;
+    this.#keeps = keeps;
     host.addController(this);
   }
 
@@ -101,8 +104,8 @@ export class PartsController implements ReactiveController {
   }
 
   #partWhilePending(): ElementState {
-    const { keep, pendingDelay } = this.#host;
-    if (!this.#has('pending') || (keep && this.#settled !== 'idle' && this.#has(this.#settled)))
+    const { pendingDelay } = this.#host;
+    if (!this.#has('pending') || (this.#keeps() && this.#settled !== 'idle' && this.#has(this.#settled)))
       return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
     this.#patience ??= setTimeout(() => {

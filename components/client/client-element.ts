@@ -2,7 +2,7 @@ import type { ContextEvent } from '@lit/context';
 import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
 import { property, Seconds } from '../base/property.js';
-import { clientContext } from '../request/client-context.js';
+import { type BasedClient, CLIENT_BASE, clientContext } from '../request/client-context.js';
 import { headersOf } from '../request/fields.js';
 
 /**
@@ -64,9 +64,9 @@ export class AioClientElement extends LitElement {
   /** Called with each answer; `"retry"` has the request sent again. */
   @property({ attribute: false }) onResponse: ClientOptions['onResponse'];
 
+  readonly #live: BasedClient = live(() => this.client);
   #given: Client | undefined;
-  #routes: Routes | undefined;
-  readonly #own: Client = routed((url) => this.#given ?? this.#clientFor(url));
+  #made: BasedClient | undefined;
 
   constructor() {
     super();
@@ -78,7 +78,8 @@ export class AioClientElement extends LitElement {
    * precedence over all other properties. The functions reject with a `TypeError` if an attribute is not well formed.
    */
   get client(): Client {
-    return this.#given ?? this.#own;
+    if (this.isUpdatePending) this.#made = undefined; // a change counts at once
+    return this.#given ?? (this.#made ??= this.#make());
   }
 
   set client(value: Client | undefined) {
@@ -86,7 +87,7 @@ export class AioClientElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#routes = undefined;
+    this.#made = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -97,16 +98,17 @@ export class AioClientElement extends LitElement {
   #provide(request: ClientRequest): void {
     if (request.context !== clientContext) return;
     request.stopPropagation();
-    request.callback(this.#own);
+    request.callback(this.#live);
   }
 
-  #clientFor(url: string | URL): Client {
-    if (this.isUpdatePending) this.#routes = undefined; // a change counts at once
-    return (this.#routes ??= this.#makeRoutes())(url);
+  #make(): BasedClient {
+    let routes: Routes | undefined;
+    const made = routed((url) => (routes ??= this.#routes())(url));
+    return { ...made, [CLIENT_BASE]: baseOf(this.base, this.baseURI).href };
   }
 
   /** Which client sends to a URL: one with the headers, or one without. */
-  #makeRoutes(): Routes {
+  #routes(): Routes {
     const { headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
     const base = baseOf(this.base, this.baseURI);
     const options = { base: base.href, credentials, timeout, retry, fetch, onRequest, onResponse };
@@ -163,4 +165,15 @@ function routed(clientFor: Routes): Client {
     head: verb('HEAD'),
     stream: ((url: string | URL, options?: never) => clientFor(url).stream(url, options)) as Client['stream'],
   };
+}
+
+const NAMES = [
+  ...(['ajax', 'get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'stream'] as const),
+  CLIENT_BASE,
+] as const;
+
+/** A client whose functions are always those of the newest one: they are others after a change, so that nothing is shared across it. */
+function live(newest: () => BasedClient): BasedClient {
+  const properties = NAMES.map((name) => [name, { get: () => newest()[name], enumerable: true }]);
+  return Object.defineProperties({}, Object.fromEntries(properties) as PropertyDescriptorMap) as BasedClient;
 }

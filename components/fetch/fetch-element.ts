@@ -12,9 +12,18 @@ import {
 import { AioProgressEvent, type Progress } from '../base/events.js';
 import { SERVER_HTML } from '../base/lookup.js';
 import { PERFORM } from '../base/perform.js';
-import { property } from '../base/property.js';
+import { property, Seconds } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
-import { RequestElement, withDefault } from '../request/request-element.js';
+import {
+  type AnswerKey,
+  answerKey,
+  forget,
+  onForget,
+  recall,
+  remember,
+  senderOfNow,
+} from '../request/answer-cache.js';
+import { RequestElement, type RequestInputs, withDefault } from '../request/request-element.js';
 import { createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
 import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
 import { ViewportController } from './viewport-controller.js';
@@ -80,11 +89,33 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
    */
   @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
 
+  /**
+   * How long an answer to a GET is shown again without a request, in seconds. It is remembered in the page, by the
+   * address, the headers, the credentials, the client and the format, if it is ok; 100 are at most. Elements with the
+   * same request get the same value: do not change it. A start by a submit, a button or a script always asks the server.
+   */
+  @property({ type: Seconds, attribute: 'max-age', startsRun: false }) maxAge = 0;
+
+  /** How long a remembered answer is shown at once, while it is fetched again, in seconds: what is shown stays meanwhile. */
+  @property({ type: Seconds, startsRun: false }) stale = 0;
+
+  /**
+   * Beginnings of addresses, with spaces between. Once a run is done, what is remembered under them is forgotten, and
+   * every `<aio-fetch>` of the document that shows one of them, or is fetching it, fetches it again; not those that are
+   * idle.
+   */
+  @property({ type: String, startsRun: false }) invalidates = '';
+
   #viewport: ViewportController | undefined;
   #html: HtmlPart | undefined;
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
+  #unlisten: (() => void) | undefined;
   #endStream: ((reason?: unknown) => void) | undefined;
+  /** What the last request asked for, if it only reads. */
+  #asked: string | URL | undefined;
+  /** Whether a remembered answer is shown, which the run under way fetches again. */
+  #isRenewing = false;
 
   /** The answer of the last run that ended; `undefined` if there was none. */
   get request(): AjaxRequest | undefined {
@@ -96,12 +127,26 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     return this.#progress;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unlisten ??= onForget((prefixes, by) => {
+      if (by !== this && by.ownerDocument === this.ownerDocument) this.#fetchAgain(prefixes);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unlisten?.();
+    this.#unlisten = undefined;
+  }
+
   override start(names?: Names): Task<T> {
-    const own = createNames(this[OUTER_NAMES], names);
+    const given = { ...names, [BY_HAND]: true };
+    const own = createNames(this[OUTER_NAMES], given);
     const concurrency = this.concurrency || (this.mayWrite(own) ? 'drop' : 'replace');
     const { underWay } = this.runs;
     if (underWay && concurrency === 'drop') return underWay;
-    const task = this.startRun(names, concurrency === 'queue' ? underWay : undefined);
+    const task = super.startRun(given, concurrency === 'queue' ? underWay : undefined);
     if (concurrency === 'drop' && this.form) this.submission.disableSubmitter(own, task);
     return task;
   }
@@ -110,6 +155,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const { underWay } = this.runs;
     if (underWay && this.concurrency === 'drop') return aio.run((own) => own.shield(underWay));
     if (underWay && this.concurrency === 'queue') return this.runs.perform(aio, names, underWay);
+    this.#showStale(names);
     return super[PERFORM](aio, names);
   }
 
@@ -117,6 +163,15 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     this.#endStream?.();
     this.#request = this.#progress = undefined;
     super.reset();
+  }
+
+  protected override startRun(names?: Names, after?: Task<T>): Task<T> {
+    this.#showStale(createNames(this[OUTER_NAMES], names));
+    return super.startRun(names, after);
+  }
+
+  protected override get keepsShown(): boolean {
+    return this.#isRenewing || super.keepsShown;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -142,7 +197,10 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   protected override stateChanged(change: Change): void {
-    if (change === 'end') this.#showHtml();
+    if (change === 'end') {
+      this.#isRenewing = false;
+      this.#showHtml();
+    }
     super.stateChanged(change);
   }
 
@@ -151,15 +209,20 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     let request: AjaxRequest | undefined;
     try {
       request = await this.#checkedAnswer(aio, run);
-      const { data } = request.raiseForStatus();
-      const path = this.input('select', names);
-      return (path ? parsePath(path, `select of <${this.localName}>`)(data) : data) as T;
+      const value = this.#valueOf(request.raiseForStatus(), names);
+      this.#invalidate(names);
+      return value;
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
       throw error;
     } finally {
       if (run.isCurrent && !aio.signal.aborted) this.#request = request;
     }
+  }
+
+  #valueOf({ data }: AjaxRequest, names: Names): T {
+    const path = this.input('select', names);
+    return (path ? parsePath(path, `select of <${this.localName}>`)(data) : data) as T;
   }
 
   #begin(run: Run<T>): void {
@@ -172,29 +235,77 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const html = this.#loadHtml(run.names);
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
     while (this.whenOnline && !navigator.onLine) await aio.event(window, 'online');
-    const request = await this.#answer(aio, run);
+    const request = this.#fresh(run.names) ?? (await this.#answer(aio, run));
     await html;
     if (html) checkHtml(request);
     return request;
   }
 
-  #answer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
-    const { method, url, options } = this.inputs(run.names);
-    const format = this.decodes(run.names);
-    const accept = ACCEPT.get(this.input('format', run.names));
-    const headers = accept ? withDefault(options.headers, 'accept', accept) : options.headers;
+  async #answer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
+    const inputs = this.inputs(run.names);
+    const { method, url, options } = inputs;
+    const key = this.#keyOf(inputs);
+    if (run.isCurrent) this.#asked = this.mayWrite(run.names) ? undefined : url;
     const onProgress = (progress: Progress): void => {
       if (run.isCurrent && !aio.signal.aborted) this.#advance(progress);
     };
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
-      this.#send(method, url, { ...options, headers, format, onProgress, signal });
-    return format === 'stream' ? this.#open(aio, send) : send(aio.signal);
+      this.#send(method, url, { ...options, onProgress, signal });
+    const answer = await (options.format === 'stream' ? this.#open(aio, send) : send(aio.signal));
+    if (key) remember(key, answer);
+    return answer;
   }
 
   #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
     const { ajax } = this.sender();
     if (method !== 'GET' || this.dedupe === 'off') return ajax<unknown>(method, url, options as never);
-    return sharedGet(url, options, ajax);
+    return sharedGet(url, options, senderOfNow(ajax));
+  }
+
+  /** What an answer is remembered by, if it is. */
+  #keyOf(inputs: RequestInputs): AnswerKey | undefined {
+    const { ajax } = this.sender();
+    return this.maxAge || this.stale ? answerKey(inputs, ajax, this.absolute(inputs.url)) : undefined;
+  }
+
+  /** The remembered answer that needs no request, unless the run was started by hand. */
+  #fresh(names: Names): AjaxRequest | undefined {
+    if (!this.maxAge || Object.hasOwn(names, BY_HAND)) return undefined;
+    const key = this.#keyOf(this.inputs(names));
+    const found = key && recall(key);
+    return found && found.age < this.maxAge ? found.answer : undefined;
+  }
+
+  /** Shows a remembered answer before a run that fetches it again. */
+  #showStale(names: Names): void {
+    if (!this.stale) return;
+    try {
+      const key = this.#keyOf(this.inputs(names));
+      const found = key && recall(key);
+      if (!found || found.age < this.maxAge || found.age >= this.stale) return;
+      this.#request = found.answer;
+      this.runs.set(this.#valueOf(found.answer, names));
+      this.#isRenewing = true;
+    } catch {
+      // what is wrong with an input will be the error of the run
+    }
+  }
+
+  #invalidate(names: Names): void {
+    const prefixes = this.input('invalidates', names).split(/\s+/).filter(Boolean);
+    if (prefixes.length)
+      forget(
+        prefixes.map((prefix) => this.absolute(prefix)),
+        this,
+      );
+  }
+
+  /** Fetches again what is shown, or what is being fetched, if it is under one of these addresses. */
+  #fetchAgain(prefixes: readonly string[]): void {
+    if (!this.#asked || this.state === 'idle') return;
+    const addresses = [this.absolute(this.#asked), this.#request?.url];
+    const isConcerned = prefixes.some((prefix) => addresses.some((address) => address?.startsWith(prefix)));
+    if (isConcerned) this.runs.start(this.runs.names ?? createNames());
   }
 
   /** Opens a stream, which outlives its run and ends with the element. */
@@ -208,6 +319,13 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     } finally {
       aio.signal.removeEventListener('abort', stop);
     }
+  }
+
+  protected override inputs(names: Names): RequestInputs {
+    const { method, url, options } = super.inputs(names);
+    const accept = ACCEPT.get(this.input('format', names));
+    const headers = accept ? withDefault(options.headers, 'accept', accept) : options.headers;
+    return { method, url, options: { ...options, headers, format: this.decodes(names) } };
   }
 
   #advance(progress: Progress): void {
@@ -245,9 +363,16 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   get #showsHtml(): boolean {
-    return this.input('format', this.runs.names ?? createNames()) === 'html';
+    try {
+      return this.input('format', this.runs.names ?? createNames()) === 'html';
+    } catch {
+      return false; // the run has failed because of it
+    }
   }
 }
+
+/** Marks the names of a run that a submit, a button or a script has started. */
+const BY_HAND = Symbol('by hand');
 
 /** The `Accept` header for a format; formats that accept any type have none. */
 const ACCEPT: ReadonlyMap<string, string> = new Map([

@@ -25,6 +25,14 @@ import type { Client } from '../../core/index.js';
  */
 export const clientContext: Context<symbol, Client> = createContext<Client, symbol>(Symbol.for('aio.client'));
 
+/** Where a client of `<aio-client>` has what relative addresses are relative to. */
+export const CLIENT_BASE: unique symbol = Symbol.for('aio.base') as never;
+
+/** A client that may tell its base address. */
+export interface BasedClient extends Client {
+  readonly [CLIENT_BASE]?: string;
+}
+
 /** The client of the nearest provider around an element, through shadow roots; `undefined` without a provider. */
 export function clientAround(element: Element): Client | undefined {
   let found: Client | undefined;

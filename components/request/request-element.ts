@@ -11,7 +11,7 @@ import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
 import { property, templateOf } from '../base/property.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
-import { clientAround } from './client-context.js';
+import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
 import { fieldsOf, headersOf, objectOf } from './fields.js';
 import { FormController } from './form-controller.js';
 import { methodOf, submissionOf } from './form-submission.js';
@@ -192,6 +192,15 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** The functions that send requests: those of the client, or else of core. */
   protected sender(): Pick<Client, 'ajax' | 'stream'> {
     return this.client ?? clientAround(this) ?? CORE;
+  }
+
+  /** The whole address of a URL, as it is sent; the URL itself if it is none. */
+  protected absolute(url: string | URL): string {
+    const base = (this.sender() as Partial<BasedClient>)[CLIENT_BASE] ?? this.baseURI;
+    if (!URL.canParse(url, base)) return String(url);
+    const address = new URL(url, base);
+    if (address.host === new URL(this.baseURI).host) address.username = address.password = '';
+    return address.href;
   }
 
   #method(names: Names): string {

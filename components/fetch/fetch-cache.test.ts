@@ -1,0 +1,261 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sleep } from '../../core/index.js';
+import { logOf, release } from '../../test/log.js';
+import { errorOf, settled } from '../../test/waits.js';
+import type { AioClientElement } from '../client/client-element.js';
+import type { AioSequenceElement } from '../sequence/sequence-element.js';
+import type { AioFetchElement } from './fetch-element.js';
+import '../client/aio-client.js';
+import '../sequence/aio-sequence.js';
+import './aio-fetch.js';
+
+interface Echo {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const make = (attributes: Partial<AioFetchElement>): AioFetchElement =>
+  Object.assign(document.createElement('aio-fetch'), attributes);
+
+/** Places an element, and waits for what it shows first. */
+async function shown(attributes: Partial<AioFetchElement>): Promise<AioFetchElement> {
+  const element = await fixture<AioFetchElement>(make(attributes));
+  await element.finished;
+  return element;
+}
+
+const started = async (key: string): Promise<number> => (await logOf(key)).started;
+const newUrl = (): [url: string, key: string] => {
+  const key = crypto.randomUUID();
+  return [`/api/echo?key=${key}`, key];
+};
+
+describe('max-age of aio-fetch', () => {
+  it('shows an answer again without a request, nor another value', async () => {
+    const [url, key] = newUrl();
+    const first = await shown({ url, maxAge: 60 });
+    const second = await shown({ url, maxAge: 60 });
+    expect([second.state, await started(key)]).to.deep.equal(['done', 1]);
+    expect(second.request).to.equal(first.request);
+    expect(second.value).to.equal(first.value);
+  });
+
+  it('ends', async () => {
+    const [url, key] = newUrl();
+    await shown({ url, maxAge: 0.02 });
+    await sleep(0.03);
+    await shown({ url, maxAge: 0.02 });
+    expect(await started(key)).to.equal(2);
+  });
+
+  it('is not that of elements without it', async () => {
+    const [url, key] = newUrl();
+    await shown({ url, maxAge: 60 });
+    await shown({ url });
+    expect(await started(key)).to.equal(2);
+  });
+
+  it('does not hold back a start by hand, whose answer is the newer one', async () => {
+    const [url, key] = newUrl();
+    const first = await shown({ url, maxAge: 60 });
+    await first.start();
+    expect(await started(key)).to.equal(2);
+    const second = await shown({ url, maxAge: 60 });
+    expect([second.request === first.request, await started(key)]).to.deep.equal([true, 2]);
+  });
+
+  it('counts for an owner', async () => {
+    const [url, key] = newUrl();
+    await shown({ url, maxAge: 60 });
+    const owner = await fixture<AioSequenceElement>(html`
+      <aio-sequence><aio-fetch url=${url} max-age="60s"></aio-fetch></aio-sequence>
+    `);
+    await owner.finished;
+    expect(await started(key)).to.equal(1);
+  });
+
+  const others: Readonly<Record<string, Partial<AioFetchElement>>> = {
+    'other headers': { headers: { 'X-One': '2' } },
+    'other credentials': { credentials: 'omit' },
+    'another format': { format: 'text' },
+    'other data': { data: { a: 2 } },
+    'another method': { method: 'QUERY' },
+  };
+  for (const [name, other] of Object.entries(others))
+    it(`is for the same request: not for one with ${name}`, async () => {
+      const [url, key] = newUrl();
+      await shown({ url, maxAge: 60, headers: { 'X-One': '1' }, data: { a: 1 } });
+      await shown({ url, maxAge: 60, headers: { 'x-one': '1' }, data: { a: 1 } });
+      expect(await started(key)).to.equal(1);
+      await shown({ url, maxAge: 60, headers: { 'X-One': '1' }, data: { a: 1 }, ...other });
+      expect(await started(key)).to.equal(2);
+    });
+
+  it('is for the same client, as it is now', async () => {
+    const [url, key] = newUrl();
+    const around = await fixture<AioClientElement>(html`
+      <aio-client headers="X-Token=old"><aio-fetch url=${url} .maxAge=${60}></aio-fetch></aio-client>
+    `);
+    const inside = around.querySelector('aio-fetch') as AioFetchElement<Echo>;
+    await inside.finished;
+    await shown({ url, maxAge: 60 });
+    expect(await started(key)).to.equal(2);
+    around.headers = 'X-Token=new';
+    const again = make({ url, maxAge: 60 }) as AioFetchElement<Echo>;
+    around.append(again);
+    expect((await again.finished).headers['x-token']).to.equal('new');
+  });
+
+  it('is not for an answer that is not ok, a write, or a stream', async () => {
+    for (const more of [{ format: 'stream' }, { method: 'POST', autostart: true }] as const) {
+      const [url, key] = newUrl();
+      await shown({ url, maxAge: 60, ...more });
+      await shown({ url, maxAge: 60, ...more });
+      expect(await started(key)).to.equal(2);
+    }
+    const [url, key] = newUrl();
+    for (const count of [1, 2]) {
+      const element = make({ url: `${url}&status=500`, maxAge: 60, manual: true });
+      await errorOf(element.start());
+      expect(await started(key)).to.equal(count);
+    }
+  });
+
+  it('remembers 100 answers', async () => {
+    const [url, key] = newUrl();
+    await shown({ url, maxAge: 60 });
+    const many = Array.from({ length: 100 }, (_, index) =>
+      make({ url: `data:,${index}`, maxAge: 60, format: 'text' }),
+    );
+    document.body.append(...many);
+    await Promise.all(many.map(({ finished }) => finished));
+    for (const element of many) element.remove();
+    await shown({ url, maxAge: 60 });
+    expect(await started(key)).to.equal(2);
+  });
+});
+
+describe('stale of aio-fetch', () => {
+  it('shows an answer at once while it is fetched again', async () => {
+    const key = crypto.randomUUID();
+    const url = `/api/hold?key=${key}`;
+    const first = await fixture<AioFetchElement>(make({ url, stale: 60 }));
+    await release(key);
+    await first.finished;
+    const second = await fixture<AioFetchElement>(html`
+      <aio-fetch url=${url} stale="60s">
+        <p slot="pending">Loading</p>
+        <template slot="done"><b>{{value.order}}</b></template>
+      </aio-fetch>
+    `);
+    await waitUntil(() => second.state === 'pending');
+    const bold = second.querySelector('b');
+    expect([bold?.textContent, bold?.checkVisibility()]).to.deep.equal(['1', true]);
+    expect(second.querySelector('p')?.checkVisibility()).to.equal(false);
+    expect(second.request).to.equal(first.request);
+    await release(key);
+    await second.finished;
+    expect([second.state, second.querySelector('b')?.textContent]).to.deep.equal(['done', '2']);
+    second.start().cancel();
+    expect(second.querySelector('p')?.checkVisibility()).to.equal(true); // a run by hand shows what it always shows
+    await errorOf(second.finished);
+  });
+
+  it('ends, and comes after max-age', async () => {
+    const [url, key] = newUrl();
+    await shown({ url, maxAge: 60, stale: 120 });
+    await shown({ url, maxAge: 60, stale: 120 });
+    expect(await started(key)).to.equal(1);
+    await sleep(0.02);
+    const element = make({ url, stale: 0.01 });
+    const values: unknown[] = [];
+    element.addEventListener('aio-start', () => values.push(element.value));
+    document.body.append(element);
+    await element.finished;
+    element.remove();
+    expect([values, await started(key)]).to.deep.equal([[undefined], 2]);
+  });
+});
+
+describe('invalidates of aio-fetch', () => {
+  const write = (invalidates: string): AioFetchElement =>
+    make({ url: '/api/echo', method: 'post', invalidates, manual: true });
+
+  it('forgets what is remembered, and fetches again what shows it', async () => {
+    const [url, key] = newUrl();
+    const path = `/api/echo?key=${key}`;
+    const element = await shown({ url, maxAge: 60 });
+    const manual = await fixture<AioFetchElement>(make({ url, manual: true }));
+    await manual.start();
+    const before = await started(key);
+    const renewed = [element.finished, manual.finished];
+    await write(`/api/nothing ${path}`).start();
+    expect([element.state, manual.state]).to.deep.equal(['pending', 'pending']);
+    await Promise.all([element.finished, manual.finished]);
+    expect([await started(key), renewed[0] === element.finished]).to.deep.equal([before + 1, false]);
+    await shown({ url, maxAge: 60 });
+    expect(await started(key)).to.equal(before + 1);
+  });
+
+  it('fetches again what is under way, not sharing the old request', async () => {
+    const key = crypto.randomUUID();
+    const url = `/api/hold?key=${key}`;
+    const elements = [make({ url }), make({ url })];
+    document.body.append(...elements);
+    await logOf(key, 'held');
+    await write('/api/hold').start();
+    await logOf(key, 'started&count=2');
+    await logOf(key, 'aborted');
+    await release(key);
+    await Promise.all(elements.map(({ finished }) => finished));
+    expect(await started(key)).to.equal(2);
+    for (const element of elements) element.remove();
+  });
+
+  it('keeps the names of the run, in an owner too', async () => {
+    const key = crypto.randomUUID();
+    const owner = await fixture<AioSequenceElement>(html`
+      <aio-sequence manual><aio-fetch url="/api/echo?key=${key}&amp;n={{n}}"></aio-fetch></aio-sequence>
+    `);
+    await owner.start({ n: 7 });
+    const element = owner.querySelector('aio-fetch') as AioFetchElement;
+    await write(`/api/echo?key=${key}`).start();
+    expect(await element.finished).to.deep.include({ query: { key, n: '7' } });
+  });
+
+  it('leaves others alone: those that are idle, write, or show something else', async () => {
+    const [url, key] = newUrl();
+    const idle = await fixture<AioFetchElement>(make({ url, manual: true }));
+    const writer = await fixture<AioFetchElement>(make({ url, method: 'post' }));
+    await writer.start();
+    const other = await shown({ url: '/api/users/1' });
+    await write('/api/echo').start();
+    await settled();
+    expect([idle.state, writer.state, other.state, await started(key)]).to.deep.equal([
+      ...['idle', 'done', 'done'],
+      1,
+    ]);
+  });
+
+  it('does nothing after an error', async () => {
+    const [url, key] = newUrl();
+    const element = await shown({ url });
+    await errorOf(Object.assign(write('/api/echo'), { url: '/api/echo?status=500' }).start());
+    await settled();
+    expect([element.state, await started(key)]).to.deep.equal(['done', 1]);
+  });
+
+  it('is relative to the client', async () => {
+    const [url, key] = newUrl();
+    const around = await fixture<AioClientElement>(html`
+      <aio-client base="/api/">
+        <aio-fetch id="reads" url=${url.replace('/api/', '')}></aio-fetch>
+        <aio-fetch id="writes" url="echo" method="post" invalidates="echo"></aio-fetch>
+      </aio-client>
+    `);
+    const [reads, writes] = [...around.querySelectorAll('aio-fetch')] as [AioFetchElement, AioFetchElement];
+    await reads.finished;
+    await writes.start();
+    await reads.finished;
+    expect(await started(key)).to.equal(2);
+  });
+});
