@@ -84,7 +84,10 @@ describe('event', () => {
     const { target, listeners } = countedTarget();
     const error = await errorOf(event(target, ['a', 'b'], { timeout: 0.005 }));
     expect(error).to.be.instanceOf(TimeoutError);
-    expect(error).to.have.property('message', 'Cannot wait for "a" or "b": the time of 0.005 s ran out');
+    expect(error).to.have.property(
+      'message',
+      'Cannot wait for "a" or "b": time ran out, current value is 0.005 s',
+    );
     expect(listeners()).to.equal(0);
   });
 

@@ -27,14 +27,8 @@ export interface Combination<T, R> {
   readonly result: () => R;
 }
 
-/** Work, and its places among the results. */
-interface Source<T> {
-  readonly works: Iterator<Work<T>, unknown> | AsyncIterator<Work<T>, unknown>;
-  readonly places: Iterator<number>;
-}
-
-/** Starts work; `then` is called when its task has ended. */
-type Start<T> = (work: Work<T>, at: number, then?: () => void) => void;
+/** Starts a job; `ended` is called when its task has ended. */
+type Start<T> = (work: Work<T>, at: number, ended?: () => void) => void;
 
 /**
  * Runs jobs as tasks of a group, at most `limit` at once, and waits for all of them.
@@ -55,7 +49,14 @@ export function combine<T, R>(combination: Combination<T, R>): Task<R> {
           then?.();
         });
       };
-      await new Feed(sourceOf(jobs, name, limit, start), limit, group, start).run();
+      if (isLazy(jobs, limit)) await feed(jobs, limit, group, start);
+      else {
+        const list = listOf(jobs as Iterable<Work<T>>, name);
+        for (const [at, work] of list.entries()) if (isThenable(work)) start(work, at);
+        await feed(list, limit, group, (work, at, then) =>
+          isThenable(work) ? then?.() : start(work, at, then),
+        );
+      }
       await group.join();
       return result();
     },
@@ -63,120 +64,59 @@ export function combine<T, R>(combination: Combination<T, R>): Task<R> {
   );
 }
 
-/** The work that is to be started when there is room, and the places of it; promises of a list are started at once. */
-function sourceOf<T>(jobs: Works<T>, name: string, limit: number, start: Start<T>): Source<T> {
-  const lazy = isAsync(jobs)
-    ? jobs[Symbol.asyncIterator]()
-    : limit !== Infinity && !Array.isArray(jobs) && isIterable<Work<T>>(jobs) && jobs[Symbol.iterator]();
-  if (lazy) return { works: lazy, places: countUp() };
-  const list = listOf(jobs as Iterable<Work<T>>, name);
-  const waiting: [Work<T>, number][] = [];
-  for (const [at, work] of list.entries()) {
-    if (isThenable(work)) start(work, at);
-    else waiting.push([work, at]);
-  }
-  return { works: waiting.map(([work]) => work).values(), places: waiting.map(([, at]) => at).values() };
+/** Whether jobs are asked for one by one. */
+function isLazy<T>(jobs: Works<T>, limit: number): boolean {
+  return isAsync(jobs) || (limit !== Infinity && !Array.isArray(jobs) && isIterable(jobs));
 }
 
-function* countUp(): Generator<number> {
-  for (let at = 0; ; at++) yield at;
-}
-
-/** Starts work while there is room. */
-class Feed<T> {
-  readonly #source: Source<T>;
-  readonly #group: Group;
-  readonly #start: Start<T>;
-  #room: number;
-  #starting = false;
-  #asking = false;
-  #ended = false;
-  #forget: (() => void) | undefined;
-  #resolve: (() => void) | undefined;
-
-  constructor(source: Source<T>, room: number, group: Group, start: Start<T>) {
-    this.#source = source;
-    this.#room = room;
-    this.#group = group;
-    this.#start = start;
-  }
-
-  /** Fulfilled when no work is left, or none is to be started any more. */
-  run(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      this.#forget = this.#group.whenCancelled(() => this.#leave());
-      this.#go();
-    });
-  }
-
-  #go(): void {
-    if (this.#starting || this.#asking) return;
-    this.#starting = true;
-    try {
-      while (this.#room > 0 && !this.#ended && !this.#asking) this.#ask();
-    } catch (error) {
-      this.#fail(error);
+/**
+ * Starts jobs in their order, each when there is room for it, until there is none left or the group is cancelled: then
+ * the iterable is closed. An error of the iterable is one of the group.
+ */
+async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start<T>): Promise<void> {
+  let room = limit;
+  let wake = (): void => undefined;
+  const forget = group.whenCancelled(() => wake());
+  const ended = (): void => {
+    room++;
+    wake();
+  };
+  try {
+    const iterator = iteratorOf(jobs);
+    let next: ReturnType<typeof iterator.next> | undefined;
+    for (let at = 0; !group.cancelled;) {
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      if (room) next ??= iterator.next();
+      const first = firstOf(next, woken);
+      const result = isThenable(first) ? await first : first;
+      if (!result) continue;
+      next = undefined;
+      if (result.done) return;
+      room--;
+      start(result.value, at++, ended);
     }
-    this.#starting = false;
-  }
-
-  #ask(): void {
-    this.#asking = true;
-    const next = this.#source.works.next();
-    if (!isThenable(next)) return this.#take(next);
-    next.then(
-      (result) => {
-        this.#take(result);
-        this.#go();
-      },
-      (error: unknown) => this.#fail(error),
-    );
-  }
-
-  #take({ done, value }: IteratorResult<Work<T>, unknown>): void {
-    this.#asking = false;
-    if (this.#ended) return;
-    if (done) return this.#end();
-    this.#room--;
-    try {
-      this.#start(value, this.#source.places.next().value as number, () => {
-        this.#room++;
-        this.#go();
-      });
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** Leaves the iterable, as a loop would. If it is being asked for work, it is not waited for. */
-  #leave(): void {
-    this.#ended = true;
-    const left = leave(this.#source);
-    if (this.#asking) {
-      silence(left);
-      this.#end();
-    } else
-      left.then(
-        () => this.#end(),
-        (error: unknown) => this.#fail(error),
-      );
-  }
-
-  #fail(error: unknown): void {
-    this.#end();
-    this.#group.fail(error);
-  }
-
-  #end(): void {
-    this.#ended = true;
-    this.#forget?.();
-    this.#resolve?.();
+    await close(iterator, next !== undefined);
+  } catch (error) {
+    group.fail(error);
+  } finally {
+    forget();
   }
 }
 
-async function leave({ works }: Source<unknown>): Promise<void> {
-  await works.return?.();
+function iteratorOf<T>(jobs: Works<T>): Iterator<Work<T>> | AsyncIterator<Work<T>> {
+  return isAsync(jobs) ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]();
+}
+
+/** The result that was asked for, at once if it is there; nothing if something else happens before. */
+function firstOf<R>(next: R | PromiseLike<R> | undefined, woken: Promise<void>): R | Promise<R | void> {
+  return isThenable(next) ? Promise.race([next, woken]) : (next ?? woken);
+}
+
+/** Closes an iterator; one that was asked for a job may close only after it gives that. */
+async function close(iterator: Iterator<unknown> | AsyncIterator<unknown>, asked: boolean): Promise<void> {
+  const closed = Promise.resolve(iterator.return?.());
+  if (asked) silence(closed);
+  else await closed;
 }
 
 function isAsync<T>(jobs: Works<T>): jobs is AsyncIterable<Work<T>> {

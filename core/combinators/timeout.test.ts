@@ -18,7 +18,7 @@ describe('timeout', () => {
       }),
     );
     expect(error).to.be.instanceOf(TimeoutError).with.property('name', 'TimeoutError');
-    expect(error).to.have.property('message', 'Cannot finish nap: the time of 0.01 s ran out');
+    expect(error).to.have.property('message', 'Cannot finish nap: time ran out, current value is 0.01 s');
     expect((error as Error).cause).to.be.instanceOf(CancelledError);
   });
 
@@ -87,14 +87,14 @@ describe('timeout', () => {
     it('reports the inner one when that fires', async () => {
       expect(await errorOf(timeout(1, outer(0.01)))).to.have.property(
         'message',
-        'Cannot finish inner: the time of 0.01 s ran out',
+        'Cannot finish inner: time ran out, current value is 0.01 s',
       );
     });
 
     it('reports the outer one when that fires', async () => {
       const error = await errorOf(timeout(0.01, outer(1)));
       expect(error).to.be.instanceOf(TimeoutError);
-      expect((error as Error).message).to.match(/the time of 0.01 s ran out$/);
+      expect((error as Error).message).to.match(/time ran out, current value is 0.01 s$/);
     });
 
     it('lets the job around handle the inner one and go on', async () => {

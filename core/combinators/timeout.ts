@@ -43,7 +43,7 @@ export function limited<T>(seconds: number, work: Work<T>, site: CallSite, optio
     const task = aio.run(work);
     let late = false;
     const clear = after(seconds, () => {
-      late = task.cancel(`The time of ${seconds} s ran out`);
+      late = task.cancel('Time ran out');
     });
     try {
       return await task;

@@ -27,15 +27,16 @@ export function after(seconds: number, callback: () => void): () => void {
  *
  * @param what - What could not be done, as `wait for "load"` or `GET /api/users`.
  * @param seconds - The limit.
- * @param site - Where it was asked for.
+ * @param site - Where it was asked for, if that is to be in the stack.
  */
 export function timedOut(
   what: string,
   seconds: number,
-  site: CallSite,
+  site: CallSite = {},
   options?: ErrorOptions,
 ): TimeoutError {
-  return calledAt(site, new TimeoutError(`Cannot ${what}: the time of ${seconds} s ran out`, options));
+  const error = new TimeoutError(`Cannot ${what}: time ran out, current value is ${seconds} s`, options);
+  return calledAt(site, error);
 }
 
 /** Gives the seconds back, or throws unless they are a number of at least 0; `Infinity` is one. */

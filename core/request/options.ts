@@ -1,6 +1,6 @@
 import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { show } from '../internal/show.js';
+import { wrong } from '../internal/show.js';
 import { checkSeconds } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
 import type { Format } from './body.js';
@@ -143,13 +143,10 @@ export function checkRetry(policy: number | RequestRetry, what: string): FullRet
 }
 
 function checkFunction(value: unknown, what: string, name: string): void {
-  if (value && typeof value !== 'function') refuse(what, `${name} must be a function`, value);
+  if (value && typeof value !== 'function')
+    throw wrong(TypeError, `${what}: ${name} must be a function`, value);
 }
 
 function checkArray(value: unknown, what: string, name: string): void {
-  if (!Array.isArray(value)) refuse(what, `${name} must be an array`, value);
-}
-
-function refuse(what: string, why: string, value: unknown): never {
-  throw new TypeError(`Cannot ${what}: ${why}, current value is ${show(value)}`);
+  if (!Array.isArray(value)) throw wrong(TypeError, `${what}: ${name} must be an array`, value);
 }

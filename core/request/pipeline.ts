@@ -3,7 +3,7 @@ import { makeAttempts, type Attempted } from '../internal/attempts.js';
 import { calledAt, callSite } from '../internal/call-site.js';
 import { cancellationOf, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
-import { after } from '../internal/timer.js';
+import { after, timedOut } from '../internal/timer.js';
 import { AjaxRequest } from './ajax-request.js';
 import { decoders, decodeText, LiveBody, NULL_BODY, type Bytes, type Count } from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
@@ -95,7 +95,7 @@ class Pipeline {
     this.#hooks = hooks;
     this.#reject = reject;
     const { timeout } = call.options;
-    if (timeout !== undefined) this.#after(timeout, () => this.#fail(lateness(call, timeout)));
+    if (timeout !== undefined) this.#after(timeout, () => this.#fail(timedOut(nameOf(call), timeout)));
   }
 
   /** Sends the request, and gives its answer. */
@@ -182,7 +182,7 @@ class Pipeline {
     return new Promise((resolve, reject) => {
       const clear = this.#after(timeout, () => {
         own.abort();
-        reject(lateness(this.#call, timeout));
+        reject(timedOut(nameOf(this.#call), timeout));
       });
       answer.then(resolve, reject).finally(clear);
     });
@@ -337,6 +337,6 @@ function delayAfter(outcome: Outcome, usual: number): number {
   return asked ?? usual;
 }
 
-function lateness({ method, url }: Prepared, timeout: number): TimeoutError {
-  return new TimeoutError(`Cannot ${method} ${url}: time ran out, current value is ${timeout} s`);
+function nameOf({ method, url }: Prepared): string {
+  return `${method} ${url}`;
 }

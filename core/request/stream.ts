@@ -1,11 +1,10 @@
 import type { Aio } from '../aio.js';
-import { TimeoutError } from '../errors.js';
 import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
 import { cancellationOf, listWait } from '../internal/cancellation.js';
 import type { WaitedFor } from '../internal/inspect.js';
 import { iterate, type Items } from '../internal/iterate.js';
-import { show } from '../internal/show.js';
-import { after } from '../internal/timer.js';
+import { wrong } from '../internal/show.js';
+import { after, timedOut } from '../internal/timer.js';
 import type { AjaxRequest } from './ajax-request.js';
 import { HttpError } from './errors.js';
 import type { AjaxOptions } from './options.js';
@@ -91,9 +90,7 @@ export function openStream(send: Send, url: string | URL, given?: StreamOptions)
   const { method = 'GET', format } = options;
   const { init, url: href } = prepare(method, url, { ...options, format: 'stream' }, 'stream');
   if (format !== undefined && !FORMATS.includes(format))
-    throw new TypeError(
-      `Cannot stream ${href}: format must be one of ${FORMATS.join(', ')}, current value is ${show(format)}`,
-    );
+    throw wrong(TypeError, `stream ${href}: format must be one of ${FORMATS.join(', ')}`, format);
   const policy = policyOf(options, href);
   const sse = format === 'sse' || format === 'sse-json';
   return iterate(options, (own) => {
@@ -105,10 +102,7 @@ export function openStream(send: Send, url: string | URL, given?: StreamOptions)
       if (lastId) headers.set('last-event-id', headerOfId(lastId));
       return checked((await send(method, url, { ...inner, headers, format: 'stream' })) as Live);
     };
-    const late = (): void =>
-      limit.abort(
-        new TimeoutError(`Cannot ${method} ${href}: time ran out, current value is ${options.timeout} s`),
-      );
+    const late = (seconds: number): void => limit.abort(timedOut(`${method} ${href}`, seconds));
     const work = items({ connect, policy, options: inner }, format);
     return limited(options, ['stream', url], late, work);
   }) as Items<never>;
@@ -120,11 +114,11 @@ const FORMATS: readonly string[] = [...Object.keys(readers), 'sse', 'sse-json'];
 async function* limited(
   options: StreamOptions,
   what: WaitedFor,
-  late: () => void,
+  late: (seconds: number) => void,
   work: Items<unknown>,
 ): Items<unknown> {
   const { timeout } = options;
-  const clear = timeout === undefined ? undefined : after(timeout, late);
+  const clear = timeout === undefined ? undefined : after(timeout, () => late(timeout));
   const ended = listWait(cancellationOf(options), what);
   try {
     yield* work;
