@@ -143,7 +143,7 @@ describe('compileTemplate', () => {
       expect(html()).to.contain('no').and.not.to.contain('one');
     });
 
-    it('repeat, with nested scopes', async () => {
+    it('repeat, with nested names', async () => {
       const { html } = await show(
         `<template each="groups" as="g" index="i"><h1>{{i}} {{g.name}} {{total}}</h1>` +
           `<template each="g.items"><p>{{i}}.{{index}} {{item}} {{g.name}}</p></template>` +
@@ -267,9 +267,9 @@ describe('compileTemplate', () => {
   it('compiles once, and leaves the template as it is', () => {
     const made = template('<p {{>{{a}}</p><template if="a">x</template>'.replace(' {{', ''));
     const before = made.innerHTML;
-    const scope = createNames(null, { a: 1 });
-    const first = compileTemplate(made)(scope);
-    expect(compileTemplate(made)(scope).strings).to.equal(first.strings);
+    const names = createNames(null, { a: 1 });
+    const first = compileTemplate(made)(names);
+    expect(compileTemplate(made)(names).strings).to.equal(first.strings);
     expect(made.innerHTML).to.equal(before);
   });
 
@@ -283,16 +283,16 @@ describe('compileTemplate', () => {
   });
 
   describe('elements of this library inside', () => {
-    const scopeOf = (element: Element | null) => (element as unknown as Record<symbol, unknown>)[OUTER_NAMES];
+    const namesOf = (element: Element | null) => (element as unknown as Record<symbol, unknown>)[OUTER_NAMES];
 
-    it('get the scope, and their own templates stay as they are', async () => {
+    it('get the names, and their own templates stay as they are', async () => {
       const { box } = await show(
         `<template each="list"><aio-x><template slot="done">{{value}} {{item}}<template if="a">b</template></template><b>{{item}}</b></aio-x></template>`,
         { list: ['one'], outer: 5 },
       );
       const element = box.querySelector('aio-x');
-      const scope = scopeOf(element) as Record<string, unknown>;
-      expect([scope['item'], scope['outer']]).to.deep.equal(['one', 5]);
+      const names = namesOf(element) as Record<string, unknown>;
+      expect([names['item'], names['outer']]).to.deep.equal(['one', 5]);
       expect(element?.querySelector('template')?.innerHTML).to.equal(
         '{{value}} {{item}}<template if="a">b</template>',
       );

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import { template } from '../../test/markup.js';
 import { compileTemplate, createNames, parseExpression, resolveInput, type Names } from './index.js';
 
-/** A scope with the event of a person's typing. */
+/** Names with the event of a person's typing. */
 async function typed(value: string): Promise<Names> {
   const field = await fixture<HTMLInputElement>(html`<input name="q" data-kind="search" />`);
   const heard = new Promise<Event>((resolve) => field.addEventListener('input', resolve, { once: true }));
@@ -27,14 +27,14 @@ describe('event.target.value', () => {
   });
 
   it('is read in inputs', async () => {
-    const scope = await typed('a & "b"');
-    const resolve = (kind: 'url' | 'data', source: string): unknown => resolveInput(source, scope, { kind });
+    const names = await typed('a & "b"');
+    const resolve = (kind: 'url' | 'data', source: string): unknown => resolveInput(source, names, { kind });
     expect(resolve('url', '/users?q={{event.target.value}}')).to.equal('/users?q=a%20%26%20%22b%22');
     expect(resolve('data', '{"q": "{{event.target.value}}"}')).to.equal('{"q": "a & \\"b\\""}');
   });
 
   it('is read in conditions, as is what else elements and events have', async () => {
-    const scope = await typed('abc');
+    const names = await typed('abc');
     const expected: [string, unknown][] = [
       ['event.target.value.length > 2', true],
       ['event.type', 'input'],
@@ -45,11 +45,11 @@ describe('event.target.value', () => {
       ['event.currentTarget.value', undefined],
       ['event.target.form', null],
     ];
-    for (const [source, value] of expected) expect(parseExpression(source)(scope), source).to.equal(value);
+    for (const [source, value] of expected) expect(parseExpression(source)(names), source).to.equal(value);
   });
 
   it('is no way to functions, prototypes or handlers', async () => {
-    const scope = await typed('abc');
+    const names = await typed('abc');
     const hidden = [
       'remove',
       'setAttribute',
@@ -60,8 +60,8 @@ describe('event.target.value', () => {
       'addEventListener',
     ];
     for (const name of hidden)
-      expect(parseExpression(`event.target.${name}`)(scope), name).to.equal(undefined);
-    expect(parseExpression('event.preventDefault')(scope)).to.equal(undefined);
-    expect(parseExpression('event.target.ownerDocument.defaultView.eval')(scope)).to.equal(undefined);
+      expect(parseExpression(`event.target.${name}`)(names), name).to.equal(undefined);
+    expect(parseExpression('event.preventDefault')(names)).to.equal(undefined);
+    expect(parseExpression('event.target.ownerDocument.defaultView.eval')(names)).to.equal(undefined);
   });
 });

@@ -147,21 +147,21 @@ describe('expressions', () => {
         throw new RangeError('asked for');
       },
     };
-    const scope = { own, zero: 0, a: 1 };
+    const names = { own, zero: 0, a: 1 };
     for (const source of ['zero && own.bad', 'a || own.bad', 'zero ?? own.bad', 'a ? a : own.bad'])
-      expect(() => evaluate(source, scope), source).not.to.throw();
+      expect(() => evaluate(source, names), source).not.to.throw();
     for (const source of ['a && own.bad', 'zero || own.bad', 'none ?? own.bad', 'zero ? a : own.bad'])
-      expect(() => evaluate(source, scope), source).to.throw(RangeError, 'asked for');
+      expect(() => evaluate(source, names), source).to.throw(RangeError, 'asked for');
   });
 
   it('compares and calculates with dates, and with other objects as text', () => {
     const early = new Date(1000);
-    const scope = { early, late: new Date(4000), list: [1] };
-    expect(evaluate('late > early', scope)).to.equal(true);
-    expect(evaluate('(late - early) / 1000', scope)).to.equal(3);
-    expect(evaluate("list + '!'", scope)).to.equal('[1]!');
-    expect(evaluate('list == list', scope)).to.equal(true);
-    expect(evaluate('early == late', scope)).to.equal(false);
+    const names = { early, late: new Date(4000), list: [1] };
+    expect(evaluate('late > early', names)).to.equal(true);
+    expect(evaluate('(late - early) / 1000', names)).to.equal(3);
+    expect(evaluate("list + '!'", names)).to.equal('[1]!');
+    expect(evaluate('list == list', names)).to.equal(true);
+    expect(evaluate('early == late', names)).to.equal(false);
   });
 
   it('calls no toString or valueOf of data', () => {

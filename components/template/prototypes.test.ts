@@ -112,10 +112,10 @@ describe('no prototype is read', () => {
     fc.assert(
       fc.property(place, expression, data, (markup, source, names) => {
         const made = template(markup(source));
-        const scope = createNames(null, names);
+        const inReach = createNames(null, names);
         const box = document.createElement('div');
-        const show = tolerant(() => void render(compileTemplate(made)(scope), box));
-        expect(readsFromPrototypes(objectsIn(names).add(scope), show)).to.deep.equal([]);
+        const show = tolerant(() => void render(compileTemplate(made)(inReach), box));
+        expect(readsFromPrototypes(objectsIn(names).add(inReach), show)).to.deep.equal([]);
         expect(box.textContent).not.to.contain('[native code]');
       }),
       { numRuns: 400 },
@@ -126,12 +126,12 @@ describe('no prototype is read', () => {
     const kind = fc.constantFrom<InputKind>('url', 'data', 'headers', 'text');
     fc.assert(
       fc.property(kind, expression, data, (kind, source, names) => {
-        const scope = createNames(null, names);
+        const inReach = createNames(null, names);
         const resolve = tolerant(() => {
-          const found = resolveInput(`{"a": "{{${source}}}", "b": {{${source}}}}`, scope, { kind });
+          const found = resolveInput(`{"a": "{{${source}}}", "b": {{${source}}}}`, inReach, { kind });
           expect(found).not.to.contain('[native code]');
         });
-        expect(readsFromPrototypes(objectsIn(names).add(scope), resolve)).to.deep.equal([]);
+        expect(readsFromPrototypes(objectsIn(names).add(inReach), resolve)).to.deep.equal([]);
       }),
       { numRuns: 600 },
     );
@@ -147,8 +147,8 @@ describe('no prototype is read', () => {
             return Reflect.get(target, key) as unknown;
           },
         });
-        const scope = createNames(null, { a: proxy, b: [proxy], text: 'leak', n: 1 });
-        tolerant(() => resolveInput(`{{${source}}}{{b[0].${source}}}`, scope, { kind: 'text' }))();
+        const inReach = createNames(null, { a: proxy, b: [proxy], text: 'leak', n: 1 });
+        tolerant(() => resolveInput(`{{${source}}}{{b[0].${source}}}`, inReach, { kind: 'text' }))();
         expect(reads.filter((key) => key !== 'toJSON')).to.deep.equal([]);
       }),
       { numRuns: 600 },

@@ -15,7 +15,7 @@ describe('what cannot be read', () => {
       }
       method(): void {}
     }
-    const scope = {
+    const names = {
       o: {},
       list: [1],
       s: 'x',
@@ -72,18 +72,18 @@ describe('what cannot be read', () => {
         "list['constructor']['constructor']",
         'globalThis',
       ]);
-    for (const source of hidden) expect(evaluate(source, scope), source).to.equal(undefined);
-    expect(evaluate('model.own', scope)).to.equal(1);
-    expect(evaluate('-sym + marks[0] / 2', scope)).to.be.NaN; // as without them, where JavaScript throws
+    for (const source of hidden) expect(evaluate(source, names), source).to.equal(undefined);
+    expect(evaluate('model.own', names)).to.equal(1);
+    expect(evaluate('-sym + marks[0] / 2', names)).to.be.NaN; // as without them, where JavaScript throws
   });
 
   it('is what somebody put on a prototype', () => {
     const polluted = Object.prototype as Record<string, unknown>;
     polluted['leak'] = 'leaked';
     try {
-      const scope = createNames(createNames(null, { o: {}, list: [], url: new URL('https://a.test') }));
+      const names = createNames(createNames(null, { o: {}, list: [], url: new URL('https://a.test') }));
       for (const source of ['leak', 'o.leak', 'list.leak', "'x'.leak", 'url.leak', 'leak.leak']) {
-        expect(parseExpression(source)(scope), source).to.equal(undefined);
+        expect(parseExpression(source)(names), source).to.equal(undefined);
       }
       expect(() => parseExpression('o | leak')).to.throw(TemplateError);
     } finally {
@@ -103,14 +103,14 @@ describe('what cannot be read', () => {
       'get',
       'url',
     );
-    const scope = createNames(null, {
+    const names = createNames(null, {
       a: { a: [JSON.parse('{"__proto__": {"a": 1}, "constructor": {"a": "x"}}')] },
       url: new URL('https://a.test'),
       error: new Error('x'),
     });
     fc.assert(
       fc.property(fc.constantFrom('a', 'url', 'error'), fc.array(steps), (root, path) => {
-        const value = parseExpression(root + path.map((step) => `['${step}']`).join(''))(scope);
+        const value = parseExpression(root + path.map((step) => `['${step}']`).join(''))(names);
         expect(value).to.not.be.a('function');
         expect([Object.prototype, URL.prototype, Error.prototype, Array.prototype]).not.to.include(value);
       }),
@@ -128,7 +128,7 @@ describe('what cannot be read', () => {
 
 describe('objects of the platform and of this library', () => {
   it('give what they inherit', () => {
-    const scope = {
+    const names = {
       url: new URL('https://a.test/p?q=1#h'),
       error: new TypeError('bad'),
       event: new Event('x'),
@@ -172,7 +172,7 @@ describe('objects of the platform and of this library', () => {
       ['map.get', undefined],
       ['error.__proto__', undefined],
     ];
-    for (const [source, value] of expected) expect(evaluate(source, scope), source).to.equal(value);
+    for (const [source, value] of expected) expect(evaluate(source, names), source).to.equal(value);
   });
 
   it('throw what their accessors throw', () => {
