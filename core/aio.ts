@@ -23,8 +23,7 @@ import { sleep } from './sleep.js';
 /**
  * The scope of a running job: the whole API with its cancellation built in.
  *
- * A job is handed one; nobody makes one. Every method is the function of the same name, and what it starts or waits
- * for ends with the scope. The methods can be taken apart (`async ({ sleep, get }) => …`). An `Aio` can be given
+ * A job receives one. Every method is the function of the same name; what it starts or waits for ends with the scope. The methods can be taken apart (`async ({ sleep, get }) => …`). An `Aio` can be given
  * wherever options with a `signal` are taken (`lock.acquire(aio)`).
  *
  * @example

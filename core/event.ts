@@ -8,7 +8,7 @@ import { after, checkSeconds, timedOut } from './internal/timer.js';
 
 /** The options of `event`. */
 export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
-  /** Fails with a `TimeoutError` after that many seconds. */
+  /** The time limit, in seconds; the wait then fails with a `TimeoutError`. */
   readonly timeout?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What of a server's HTML may stay. What is on no list is removed, an element together with its content. */
+/** The parts of a server's HTML that may stay. Everything else is removed, an element together with its content. */
 export interface AllowList {
   /** Names of the elements that stay. */
   readonly elements: ReadonlySet<string>;

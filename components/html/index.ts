@@ -24,7 +24,7 @@ export interface HtmlView {
 }
 
 /**
- * Prepares what a level of `sanitize` needs.
+ * Prepares to show HTML with a level of `sanitize`.
  *
  * The container has the attribute `data-aio-html`, which HTML from a server cannot have. It stays in the element: if
  * others remove it or make it something else, as a morph of the page does, it comes back; one that came with a copy of
@@ -32,7 +32,7 @@ export interface HtmlView {
  *
  * @param host - The element that shows the HTML.
  * @param sanitize - The words of `sanitize`.
- * @param context - What the rest of the library lends.
+ * @param context - What the rest of the library passes in.
  * @returns The view. All views of an element share its container.
  * @throws {TypeError} For `"none"`, if the page's policy does not allow the Trusted Types policy `aio-elements`.
  *

@@ -1,22 +1,21 @@
 /**
- * Makes the content of an element what a fragment says. Nodes that are the same stay, with focus, caret, typed text,
- * scroll position and whatever the page did to them. Takes time in proportion to the content; n log n where the order
- * changes.
+ * Changes the content of an element to that of a fragment. Nodes that are the same stay, with focus, caret, typed text,
+ * scroll position and changes by the page. The time is proportional to the content; n log n if the order changes.
  *
  * A node of the fragment becomes a node that was the same last time, else one with the same id, else the next one of
- * the same name. Only what the fragment says otherwise than the last one is changed: a `<details>` that a reader opened
- * stays open, and what a user typed or chose stays until the server sends another state of that control. Nodes that
- * others put there are left alone.
+ * the same name. Only differences between this fragment and the last one are applied: a `<details>` that a user
+ * opened stays open, and what a user typed or chose stays until the server sends another state of that control. Nodes that
+ * other code inserted are left alone.
  *
  * @param container - The element; only ever filled by this function.
- * @param wanted - What it is to hold. It is copied, and must not change afterwards.
+ * @param wanted - The new content. It is copied, and must not change afterwards.
  * @see Source: morphdom, idiomorph (finding nodes again); Vue, Lit `repeat` (moving few nodes).
  */
 export function morph(container: Element, wanted: DocumentFragment): void {
   const { activeElement } = container.getRootNode() as Document;
   reconcile(container, wanted, new Fingerprints());
   if (activeElement instanceof HTMLElement && container.contains(activeElement))
-    activeElement.focus({ preventScroll: true }); // does nothing where the focus stayed
+    activeElement.focus({ preventScroll: true }); // does nothing if the focus stayed
 }
 
 /** The node of the last fragment that each node in the page was made of. */

@@ -7,8 +7,8 @@ import { tidy, type UrlGuard } from './tidy.js';
 export type Sanitizer = (html: string) => DocumentFragment;
 
 /**
- * What the rest of the library lends to this module. It is handed over and not imported, because a bundler would
- * move a module that both sides import into one more file.
+ * What the rest of the library passes to this module. It is not imported, because a bundler would move a module that both
+ * sides import into one more file.
  */
 export interface HtmlContext {
   readonly urlGuard: UrlGuard;
@@ -26,7 +26,7 @@ export interface HtmlContext {
  *
  * @param words - `"strict"`, `"rich"`, `"rich my-card"` (names of custom elements that may stay), or `"none"`, which
  *   removes nothing, though scripts do not run. Any other word, and no word, is strict.
- * @param context - What the rest of the library lends.
+ * @param context - What the rest of the library passes in.
  * @returns The sanitizer.
  * @throws {TypeError} For `"none"`, if the page's policy does not allow the Trusted Types policy `aio-elements`.
  *
@@ -88,7 +88,7 @@ interface WithSetHTML {
  * DOMPurify with our lists and our Trusted Types policy; loaded when first asked for.
  *
  * @param list - What may stay.
- * @param context - Lends the policy.
+ * @param context - Has the policy.
  * @returns The sanitizer; `undefined` if it cannot be loaded or does not work here.
  * @see Source: https://github.com/cure53/DOMPurify
  */
@@ -154,8 +154,8 @@ function asText(html: string): DocumentFragment {
 }
 
 /**
- * Lends a window that is not the page's: that of a frame which is in the document only during the call. What is
- * parsed in its documents afterwards is never shown, loaded or run, and no policy of the page is applied to it. In an
+ * Provides a window other than the page's: that of a frame that is in the document only during the call. What is parsed in
+ * its documents afterwards is never shown, loaded or run, and no policy of the page applies to it. In an
  * inert document of the page itself Chromium reports every event handler attribute as a violation, although the
  * sanitizer removes it.
  *

@@ -1,10 +1,10 @@
 import type { AllowList } from './allow-list.js';
 
-/** Gives what judges the values of an attribute: `urlGuard` of `components/template`. */
+/** Returns the function that checks the values of an attribute: `urlGuard` of `components/template`. */
 export type UrlGuard = (name: string, tag: string) => (value: string) => string;
 
 /**
- * Judges what a sanitizer left, so that all sanitizers agree: the lists once more, addresses, ids and names.
+ * Checks the result of a sanitizer, so that all sanitizers give the same: elements and attributes, URLs, ids and names.
  *
  * @param fragment - What the sanitizer made; it is changed.
  * @param list - What may stay.
@@ -65,5 +65,5 @@ const NAMED_BY_DOCUMENT = new Set(['form', 'img']);
 /** Elements that their form has a property for, by their names; custom elements may be among them, too. */
 const NAMED_BY_FORM = new Set(['button', 'fieldset', 'img', 'input', 'output', 'select', 'textarea']);
 
-/** Names that fields commonly have; hiding these properties of a form harms nobody. */
+/** Names that fields commonly have; hiding these properties of a form is harmless. */
 const HARMLESS_IN_FORM = new Set(['id', 'name', 'title', 'lang', 'role']);

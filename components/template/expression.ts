@@ -18,13 +18,13 @@ export interface TemplateContext {
  * Compiles an expression without braces, as in the attributes `filter` and `until`.
  *
  * Literals, paths (`rows.0.name`, `row['full name']`), `! -`, `* / %`, `+ -`, `< <= > >=`, `== != === !==`, `&&`,
- * `|| ??`, `?:`, filters `| name: argument, argument`. A path over nothing is `undefined`, never an error. There are no
+ * `|| ??`, `?:`, filters `| name: argument, argument`. A path that leads nowhere is `undefined`, never an error. There are no
  * calls, no assignments, no functions, no symbols, no prototypes, and at most 500 names, values and signs. In a string, `\`
  * stands before a quote or another `\`.
  *
- * A path reads an object's own properties; of an object of the platform (an event, an element, a `URL`, a `Blob`, an
- * error) or of this library also what it inherits, as in `event.target.value`, but no method; and the entries of a
- * `Map`, `FormData` and `URLSearchParams` by name.
+ * A path reads the own properties of an object. On an object of the platform (an event, an element, a `URL`, a `Blob`, an
+ * error) or of this library it also reads inherited properties, as in `event.target.value`, but no methods; on a `Map`,
+ * `FormData` or `URLSearchParams` it reads entries by name.
  *
  * @param source - The text.
  * @param where - Place in the page, for the error.

@@ -1,6 +1,6 @@
 import { plain, text } from './values.js';
 
-/** What a filter finds in `this`. */
+/** The `this` of a filter. */
 export interface FilterContext {
   /** The language of the element, as in its `lang`; `undefined` means the browser's. */
   readonly lang: string | undefined;
@@ -24,16 +24,16 @@ export const known = new Map<string, Filter>([
 /**
  * The filters of expressions, `{{ value | name: argument }}`. There are
  *
- * - `upper`, `lower`: text in capitals, in small letters;
+ * - `upper`, `lower`: text in upper case, in lower case;
  * - `json`: JSON text, indented by the argument;
- * - `parse`: what JSON text stands for, `undefined` for text that is no JSON; what is no text stays as it is;
- * - `uri`: text encoded for a part of an address;
+ * - `parse`: the value of JSON text, `undefined` for text that is not JSON; anything but text is returned unchanged;
+ * - `uri`: text, percent-encoded as a part of a URL;
  * - `default`: the argument in place of `null`, `undefined` and `''`;
  * - `number`: a number in the element's language; argument: digits after the point;
  * - `date`: a date (`Date`, milliseconds or text that `Date` reads) in the element's language; arguments: date
  *   style and time style (`'full'`, `'long'`, `'medium'`, `'short'`), time zone.
  *
- * `upper`, `lower`, `uri`, `number` and `date` turn `null`, `undefined` and `''` into `''`; `date` also what is no date.
+ * `upper`, `lower`, `uri`, `number` and `date` turn `null`, `undefined` and `''` into `''`; `date` also anything that is not a date.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Half of a surrogate pair cannot be encoded: it becomes the sign for what is no character. */
+/** Half of a surrogate pair cannot be encoded: it becomes U+FFFD. */
 function wellFormed(value: string): string {
   return value.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -44,7 +44,7 @@ export function inputKind(name: string): InputKind {
  * itself, whatever it is.
  *
  * - `url`: a value is percent-encoded and stays in its path segment, its query parameter or the fragment; it must not leave
- *   a segment empty. At the very start it is taken as it is, for a whole address or a base. An address that would run
+ *   a segment empty. A value at the very start may be a whole URL or a base. A URL that would run
  *   something becomes `about:blank#blocked`.
  * - `data`: in JSON a value stays one value: inside a string a part of that string, elsewhere JSON of its own. In
  *   `name=value&…` it stays a name or a value. In any other text it is put as it is.
@@ -124,7 +124,7 @@ function encoded(
 
 const NO_VALUE = 'has no value';
 
-/** A value must not stand where it does. */
+/** A value is not allowed at its place. */
 class Unfit extends Error {}
 
 function loneWriter(kind: InputKind): InputWriter {
@@ -174,7 +174,7 @@ function unfit(why: string): Encode {
   };
 }
 
-/** A value as text; `null` is none. */
+/** A value as text; `null` counts as no value. */
 function written(value: unknown): string {
   if (value === null) throw new Unfit(NO_VALUE);
   return text(value);

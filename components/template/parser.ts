@@ -68,7 +68,7 @@ function equal(left: unknown, right: unknown): boolean {
   return typeof left === 'object' && typeof right === 'object' ? left === right : plain(left) == plain(right);
 }
 
-/** Words that are no names. */
+/** Words that are not names. */
 const LITERALS = new Map<string, unknown>([
   ['true', true],
   ['false', false],

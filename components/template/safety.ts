@@ -1,9 +1,9 @@
 /**
  * What a template must not bind: places where a value could run as code, become markup, restyle the page or decide what is
- * trusted. Names are judged in lower case and without hyphens, as `.inner-html` is the property `innerHTML`.
+ * trusted. Names are compared in lower case and without hyphens, as `.inner-html` is the property `innerHTML`.
  */
 
-/** Elements that take no binding at all: what stands in them is code. */
+/** Elements that take no binding at all: their content is code. */
 const CODE = new Set(['script', 'style']);
 
 /** Attributes and properties that are refused on every element; also refused is every name that starts with `on`. */
@@ -24,7 +24,7 @@ const EXPRESSIONS = new Set(['filter', 'until', 'test']);
 /** Tags that have no end, so that what follows them would be lost. */
 const ENDLESS = new Set(['plaintext']);
 
-/** A name after its prefix: no space, no sign of a prefix or of an expression, nothing that ends an attribute. */
+/** A valid name after its prefix: no space, no character of a prefix or an expression, nothing that ends an attribute. */
 const NAME = /^[^\s.?@{}"'<>=]+$/;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * A template, an expression or an input cannot be used as it is written.
  *
- * The message quotes the text and says where in the page it stands. If one character is at fault, a `^` stands under it.
+ * The message quotes the text and says where in the page it is. A `^` marks the character that caused the error.
  *
  * @example
  * ```ts

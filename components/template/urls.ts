@@ -1,8 +1,8 @@
 /**
- * Addresses with values in them: what must not run, and that a value stays in its place.
+ * URLs that contain values: they must not run anything, and each value stays in its place.
  */
 
-/** What stands in the place of an address that is refused. */
+/** Replaces a URL that is refused. */
 export const BLOCKED = 'about:blank#blocked';
 
 /** Attributes and properties that hold an address, on some element; in lower case. */
@@ -59,12 +59,12 @@ export function mayBeAddress(name: string): boolean {
 }
 
 /**
- * Gets what judges values for an attribute or a property that may hold an address: by its scheme, as a URL parser reads
- * it. Control characters and spaces in front do not count, nor do tabs and line breaks anywhere, nor case.
+ * Returns the function that checks the values of an attribute or a property that may hold a URL: by the scheme, as a URL
+ * parser reads it, without leading control characters and spaces, without tabs and line breaks, in any case.
  *
  * @param name - Name of the attribute or property; in a list each item is judged.
  * @param tag - Name of the element.
- * @returns Gives the value back; or `about:blank#blocked` if it is `javascript:`, `vbscript:`, a `data:` address that is no
+ * @returns A function that returns the value; or `about:blank#blocked` if it is `javascript:`, `vbscript:`, a `data:` URL other than an
  *   image, or, in a frame, `object` or `embed`, one that is an image in XML.
  */
 export function urlGuard(name = 'href', tag = ''): (value: string) => string {
@@ -91,7 +91,7 @@ export interface AddressOptions {
 }
 
 /**
- * Gets what puts values into an address so that each stays in its place: its path segment, its query parameter, the
+ * Returns the function that puts values into a URL so that each stays in its place: its path segment, its query parameter, the
  * fragment. A value at the very start is taken as it is, for a whole address or a base.
  *
  * The address is resolved, and compared with the same text filled with harmless values: no value may change the scheme,
@@ -151,7 +151,7 @@ function endsInEscape(string: string): boolean {
   return /%[\da-f]?$/i.test(string);
 }
 
-/** Whether a value has nothing in it that an address could give a meaning to. */
+/** Whether a value has no character with a meaning in a URL. */
 function isWord(value: string): boolean {
   return /^[\w-]+$/.test(value);
 }

@@ -44,8 +44,8 @@ export function plain(value: unknown): number {
  * entries by name: `form.email`, `url.searchParams.page`. Functions and symbols cannot be read at all.
  *
  * @param target - The value on the left.
- * @param key - The name on the right; a value that is no string is turned into one, except as key of a `Map`.
- * @returns The value, or `undefined` if there is none that may be read.
+ * @param key - The name on the right; a value that is not a string is converted to one, except as key of a `Map`.
+ * @returns The value, or `undefined` if there is none or it must not be read.
  */
 export function read(target: unknown, key: unknown): unknown {
   const name = text(key);
@@ -70,7 +70,7 @@ function readOther(object: Record<string, unknown>, key: unknown, name: string):
   return entryOf(object, key, name) ?? (canInherit(object, name) ? object[name] : undefined);
 }
 
-/** The methods of these check by themselves that they are called on such an object, of whatever realm. */
+/** How to read entries. These methods themselves check that they are called on such an object, of any realm. */
 const ENTRIES: Readonly<Record<string, (object: object, key: unknown, name: string) => unknown>> = {
   Map: (object, key) => Map.prototype.get.call(object, key) as unknown,
   FormData: (object, _, name) => FormData.prototype.get.call(object as FormData, name),
@@ -105,7 +105,7 @@ const isError: (value: unknown) => boolean =
   (Error as { isError?: (value: unknown) => boolean }).isError ??
   ((value) => Object.prototype.toString.call(value) === '[object Error]');
 
-/** The time of a `Date` of any realm; nothing for another object. */
+/** The time of a `Date` of any realm; `undefined` for any other object. */
 function millisecondsOf(object: object): number | undefined {
   if (!(Symbol.toPrimitive in object)) return undefined; // as every Date has, and hardly anything else
   try {

@@ -7,13 +7,13 @@ import type { Task, TaskOptions } from '../task.js';
 /**
  * Runs jobs at the same time; the first that is done wins, however many fail.
  *
- * The losers are cancelled, and awaited; what they fail with does not count.
+ * The losers are cancelled, and awaited; their errors are ignored.
  *
  * @param jobs - Jobs, or promises, in an array, an iterable or an async iterable. A task can lose like a job.
  * @param options - `signal`, `name`.
  * @returns A task of the winner's value.
  * @throws {AggregateError} If all failed, or there are no jobs, as `Promise.any`; `errors` are in the order of the jobs.
- * @throws {TypeError} If `jobs` is no iterable, or has something else in it, or there is an unknown option.
+ * @throws {TypeError} If `jobs` is not iterable or contains anything else, or there is an unknown option.
  * @throws The signal's reason, once all jobs have ended, if it aborts.
  *
  * @example

@@ -14,7 +14,7 @@ import { combine, expectDone, type Works } from './combine.js';
  * @param options - `signal`, `name`.
  * @returns An async iterator of the values. Its `return()` also ends a waiting `next()`.
  * @throws From `next()`: what the job that failed threw, or an `AggregateError` of several.
- * @throws {TypeError} From `next()`: if `jobs` is no iterable, or has something else in it, or there is an unknown option.
+ * @throws {TypeError} From `next()`: if `jobs` is not iterable or contains anything else, or there is an unknown option.
  * @throws From `next()`: the signal's reason, once all jobs have ended, if it aborts.
  * @see Source: `asyncio.as_completed`, which yields futures.
  *

@@ -7,10 +7,10 @@ import { run, toJob } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
 import { Group } from './group.js';
 
-/** What the functions take that run several jobs. */
+/** The argument of functions that run several jobs. */
 export type Works<T> = Iterable<Work<T>> | AsyncIterable<Work<T>>;
 
-/** What `gather`, `sequence`, `race`, `any` and `asCompleted` differ in. */
+/** The differences between `gather`, `sequence`, `race`, `any` and `asCompleted`. */
 export interface Combination<T, R> {
   readonly name: string;
   /** Where the function was called. */

@@ -17,7 +17,7 @@ export interface GatherOptions extends TaskOptions {
  * The first failure cancels the others, and is thrown when they have ended. A job that is cancelled by hand counts as
  * a failure with its cancellation.
  *
- * All of an array is checked before a job is started; promises in it are under way already, and do not count for
+ * All of an array is checked before a job is started; promises in it have started already, and do not count for
  * `limit`. With a `limit`, any other iterable is asked for a job only when there is room for it, and so is an async
  * iterable always: it may be endless, or be slow to give the next job.
  *
@@ -26,10 +26,10 @@ export interface GatherOptions extends TaskOptions {
  * @returns A task of the results, in the order of the jobs; of `[]` if there are none.
  * @throws What the job that failed threw; an `AggregateError`, if others failed too while they were cancelled.
  * @throws What the iterable throws; the jobs that were started are then cancelled.
- * @throws {TypeError} If `jobs` is no iterable, or has something else in it, or there is an unknown option.
+ * @throws {TypeError} If `jobs` is not iterable or contains anything else, or there is an unknown option.
  * @throws {RangeError} If `limit` is not a whole number from 1.
  * @throws The signal's reason, once all jobs have ended, if it aborts and no job fails.
- * @see Source: `asyncio.gather`; there, the others run on after a failure, and there is no `limit`.
+ * @see Source: `asyncio.gather`; there, the others continue after a failure, and there is no `limit`.
  *
  * @example Two at a time
  * ```ts

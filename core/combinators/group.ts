@@ -34,7 +34,7 @@ export class Group {
   /**
    * Starts a task.
    *
-   * @param onEnd - Told, synchronously, when the task has ended; by default a failure of it fails the group.
+   * @param onEnd - Called synchronously when the task has ended; by default its failure fails the group.
    */
   start<T>(
     work: Work<T>,

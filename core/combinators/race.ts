@@ -14,7 +14,7 @@ import type { Task, TaskOptions } from '../task.js';
  * @returns A task of the winner's value.
  * @throws What the winner threw; an `AggregateError`, if losers failed too while they were cancelled.
  * @throws {RangeError} If there are no jobs: `Promise.race` would wait forever.
- * @throws {TypeError} If `jobs` is no iterable, or has something else in it, or there is an unknown option.
+ * @throws {TypeError} If `jobs` is not iterable or contains anything else, or there is an unknown option.
  * @throws The signal's reason, once all jobs have ended, if it aborts and no job fails.
  *
  * @example

@@ -8,11 +8,11 @@ import { checkJob } from './combine.js';
 
 /** The options of `repeat`. */
 export interface RepeatOptions<T = unknown> extends TaskOptions {
-  /** Seconds from one start to the next, by default 0; a job that takes longer is waited for. */
+  /** The time from one start to the next, in seconds; default 0. A job that takes longer is not cut short. */
   readonly every?: number | undefined;
-  /** The most times, from 1; by default without end. */
+  /** How many times at most, at least 1; no limit by default. */
   readonly times?: number | undefined;
-  /** Says whether a value is the last; may be async. */
+  /** Returns whether a value is the last; may be async. */
   readonly until?: ((value: T) => unknown) | undefined;
 }
 

@@ -9,7 +9,7 @@ import { checkJob } from './combine.js';
 
 /** The policy of `retry`. */
 export interface RetryPolicy extends Backoff, TaskOptions {
-  /** Says whether an error is worth another attempt; may be async. */
+  /** Returns whether to make another attempt after an error; may be async. */
   readonly when?: ((error: unknown) => unknown) | undefined;
 }
 

@@ -12,7 +12,7 @@ import { all } from './gather.js';
  * @param options - `signal`, `name`.
  * @returns A task of the results, in order; of `[]` if there are no jobs.
  * @throws What the first job that fails throws; the ones after it are not called.
- * @throws {TypeError} If `jobs` is no iterable, or has something else in it, or there is an unknown option.
+ * @throws {TypeError} If `jobs` is not iterable or contains anything else, or there is an unknown option.
  * @throws The signal's reason, once the job under way has ended, if it aborts.
  *
  * @example

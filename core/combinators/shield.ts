@@ -12,12 +12,12 @@ import { run } from '../run.js';
  * @param options - `signal` ends the wait only.
  * @returns A promise of the value.
  * @throws What the work throws. If it fails after the wait has ended, the error of a task or promise is its owner's as
- *   before; that of a job, which nobody else has, surfaces once as `unhandledrejection`.
+ *   before; that of a job surfaces once as `unhandledrejection`.
  * @throws The signal's reason, at once, if it aborts; if it has aborted before, the job is not called.
  * @throws {TypeError} If `work` is neither a job nor a promise.
  * @see Source: `asyncio.shield`.
  *
- * @example What was begun is finished
+ * @example Finish what was begun
  * ```ts
  * import { run, shield } from 'aio-elements/core';
  *

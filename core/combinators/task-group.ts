@@ -15,7 +15,7 @@ const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.
  * Tasks that end together: the first failure cancels the others, and the group ends when all of them have ended.
  *
  * Use `taskGroup()`, which makes one for a job. A group made by `new` has to be joined: by `join()`, or by `await using`
- * where the runtime or the compiler has it. Such a group cannot know that the block around it has failed: it then waits
+ * where the runtime or the compiler has it. Such a group cannot detect that the block around it has failed: it then waits
  * for its tasks instead of cancelling them.
  *
  * @see Source: `asyncio.TaskGroup`.
@@ -49,7 +49,7 @@ export class TaskGroup {
     return this.#group.start(work, undefined, options?.name);
   }
 
-  /** Cancels the tasks of the group. This is no failure: the group ends when they have ended. */
+  /** Cancels the tasks of the group. This is not a failure: the group ends when they have ended. */
   cancel(): void {
     this.#group.cancel();
   }
@@ -73,7 +73,7 @@ export class TaskGroup {
  * Runs a job with a group of tasks, and waits for all of them.
  *
  * The first failure, of a task or of the job, cancels the others and the job's aio. It is thrown when all have ended.
- * A task that is cancelled by hand is no failure.
+ * A task that is cancelled by hand is not a failure.
  *
  * @param body - Starts tasks with `group.createTask(job)`; its aio is cancelled with the group.
  * @param options - `signal`, `name`.

@@ -3,10 +3,10 @@ import { sleep } from '../sleep.js';
 import { delayOf, type FullBackoff } from './backoff.js';
 import { cancellationOf, type ScopedOptions } from './cancellation.js';
 
-/** What came of an attempt. */
+/** The outcome of an attempt. */
 export type Attempted<T> = { readonly value: T } | { readonly error: unknown };
 
-/** What may be tried several times. */
+/** Work that can be attempted several times. */
 export interface Attempts<T> {
   /** How often, and how long to pause. */
   readonly policy: FullBackoff;
@@ -18,13 +18,13 @@ export interface Attempts<T> {
    * Decides on another attempt, while the policy allows one. It is not asked about a cancellation, which is final.
    *
    * @param delay - The pause that the policy gives, in seconds.
-   * @returns The pause to make, in seconds; or `false`: what came of this attempt is the outcome.
+   * @returns The pause to make, in seconds; or `false` if the outcome of this attempt is final.
    */
   again(outcome: Attempted<T>, number: number, delay: number): number | false | PromiseLike<number | false>;
 }
 
 /**
- * The one loop that tries again: for `retry` and for requests.
+ * The one loop that makes further attempts: for `retry` and for requests.
  *
  * @returns The value of the last attempt.
  * @throws What the last attempt threw, or what `again` throws; the reason of a cancellation during a pause.

@@ -7,7 +7,7 @@ export interface Backoff {
   readonly limit?: number | undefined;
   /** The pause after the first attempt, in seconds; default 0.5. */
   readonly delay?: number | undefined;
-  /** How much longer each pause is than the one before; default 2. */
+  /** How many times as long each pause is as the previous one; default 2. */
   readonly factor?: number | undefined;
   /** No pause is longer, in seconds; default 30. */
   readonly maxDelay?: number | undefined;
@@ -15,7 +15,7 @@ export interface Backoff {
   readonly jitter?: number | undefined;
 }
 
-/** A policy with nothing left open. */
+/** A policy with all values. */
 export type FullBackoff = { [K in keyof Backoff]-?: number };
 
 const NUMBERS: FullBackoff = { limit: 2, delay: 0.5, factor: 2, maxDelay: 30, jitter: 0.5 };
@@ -24,7 +24,7 @@ const NUMBERS: FullBackoff = { limit: 2, delay: 0.5, factor: 2, maxDelay: 30, ji
  * Fills a policy up: a number is its limit, an object lacks what it leaves out (its default limit is 2).
  *
  * @param what - What cannot be done if the policy is wrong, for the message.
- * @param others - The names that a policy may have beside those of `Backoff`; any other is then an error.
+ * @param others - The names that a policy may have in addition to those of `Backoff`; any other is an error.
  * @throws {TypeError} If it is neither a number nor an object, or has an unknown name.
  * @throws {RangeError} If a number of it is negative, not a number, or `jitter` above 1.
  */

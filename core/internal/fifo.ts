@@ -27,13 +27,13 @@ export class Fifo<T> {
   }
 }
 
-/** The two ends of a promise that somebody waits for. */
+/** The functions that settle the promise of a waiter. */
 export interface Waiter<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Rejects and removes all waiters, each with an error of its own. */
+/** Rejects and removes all waiters, each with its own error. */
 export function rejectAll(waiters: Fifo<Waiter<never>>, error: () => Error): void {
   for (let waiter; (waiter = waiters.shift());) waiter.reject(error());
 }

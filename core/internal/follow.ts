@@ -4,7 +4,7 @@ import { silence, wait } from './signal.js';
 
 /**
  * Waits for a promise. With the wait a future or task is cancelled too, and a task's cleanup is waited for;
- * any other promise cannot be asked to stop, and its outcome is then nobody's.
+ * any other promise cannot be stopped, and its outcome is then ignored.
  */
 export function follow<T>(work: PromiseLike<T>, options: ScopedOptions | null | undefined): Promise<T> {
   try {

@@ -2,8 +2,8 @@
  * The inspection protocol: how a tool sees what a page is doing. `docs/inspection.md` describes it for authors of tools.
  *
  * One object at `globalThis[Symbol.for('aio.inspect')]` connects every copy of the library in a realm with every tool.
- * Whoever comes first makes it. It holds the functions to call and the live tasks, so that a tool which is opened late
- * knows what began before. While no tool listens, an event costs one test of a size.
+ * The first of them creates it. It holds the functions to call and the live tasks, so that a tool that is opened late
+ * learns what began before. While no tool listens, an event costs one test of a size.
  */
 
 import { callSafely } from './call-safely.js';
@@ -38,11 +38,11 @@ export interface InspectedWait {
   readonly owner: object;
 }
 
-/** What tools are told. */
+/** The events that tools receive. */
 export type InspectionEvent =
   /** A task has started. Its job has not been called yet. */
   | { readonly type: 'task-start'; readonly task: InspectedTask }
-  /** A task ends in this state with this value, error or reason; nobody else knows yet. To be told of an error is not to handle it. */
+  /** A task ends in this state with this value, error or reason; nothing else has been told yet. Receiving an error does not handle it. */
   | {
       readonly type: 'task-end';
       readonly task: InspectedTask;
@@ -92,7 +92,7 @@ export function taskStarted(task: InspectedTask): void {
   if (isInspected()) tell({ type: 'task-start', task });
 }
 
-/** To be called when a task ends, before anybody else learns of it. */
+/** To be called when a task ends, before anything else learns of it. */
 export function taskEnded(task: InspectedTask, state: TaskEnd, outcome: unknown): void {
   liveTasks.delete(task);
   if (isInspected()) tell({ type: 'task-end', task, state, outcome });
@@ -101,7 +101,7 @@ export function taskEnded(task: InspectedTask, state: TaskEnd, outcome: unknown)
 /** What is waited for: `name` and `args` of an `InspectedWait`. */
 export type WaitedFor = readonly [name: string, ...args: unknown[]];
 
-/** To be called when a job begins to wait, with the owner of its scope. Nothing is told of a scope without an owner. */
+/** To be called when a job begins to wait, with the owner of its scope. There are no events for a scope without an owner. */
 export function waitStarted(what: WaitedFor, owner: unknown): void {
   if (owner && isInspected()) tell({ type: 'wait-start', wait: waitOf(what, owner) });
 }
@@ -113,7 +113,7 @@ export function waitEnded(what: WaitedFor): void {
   if (wait) tell({ type: 'wait-end', wait });
 }
 
-/** The wait as tools see it: always the same object. It is made when a tool is told of the wait or asks for it. */
+/** The wait as tools see it: always the same object. It is made when a tool first needs it. */
 export function waitOf(what: WaitedFor, owner: unknown): InspectedWait {
   const [name, ...args] = what;
   const wait = waits.get(what) ?? { name, args, owner: owner as object };

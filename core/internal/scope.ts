@@ -10,7 +10,7 @@ interface Ending {
 /**
  * The life of a job as a cancellation: linked to what it is part of, ended once, with one reason object.
  *
- * Scopes link by callbacks of their own, and make an `AbortSignal` only when somebody asks for one: chains of native
+ * Scopes link by callbacks of their own, and make an `AbortSignal` only on demand: chains of native
  * abort listeners lose the cancellation at about 30 levels in Chromium. A cancellation goes through linked scopes in a
  * loop: they may be nested as deep as memory allows.
  */
@@ -149,7 +149,7 @@ export class Scope implements Cancellation {
   }
 }
 
-/** Its error is made when somebody asks for it: most jobs end with nobody left to be told. */
+/** Its error is made on demand: most jobs end without a waiter that needs it. */
 class JobEnded implements Ending {
   #reason: CancelledError | undefined;
 

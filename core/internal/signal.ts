@@ -18,7 +18,7 @@ export type Begin<T> = (
  *
  * The rejection of a cancelled wait counts as handled.
  *
- * @param what - What tools are told that the wait is for; they are not told of a wait that is part of another.
+ * @param what - What the wait is for, for tools; `undefined` for a wait that is part of another.
  */
 export function wait<T>(
   options: ScopedOptions | null | undefined,
@@ -61,7 +61,7 @@ export function wait<T>(
   return promise;
 }
 
-/** Marks a promise as looked at. */
+/** Marks the rejection of a promise as handled. */
 export function silence(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }

@@ -40,10 +40,10 @@ export interface Verb {
  * @param url - A relative URL is resolved as the page or worker does, or against `base`.
  * @param options - See `AjaxOptions`; or an `aio`. Times are in seconds, sizes in bytes. Other options of `fetch` are
  *   passed on to it.
- * @returns A promise of the answer. It is fulfilled once the whole body has come, for the format `"stream"` once the
- *   headers have.
+ * @returns A promise of the answer. It is fulfilled when the whole body has arrived; for the format `"stream"`, when the
+ *   headers have arrived.
  * @throws {TypeError} @throws {RangeError} If an argument is wrong; nothing is sent then.
- * @throws {NetworkError} If there is no whole answer.
+ * @throws {NetworkError} If there is no complete answer.
  * @throws {TimeoutError} If the time ran out.
  * @throws {DecodeError} If the status is ok, but the body cannot be decoded.
  * @throws {SizeLimitError} If the body is longer than `maxBytes`.

@@ -23,7 +23,7 @@ export type Format = keyof Formats;
 /** The bytes of a body. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Told how many bytes have been sent or received so far, of how many; 0 if that is not known. */
+/** Called with the bytes sent or received so far, and the total; 0 if unknown. */
 export type Count = (phase: 'upload' | 'download', loaded: number, total: number) => void;
 
 /** The statuses whose answers have no body. */
@@ -48,9 +48,9 @@ export const decoders: { readonly [F in Format]: Decode } = {
 export interface Reading {
   /** Ends the reading with its reason, also where the platform does not do so by itself. */
   readonly signal: AbortSignal;
-  /** Told of each piece, if somebody listens. */
+  /** Called for each piece, if anything listens. */
   readonly count: Count | undefined;
-  /** Makes the error for a body that broke off. */
+  /** Makes the error for a body that was cut off. */
   readonly failed: (error: unknown) => unknown;
 }
 
@@ -58,7 +58,7 @@ export interface Reading {
 export class LiveBody implements UnderlyingDefaultSource<Uint8Array> {
   /** The pieces. */
   readonly stream: ReadableStream<Uint8Array>;
-  /** Called once the body has been read to its end, or has been left, or broke off. */
+  /** Called once the body has been read to its end, or abandoned, or cut off. */
   onClose: (() => void) | undefined;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #reading: Reading;

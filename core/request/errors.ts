@@ -3,7 +3,7 @@ import type { AjaxRequest } from './ajax-request.js';
 export { HttpError } from './ajax-request.js';
 
 /**
- * A request got no whole answer: it was refused, reset, cut in the middle, redirected for ever, or blocked by CORS.
+ * A request got no complete answer: it was refused, reset, cut off, redirected endlessly, or blocked by CORS.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export class DecodeError extends Error {
 
   /**
    * @param request - The answered request, with the text that could not be decoded.
-   * @param cause - What the decoder threw, or why it was not asked.
+   * @param cause - What the decoder threw, or why the body was not decoded.
    */
   constructor(
     readonly request: AjaxRequest<string>,

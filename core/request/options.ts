@@ -7,7 +7,7 @@ import type { Format } from './body.js';
 import type { NetworkError } from './errors.js';
 import type { TimeoutError } from '../errors.js';
 
-/** How far a transfer has come. */
+/** The progress of a transfer. */
 export interface AjaxProgress {
   readonly phase: 'upload' | 'download';
   /** Bytes so far. */
@@ -106,7 +106,7 @@ export interface FullRetry extends FullBackoff {
 
 const STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
 const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-/** The keys of a policy beside those of a backoff. */
+/** The keys of a policy in addition to those of a backoff. */
 const KEYS = ['statuses', 'methods', 'timeout', 'onRetry'] as const;
 
 /** The options that are called later: by then something has been sent. */

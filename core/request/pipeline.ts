@@ -67,10 +67,10 @@ export function sendRequest(
  */
 type Stage = 'sending' | 'streaming' | 'ended';
 
-/** What became of an attempt. */
+/** The outcome of an attempt. */
 type Outcome = Attempted<AjaxRequest>;
 
-/** What a hook is told of; its headers are copied for each sending. */
+/** The argument of a hook; its headers are copied each time the request is sent. */
 type Sending = Omit<ClientRequest, 'options'> & { readonly options: AjaxOptions };
 
 class Pipeline {
@@ -108,7 +108,7 @@ class Pipeline {
     return answer;
   }
 
-  /** Nobody waits for the answer any more: it has come, or it failed, or it is not wanted. */
+  /** Called when the wait for the answer is over: it has arrived, or failed, or was cancelled. */
   leave(): void {
     if (this.#stage !== 'sending') return;
     this.#end(cancellationOf(this.#options)?.reason);
@@ -281,7 +281,7 @@ class Pipeline {
     if (isSending) this.#reject(error);
   }
 
-  /** Stops what is still under way. After a request that ended well there is nothing. */
+  /** Stops whatever is pending: nothing after a request that ended well. */
   #end(reason?: unknown): void {
     if (this.#stage === 'ended') return;
     this.#stage = 'ended';
@@ -320,12 +320,12 @@ function isOurs(error: unknown): error is Error {
 
 const OURS = [NetworkError, TimeoutError, DecodeError, SizeLimitError];
 
-/** Closes the connection of an answer that is not handed out. */
+/** Closes the connection of an answer that the caller does not get. */
 async function discard({ data }: AjaxRequest): Promise<void> {
   if (data instanceof ReadableStream && !data.locked) await data.cancel();
 }
 
-/** Whether a failure may have passed with the next attempt. */
+/** Whether a failure may be temporary. */
 function isPassing(outcome: Outcome, { statuses }: FullRetry): boolean {
   if ('value' in outcome) return statuses.includes(outcome.value.status);
   return outcome.error instanceof NetworkError || outcome.error instanceof TimeoutError;

@@ -64,7 +64,7 @@ class Reconnection {
     this.#failures = 0;
   }
 
-  /** Whether the next connection may fare better after an error, and soon enough. */
+  /** Whether another connection may succeed after an error, and soon enough. */
   mayFollow(error: unknown): boolean {
     const isHttp = error instanceof HttpError;
     this.#asked = (isHttp && retryAfter(error.request.headers.get('retry-after'))) || 0;
@@ -87,7 +87,7 @@ class Reconnection {
   }
 }
 
-/** The statuses that may be better next time. */
+/** The temporary statuses. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 async function* eventsOf(live: Live, parser: EventParser): AsyncGenerator<ServerEvent, void, undefined> {

@@ -61,7 +61,7 @@ export function withData<T>(request: AjaxRequest, data: T): AjaxRequest<T> {
 /**
  * The value of JSON in an answer.
  *
- * @throws {DecodeError} If it is none; `error.request.data` is the text.
+ * @throws {DecodeError} If it is not JSON; `error.request.data` is the text.
  */
 export function parseJson(text: string, live: Live): unknown {
   try {

@@ -7,7 +7,7 @@ type Send = (signal: AbortSignal) => Response | PromiseLike<Response>;
 /** How the attempts of one request travel: by `fetch`, by a replacement of it, or by `XMLHttpRequest`. */
 export class Transport {
   readonly #call: Prepared;
-  /** Told of the upload, if somebody listens. */
+  /** Called for the upload, if anything listens. */
   readonly #count: Count | undefined;
   /** The upload of a body that is a stream. */
   #upload: Upload | undefined;
@@ -159,7 +159,7 @@ const PIECE = 65_536;
 
 class CountedBlob extends Blob {
   readonly #count: Count;
-  /** How much has been told: a redirect may send the body again. */
+  /** How much has been reported: a redirect may send the body again. */
   #told = 0;
 
   constructor(blob: Blob, count: Count) {

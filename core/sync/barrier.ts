@@ -4,7 +4,7 @@ import { wait } from '../internal/signal.js';
 import { Fifo, rejectAll, type Waiter } from '../internal/fifo.js';
 
 /**
- * A barrier was aborted, or reset while somebody waited for it.
+ * A barrier was aborted, or reset while there were waiters.
  *
  * @see Source: `asyncio.BrokenBarrierError`.
  *
@@ -82,7 +82,7 @@ export class Barrier {
     });
   }
 
-  /** Makes the barrier as new: waits under way reject with a `BrokenBarrierError`. */
+  /** Resets the barrier to its initial state: pending waits reject with a `BrokenBarrierError`. */
   reset(): void {
     this.#broken = false;
     rejectAll(this.#waiters, () => broken('reset'));

@@ -11,7 +11,7 @@ import { Lock } from './lock.js';
  * A lock, and a wait for something that others change while they hold that lock.
  *
  * `wait()` releases the lock, waits for a notification, and holds the lock again when it settles, also when it is
- * cancelled. Who is notified waits for the lock from then on, in the order of the notifications.
+ * cancelled. A notified waiter waits for the lock from then on, in the order of the notifications.
  *
  * @see Source: `asyncio.Condition`.
  *
@@ -60,7 +60,7 @@ export class Condition {
   /**
    * As `Lock.release()`.
    *
-   * @throws {InvalidStateError} If nobody holds the lock.
+   * @throws {InvalidStateError} If the lock is free.
    */
   release(): void {
     this.#lock.release();
@@ -77,7 +77,7 @@ export class Condition {
    * @param options - `signal` ends the wait; the lock is held again before the promise rejects. If the signal aborts
    *   after the notification, the next waiter is notified instead.
    * @returns A promise of `true`.
-   * @throws {InvalidStateError} If nobody holds the lock.
+   * @throws {InvalidStateError} If the lock is free.
    * @throws The signal's reason, if it aborts.
    */
   wait(options?: WaitOptions): Promise<true> {
@@ -90,7 +90,7 @@ export class Condition {
    * @param predicate - Answers at once: no async function. What it throws ends the wait.
    * @param options - `signal` ends the wait; the lock is held again before it rejects.
    * @returns A promise of what the predicate gave, as soon as that is truthy.
-   * @throws {InvalidStateError} If it has to wait and nobody holds the lock.
+   * @throws {InvalidStateError} If it has to wait and the lock is free.
    * @throws {TypeError} If the predicate gives a promise.
    * @throws The signal's reason, if it aborts; what the predicate throws.
    */
@@ -99,10 +99,10 @@ export class Condition {
   }
 
   /**
-   * Notifies those who have waited longest. They go on when they get the lock.
+   * Notifies the waiters that have waited longest. They continue when they get the lock.
    *
    * @param count - How many of them.
-   * @throws {InvalidStateError} If nobody holds the lock.
+   * @throws {InvalidStateError} If the lock is free.
    */
   notify(count = 1): void {
     checkHeld(this, 'notify');
@@ -110,9 +110,9 @@ export class Condition {
   }
 
   /**
-   * Notifies all who wait.
+   * Notifies all waiters.
    *
-   * @throws {InvalidStateError} If nobody holds the lock.
+   * @throws {InvalidStateError} If the lock is free.
    */
   notifyAll(): void {
     this.notify(Infinity);
@@ -149,7 +149,7 @@ export class Condition {
   }
 }
 
-/** A promise that nobody needs to look at when it is cancelled. */
+/** A promise whose rejection counts as handled. */
 function quiet<T>(promise: Promise<T>, options: WaitOptions | undefined): Promise<T> {
   const told = promise.catch((error: unknown) => {
     if (cancellationOf(options)?.aborted) silence(told);

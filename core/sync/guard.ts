@@ -47,11 +47,11 @@ export class Held {
 }
 
 /**
- * Admits at most so many holders at once; the rest queue. A permit that is released goes to the first waiter in the same
- * call. It is free only while nobody waits, so that a later caller cannot overtake.
+ * Admits at most a number of holders at once; the rest queue. A permit that is released goes to the first waiter in the same
+ * call. It is free only while there are no waiters, so that a later caller cannot overtake.
  */
 export class Guard {
-  /** The number of free permits; 0 while somebody waits. */
+  /** The number of free permits; 0 while there are waiters. */
   protected free: number;
   readonly #waiters = new Fifo<(held: Held) => void>();
 

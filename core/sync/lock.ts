@@ -1,10 +1,10 @@
 import { checkHeld, Guard } from './guard.js';
 
 /**
- * A lock with one holder at a time; the others get it in the order in which they came.
+ * A lock with one holder at a time; the others get it in the order of their calls.
  *
- * The lock passes from its holder to the first waiter: it is never free while somebody waits, and a cancelled waiter
- * delays nobody. It does not know its holder: anybody may release it, and a job that acquires it twice waits forever.
+ * The lock passes from its holder to the first waiter: it is never free while there are waiters, and a cancelled waiter
+ * does not delay others. It does not know its holder: any code may release it, and a job that acquires it twice waits forever.
  *
  * @see Source: `asyncio.Lock`; `use()` takes a job, as the Web Locks API takes a callback.
  *
@@ -33,7 +33,7 @@ export class Lock extends Guard {
   /**
    * Releases the lock: the first waiter gets it at once.
    *
-   * @throws {InvalidStateError} If nobody holds it.
+   * @throws {InvalidStateError} If it is free.
    */
   override release(): void {
     checkHeld(this, 'release');

@@ -142,7 +142,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   }
 
   /**
-   * Says that the work on an item taken before is done.
+   * Marks the work on an item that was taken as done.
    *
    * @throws {RangeError} If it is called more often than items were put.
    */
@@ -165,7 +165,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   }
 
   /**
-   * Shuts the queue down: it takes no more items, and who waits gets a `QueueShutDown`. Items in it can still be taken.
+   * Shuts the queue down: it takes no more items, and waits reject with a `QueueShutDown`. Items in it can still be taken.
    *
    * @param immediate - Drops the items in the queue; for `join()` the work on them counts as done.
    */

@@ -2,10 +2,10 @@ import { checkWhole } from '../internal/checks.js';
 import { Guard } from './guard.js';
 
 /**
- * A number of permits; who finds none free gets one in the order in which they came.
+ * A number of permits. Callers that find none free get one in the order of their calls.
  *
- * A permit that is released passes to the first waiter: none is free while somebody waits, and a cancelled waiter loses
- * nobody's permit. `release()` without an `acquire()` adds a permit.
+ * A permit that is released passes to the first waiter: none is free while there are waiters, and a cancelled waiter takes
+ * no permit from others. `release()` without an `acquire()` adds a permit.
  *
  * @see Source: `asyncio.Semaphore`.
  *
