@@ -68,17 +68,26 @@ export function property(options: PropertyOptions = {}) {
       set(this: WithProperties, given: unknown) {
         const old = this[key];
         const retold = noteTemplate(this, name, given);
-        const value = attempt(given, () =>
-          checked(this, name, { value: valueOf(this, name, given), refuse }),
-        );
-        if (value === REFUSED) return;
-        this[key] = value;
-        // a false, empty or zero default is not a change
-        if (retold || value || old !== undefined || this.hasUpdated)
-          this.requestUpdate(name, retold ? templates : old, declaration);
+        try {
+          const value = valueOf(this, name, given);
+          const rule = refuse?.(value as never);
+          if (rule) throw new RangeError(refusal(this, name, { rule, value }));
+          this[key] = value;
+        } catch (error) {
+          // an error from an attribute is reported: once a setter has thrown, Lit ignores the attribute
+          if (given instanceof AttributeText) return reportError(error);
+          throw error;
+        }
+        if (retold) this.requestUpdate(name, templates, declaration);
+        else if (!isFalsyDefault(this, this[key], old)) this.requestUpdate(name, old, declaration);
       },
     });
   };
+}
+
+/** A false, empty or zero default is not a change. */
+function isFalsyDefault({ hasUpdated }: ReactiveElement, value: unknown, old: unknown): boolean {
+  return !value && old === undefined && !hasUpdated;
 }
 
 /** An element with the values of its properties, under private keys. */
@@ -128,34 +137,39 @@ export function templateOf(element: ReactiveElement, name: string): string | und
  * @throws {TypeError} If the value is a text that cannot be read.
  */
 export function convert(element: ReactiveElement, name: string, value: unknown): unknown {
-  if (value == null) return defaultOf(element, name);
   const { type } = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
-  if (type === Number || type === Seconds) return number(element, name, { value, type });
-  if (typeof value === 'string') return read(value, type);
-  return type === Boolean || type === String ? (type as (value: unknown) => unknown)(value) : value;
+  const rule = type && NUMERIC.get(type);
+  const isNothing = value == null || (rule && isBlank(value));
+  if (isNothing) return defaultOf(element, name);
+  const found = read(value, type);
+  if (rule && Number.isNaN(found)) throw new TypeError(refusal(element, name, { rule, value }));
+  return found;
 }
 
-/** Reads a text. As in an attribute, any text is `true` for a boolean. */
-function read(text: string, type: TextReader | undefined): unknown {
-  if (type === Boolean) return true;
-  return type ? type(text) : text;
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && !value.trim();
 }
 
-/** Reads a number from a text; other values are returned unchanged, except `NaN`, which is refused. */
-function number(
-  element: ReactiveElement,
+/** Types that read numbers, and what a text must be for them. */
+const NUMERIC: ReadonlyMap<TextReader, string> = new Map<TextReader, string>([
+  [Number, 'a number'],
+  [Seconds, 'a number of seconds, or one with a unit as "200ms"'],
+]);
+
+/** As in an attribute, any text is `true` for a boolean. What is no text is read only for a boolean or a text. */
+function read(value: unknown, type: TextReader | undefined): unknown {
+  if (type === Boolean) return value === '' || Boolean(value);
+  if (type === String) return String(value);
+  return type && typeof value === 'string' ? type(value) : value;
+}
+
+function refusal(
+  { localName }: Element,
   name: string,
-  { value, type }: { readonly value: unknown; readonly type: TextReader },
-): unknown {
-  const text = typeof value === 'string';
-  if (text && !value.trim()) return defaultOf(element, name);
-  const read = text ? type(value) : value;
-  if (!Number.isNaN(read)) return read;
-  const what = type === Seconds ? 'a number of seconds, or one with a unit as "200ms"' : 'a number';
-  const current = text ? JSON.stringify(value) : 'NaN';
-  throw new TypeError(
-    `Cannot set ${name} of <${element.localName}>: must be ${what}, current value is ${current}`,
-  );
+  { rule, value }: { readonly rule: string; readonly value: unknown },
+): string {
+  const current = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return `Cannot set ${name} of <${localName}>: must be ${rule}, current value is ${current}`;
 }
 
 /**
@@ -169,14 +183,9 @@ export function sameContent(one: unknown, other: unknown): boolean {
 
 /** `seen` has the pairs that are being compared, as an object may contain itself. */
 function same(one: unknown, other: unknown, seen: Map<unknown, unknown>): boolean {
-  if (Object.is(one, other) || (seen.has(one) && seen.get(one) === other)) return true;
-  if (isUrl(one) || isUrl(other)) return textOf(one) === textOf(other);
-  return isPlain(one) && isPlain(other) && sameFields(one, other, seen);
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function sameFields(one: Fields, other: Fields, seen: Map<unknown, unknown>): boolean {
+  if (Object.is(textOf(one), textOf(other))) return true;
+  if (!isPlain(one) || !isPlain(other)) return false;
+  if (seen.get(one) === other) return true;
   seen.set(one, other);
   const keys = Object.keys(one);
   if (Array.isArray(one) !== Array.isArray(other) || keys.length !== Object.keys(other).length) return false;
@@ -192,33 +201,6 @@ class AttributeText {
   constructor(readonly text: string | null) {}
 }
 
-/** Converts a value. An error from an attribute is reported, not thrown: once a setter has thrown, Lit ignores the attribute. */
-function attempt(given: unknown, convert: () => unknown): unknown {
-  try {
-    return convert();
-  } catch (error) {
-    if (!(given instanceof AttributeText)) throw error;
-    reportError(error);
-    return REFUSED;
-  }
-}
-
-/** Returns the value, unless it is refused. */
-function checked(
-  element: ReactiveElement,
-  name: string,
-  { value, refuse }: { readonly value: unknown; readonly refuse: PropertyOptions['refuse'] },
-): unknown {
-  const rule = refuse?.(value as never);
-  if (rule === undefined) return value;
-  const current = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  throw new RangeError(
-    `Cannot set ${name} of <${element.localName}>: must be ${rule}, current value is ${current}`,
-  );
-}
-
-const REFUSED = Symbol('refused');
-
 const converter = {
   fromAttribute: (text: string | null): unknown => new AttributeText(text),
   toAttribute: defaultConverter.toAttribute,
@@ -227,29 +209,28 @@ const converter = {
 const hasChanged = (value: unknown, old: unknown): boolean => !sameContent(value, old);
 
 /** The attributes with a `{{…}}`, by the names of their properties. */
-const templates = new WeakMap<ReactiveElement, Map<string, string>>();
+const templates = new WeakMap<ReactiveElement, Map<string, string | undefined>>();
 
 /** Records whether the input is a template now; returns whether that has changed. */
 function noteTemplate(element: ReactiveElement, name: string, given: unknown): boolean {
-  const known = templates.get(element);
-  const before = known?.get(name);
   const text = given instanceof AttributeText ? given.text : null;
   const template = text?.includes('{{') ? text : undefined;
-  if (template === before) return false;
-  if (template === undefined) known?.delete(name);
-  else templates.set(element, new Map(known).set(name, template));
+  if (template === templateOf(element, name)) return false;
+  const known = templates.get(element) ?? new Map<string, string | undefined>();
+  templates.set(element, known.set(name, template));
   return true;
 }
 
+/** What the property is set to. A template that is not a text itself leaves it at the default. */
 function valueOf(element: ReactiveElement, name: string, given: unknown): unknown {
-  const value = given instanceof AttributeText ? given.text : given;
-  const isTemplate = templates.get(element)?.has(name);
-  if (!isTemplate) return convert(element, name, value);
-  const type = declarationOf(element, name)?.type;
-  return type === undefined || type === String || type === Boolean
-    ? convert(element, name, value)
-    : defaultOf(element, name);
+  const isTemplate = templateOf(element, name) !== undefined;
+  const isText = TEXTUAL.has(declarationOf(element, name)?.type);
+  if (isTemplate && !isText) return defaultOf(element, name);
+  return convert(element, name, given instanceof AttributeText ? given.text : given);
 }
+
+/** Types that make something of any text. */
+const TEXTUAL: ReadonlySet<unknown> = new Set([undefined, String, Boolean]);
 
 function declarationOf(element: ReactiveElement, name: PropertyKey): PropertyDeclaration | undefined {
   return (element.constructor as typeof ReactiveElement).elementProperties.get(name);
@@ -269,13 +250,10 @@ function defaultOf(element: ReactiveElement, name: string): unknown {
   return defaults?.[name];
 }
 
-function isUrl(value: unknown): value is URL {
-  return Object.prototype.toString.call(value) === '[object URL]';
-}
-
 /** The text of a `URL`; anything else as it is. */
 function textOf(value: unknown): unknown {
-  return isUrl(value) ? value.href : value;
+  const isUrl = Object.prototype.toString.call(value) === '[object URL]';
+  return isUrl ? (value as URL).href : value;
 }
 
 /** An array, or an object whose prototype is `Object.prototype` of any realm, or none. */
