@@ -1,7 +1,7 @@
 // Writes dist/: modules with declarations and maps, and the builds for a <script type="module" src>, each one file.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { forPages, root } from './bundle.mjs';
@@ -10,35 +10,22 @@ import { thirdParty } from './third-party.mjs';
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
 const dist = path.join(root, 'dist');
 
-/** DOMPurify stays a file of its own, beside: only a browser without `setHTML` asks for it. */
+/** What `import()` asks for stays a file of its own, beside: what shows HTML, and DOMPurify where `setHTML` is missing. */
 const entryPoints = {
   'aio-elements.min': 'components/index.ts',
   'aio-inspector.min': 'components/inspector/aio-inspector.ts',
+  'html.min': 'components/html/index.ts',
   'purify.min': 'dompurify',
 };
 
-const purifyBeside = {
-  name: 'purify-beside',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^dompurify$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './purify.min.js', external: true } : undefined,
-    );
-  },
-};
+const BESIDE = { '../html/index.js': './html.min.js', dompurify: './purify.min.js' };
 
-/** In one file there is nothing to load: `import('./x.js')` of our own modules becomes a static import. */
-const oneFile = {
-  name: 'one-file',
+const beside = {
+  name: 'beside',
   setup(bundler) {
-    bundler.onLoad({ filter: /\/(core|components)\/.*\.ts$/ }, async ({ path: file }) => {
-      const source = await readFile(file, 'utf8');
-      const imports = [];
-      const contents = source.replace(/\bimport\(('\.[^']+')\)/g, (_, module) => {
-        imports.push(`import * as loaded${imports.length} from ${module};`);
-        return `Promise.resolve(loaded${imports.length - 1})`;
-      });
-      return imports.length ? { contents: `${imports.join(' ')} ${contents}`, loader: 'ts' } : undefined;
-    });
+    bundler.onResolve({ filter: /^(\.\.\/html\/index\.js|dompurify)$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: BESIDE[path], external: true } : undefined,
+    );
   },
 };
 
@@ -55,7 +42,7 @@ const { metafile } = await build({
   outdir: dist,
   sourcemap: true,
   metafile: true,
-  plugins: [purifyBeside, oneFile],
+  plugins: [beside],
 });
 await mkdir(dist, { recursive: true });
 await writeFile(path.join(dist, 'THIRD-PARTY.txt'), await thirdParty(metafile));

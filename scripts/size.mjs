@@ -70,7 +70,7 @@ async function weighPage(code, source) {
 }
 
 async function builtFiles() {
-  const names = ['aio-elements.min.js', 'purify.min.js'];
+  const names = ['aio-elements.min.js', 'html.min.js', 'purify.min.js'];
   return new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(path.join(dist, name), 'utf8')])),
   );

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './bundle.mjs';
 
-const INTRO = `The files aio-elements.min.js, aio-inspector.min.js and purify.min.js contain code of these packages.\n`;
+const INTRO = `The files aio-elements.min.js, aio-inspector.min.js, html.min.js and purify.min.js contain code of these packages.\n`;
 
 /** The text of THIRD-PARTY.txt. @param {import('esbuild').Metafile} metafile */
 export async function thirdParty({ outputs }) {

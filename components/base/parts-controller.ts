@@ -69,15 +69,6 @@ export class PartsController implements ReactiveController {
     for (const child of this.#host.children) if (isTemplate(child) && child.slot) compileTemplate(child);
   }
 
-  /** Makes a container, marked as those of templates are, for content that the element renders in another way. */
-  container(slot: ElementState): HTMLElement {
-    const container = this.#containerFor(this.#host.ownerDocument);
-    container.slot = slot;
-    this.#rendered.set(container, { container, startNode: undefined });
-    this.#putBack(slot);
-    return container;
-  }
-
   /** Renders the part for the current state, with the current names. */
   update(): void {
     if (this.#host.state !== 'pending') this.#settle(this.#host.state);
@@ -137,7 +128,6 @@ export class PartsController implements ReactiveController {
     this.#readsState = false;
     for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
     this.#renderOwn();
-    this.#putBack(state);
     this.#name(slot, state);
     if (moves) this.#focus?.giveBack(this.of(state));
   }
@@ -225,13 +215,6 @@ export class PartsController implements ReactiveController {
     return true;
   }
 
-  /** Puts back the containers that other code has removed. */
-  #putBack(state: ElementState): void {
-    for (const [key, { container }] of this.#rendered)
-      if (key === container && container.slot === state && container.parentNode !== this.#host)
-        this.#host.append(container);
-  }
-
   /** Watches the slot: a part may be added, or a container removed or copied. */
   #open(slot: HTMLSlotElement | null): HTMLSlotElement | undefined {
     slot?.addEventListener('slotchange', () => {
@@ -253,11 +236,11 @@ export class PartsController implements ReactiveController {
 
   /** Whether a container is still needed: its template is a child, or it belongs to the element itself. */
   #isThere(key: Element): boolean {
-    return key === this.#host || key.parentNode === this.#host || this.#rendered.get(key)?.container === key;
+    return key === this.#host || key.parentNode === this.#host;
   }
 }
 
-/** A container and its content. Its key is the template, the element for `renderer`, or the container itself for other content. */
+/** A container and its content. Its key is the template, or the element for `renderer`. */
 interface Rendered {
   readonly container: HTMLElement;
   /** The first node that Lit has inserted. */

@@ -38,6 +38,7 @@ describe('the packed package', () => {
       'aio-elements.min.js',
       'aio-elements.min.js.map',
       'aio-inspector.min.js',
+      'html.min.js',
       'purify.min.js',
     ];
     for (const name of [...wanted, 'THIRD-PARTY.txt'])
@@ -57,7 +58,7 @@ describe('the packed package', () => {
   it('names the licence of every package that is bundled', async () => {
     const dist = path.join(installed.project, 'node_modules/aio-elements/dist');
     const text = await readFile(path.join(dist, 'THIRD-PARTY.txt'), 'utf8');
-    for (const file of ['aio-elements.min.js', 'aio-inspector.min.js', 'purify.min.js']) {
+    for (const file of ['aio-elements.min.js', 'aio-inspector.min.js', 'html.min.js', 'purify.min.js']) {
       const { sources } = JSON.parse(await readFile(path.join(dist, `${file}.map`), 'utf8'));
       const packages = sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]);
       for (const name of new Set(packages.filter(Boolean)))

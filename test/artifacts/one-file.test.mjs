@@ -7,16 +7,24 @@ import { pageOf, useArtifacts } from './site.mjs';
 const { project, built, serve, open } = useArtifacts();
 const BUILDS = ['aio-elements.min.js', 'aio-inspector.min.js'];
 
+/** What each file asks for on demand: what shows HTML, and that for DOMPurify. */
+const ON_DEMAND = {
+  'aio-elements.min.js': ['"./html.min.js"'],
+  'aio-inspector.min.js': [],
+  'html.min.js': ['"./purify.min.js"'],
+};
+
 describe('the one-file builds', () => {
-  for (const name of BUILDS) {
-    it(`${name} loads nothing but DOMPurify, on demand`, async () => {
+  for (const [name, onDemand] of Object.entries(ON_DEMAND))
+    it(`${name} loads nothing but ${onDemand.join() || 'itself'}`, async () => {
       const text = await built(name);
       const loaded = [...text.matchAll(/\bimport\s*\(([^)]*)\)/g)].map(([, what]) => what);
-      const ofOurs = loaded.filter((what) => /^["'`]/.test(what) && what !== '"./purify.min.js"');
-      assert.deepEqual(ofOurs, []);
+      const ofOurs = loaded.filter((what) => /^["'`]/.test(what));
+      assert.deepEqual(ofOurs, onDemand);
       assert.doesNotMatch(text, /^import\b|[;}]import[{*"\w]/m);
     });
 
+  for (const name of BUILDS)
     it(`${name} has a map with its sources`, async () => {
       assert.match(await built(name), new RegExp(`//# sourceMappingURL=${name}.map\\s*$`));
       const { sources, sourcesContent } = JSON.parse(await built(`${name}.map`));
@@ -25,7 +33,6 @@ describe('the one-file builds', () => {
       );
       assert.equal(sourcesContent.filter((text) => typeof text === 'string').length, sources.length);
     });
-  }
 
   it('export what the package exports, and define every tag', async () => {
     const code = `console.log(JSON.stringify(Object.keys(await import('aio-elements')).sort()))`;
@@ -69,7 +76,7 @@ describe('the one-file builds', () => {
     await page.close();
   });
 
-  it('show server HTML, with DOMPurify beside where setHTML is missing', async () => {
+  it('show server HTML by a file beside, with DOMPurify where setHTML is missing', async () => {
     const hide = '<script>delete Element.prototype.setHTML; delete globalThis.Sanitizer;</script>';
     const body = '<aio-fetch url="/api/html/safe" format="html"></aio-fetch>';
     const files = new Map([
@@ -86,7 +93,8 @@ describe('the one-file builds', () => {
       const native = await page.evaluate(() => 'setHTML' in Element.prototype);
       await page.waitForSelector('aio-fetch h3, aio-fetch article');
       const scripts = asked.filter((path) => path.endsWith('.js'));
-      const expected = ['/dist/aio-elements.min.js', ...(purify || !native ? ['/dist/purify.min.js'] : [])];
+      const expected = ['/dist/aio-elements.min.js', '/dist/html.min.js'];
+      if (purify || !native) expected.push('/dist/purify.min.js');
       assert.deepEqual([scripts, errors], [expected, []]);
       await page.close();
     }
