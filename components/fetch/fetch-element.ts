@@ -90,19 +90,18 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
 
   /**
-   * How long an answer to a GET is shown again without a request, in seconds. It is remembered in the page, by the
-   * address, the headers, the credentials, the client and the format, if it is ok; 100 are at most. Elements with the
-   * same request get the same value: do not change it. A start by a submit, a button or a script always asks the server.
+   * How long an answer to a GET is shown again without a request, in seconds. Answers that are ok are remembered in the page,
+   * at most 100, by URL, headers, credentials, client and format. Elements with the same request get the same value: do not
+   * change it. A start by a submit, a button or a script always sends a request.
    */
   @property({ type: Seconds, attribute: 'max-age', startsRun: false }) maxAge = 0;
 
-  /** How long a remembered answer is shown at once, while it is fetched again, in seconds: what is shown stays meanwhile. */
+  /** How long a remembered answer is shown at once while a new one is fetched, in seconds. */
   @property({ type: Seconds, startsRun: false }) stale = 0;
 
   /**
-   * Beginnings of addresses, with spaces between. Once a run is done, what is remembered under them is forgotten, and
-   * every `<aio-fetch>` of the document that shows one of them, or is fetching it, fetches it again; not those that are
-   * idle.
+   * URL prefixes, separated by spaces. When a run is done, remembered answers under these URLs are forgotten, and every
+   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, unless it is idle.
    */
   @property({ type: String, startsRun: false }) invalidates = '';
 
