@@ -117,6 +117,21 @@ export function Seconds(text: string): number {
 /** `ms` first, because it ends with `s` too. */
 const UNITS = ['ms', 's'] as const;
 
+/**
+ * Makes a type for a property that is a boolean or something else: `""` and `"true"` are `true`, `"false"` is `false`.
+ *
+ * @param other - Reads any other text.
+ */
+export function booleanOr(other: TextReader): TextReader {
+  return (text) => BOOLEANS.get(text) ?? other(text);
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['', true],
+  ['true', true],
+  ['false', false],
+]);
+
 /** Whether a change of this property starts a new run. */
 export function startsRun(element: ReactiveElement, name: PropertyKey): boolean {
   const declaration = declarationOf(element, name) as Partial<Declaration> | undefined;

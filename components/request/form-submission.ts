@@ -41,17 +41,17 @@ export interface Submission {
  * @see Source: HTML standard, form submission algorithm.
  */
 export function submissionOf(submitted: Submitted, inputs: SubmissionInputs = {}): Submission {
-  const { form, submitter } = submitted;
-  const entries = submitted.entries ?? checkedEntries(form, submitter);
+  const { form } = submitted;
+  const entries = submitted.entries ?? checkedEntries(submitted);
   const charset = formCharset(attributeOf(form, 'accept-charset'), ownOf(form, 'ownerDocument').characterSet);
   const method = inputs.method?.toUpperCase() || methodOf(submitted);
-  const url = inputs.url || actionOf(form, submitter);
+  const url = inputs.url || actionOf(submitted);
   if (QUERY_METHODS.has(method)) {
     const query = urlencoded(pairsOf(entries, charset), charset);
     return { method, url: withQuery(String(url), query) };
   }
   if (inputs.json) return { method, url, data: asJson(entries) };
-  return { method, url, ...encoded(entries, enctypeOf(form, submitter), charset) };
+  return { method, url, ...encoded(entries, attributeFor(submitted, 'enctype'), charset) };
 }
 
 /**
@@ -76,12 +76,11 @@ export function isSubmitterOf(
  * Whether a submission is left to the browser: it closes a dialog, its answer is for another window or frame, or it does not
  * go to a server (`mailto:`).
  */
-export function isForBrowser({ form, submitter }: Submitted): boolean {
-  const target = submissionAttribute('target', form, submitter) ?? '';
+export function isForBrowser(submitted: Submitted): boolean {
   return (
-    isDialog(form, submitter) ||
-    !['', '_self'].includes(target.toLowerCase()) ||
-    !/^https?:/i.test(actionOf(form, submitter))
+    isDialog(submitted) ||
+    !['', '_self'].includes(attributeFor(submitted, 'target')) ||
+    !/^https?:/i.test(actionOf(submitted))
   );
 }
 
@@ -90,10 +89,10 @@ export function isForBrowser({ form, submitter }: Submitted): boolean {
  *
  * @throws {InvalidStateError} If it is `dialog`.
  */
-export function methodOf({ form, submitter }: Submitted): string {
-  if (isDialog(form, submitter))
+export function methodOf(submitted: Submitted): string {
+  if (isDialog(submitted))
     throw new InvalidStateError('Cannot send a form: its method is dialog, and the element has none');
-  const method = submissionAttribute('method', form, submitter)?.toUpperCase() ?? '';
+  const method = attributeFor(submitted, 'method').toUpperCase();
   return FORM_METHODS.has(method) ? method : 'GET';
 }
 
@@ -112,31 +111,24 @@ function attributeOf(form: HTMLFormElement, name: string): string | null {
   return Element.prototype.getAttribute.call(form, name);
 }
 
-/** What the submitter says in `form…`, or else the form. */
-function submissionAttribute(
-  name: string,
-  form: HTMLFormElement,
-  submitter: Submitted['submitter'],
-): string | null {
-  return submitter?.getAttribute(`form${name}`) ?? attributeOf(form, name);
+/** What the submitter says in `form…`, or else the form, in lower case. */
+function attributeFor({ form, submitter }: Submitted, name: string): string {
+  const value = submitter?.getAttribute(`form${name}`) ?? attributeOf(form, name) ?? '';
+  return value.toLowerCase();
 }
 
-function isDialog(form: HTMLFormElement, submitter: Submitted['submitter']): boolean {
-  return submissionAttribute('method', form, submitter)?.toLowerCase() === 'dialog';
-}
-
-function enctypeOf(form: HTMLFormElement, submitter: Submitted['submitter']): string {
-  return submissionAttribute('enctype', form, submitter)?.toLowerCase() ?? '';
+function isDialog(submitted: Submitted): boolean {
+  return attributeFor(submitted, 'method') === 'dialog';
 }
 
 /** The whole URL; that of the document, if there is no `action`. */
-function actionOf(form: HTMLFormElement, submitter: Submitted['submitter']): string {
+function actionOf({ form, submitter }: Submitted): string {
   return submitter?.hasAttribute('formaction')
     ? (submitter as HTMLButtonElement).formAction
     : ownOf(form, 'action');
 }
 
-function checkedEntries(form: HTMLFormElement, submitter: Submitted['submitter']): FormData {
+function checkedEntries({ form, submitter }: Submitted): FormData {
   const unchecked = ownOf(form, 'noValidate') || submitter?.hasAttribute('formnovalidate');
   if (!unchecked && !HTMLFormElement.prototype.reportValidity.call(form)) {
     const id = attributeOf(form, 'id') ?? '';

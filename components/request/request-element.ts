@@ -9,7 +9,7 @@ import {
 } from '../../core/index.js';
 import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
-import { property, templateOf } from '../base/property.js';
+import { booleanOr, property, templateOf } from '../base/property.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
 import { fieldsOf, headersOf, objectOf } from './fields.js';
@@ -61,7 +61,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   @property() credentials: RequestCredentials | undefined;
 
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  @property({ type: booleanOrWord }) cache: AjaxOptions['cache'];
+  @property({ type: booleanOr(String) }) cache: AjaxOptions['cache'];
 
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
   @property({ type: Number }) retry: AjaxOptions['retry'];
@@ -277,13 +277,3 @@ function valueOf(headers: HeadersInput, name: string): string | null | undefined
 function entriesOf(headers: HeadersInput = {}): (readonly [string, string | null | undefined])[] {
   return Symbol.iterator in headers ? [...headers] : Object.entries(headers);
 }
-
-function booleanOrWord(text: string): boolean | RequestCache {
-  return BOOLEANS.get(text) ?? (text as RequestCache);
-}
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['', true],
-  ['true', true],
-  ['false', false],
-]);

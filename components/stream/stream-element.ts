@@ -1,7 +1,7 @@
 import { type Aio, sleep, type StreamFormat, type StreamOptions } from '../../core/index.js';
 import { AioProgressEvent } from '../base/events.js';
 import { expressionOf } from '../base/inputs.js';
-import { property } from '../base/property.js';
+import { booleanOr, property } from '../base/property.js';
 import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
 import { createNames, type Names } from '../template/index.js';
@@ -51,7 +51,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
   @property() format: StreamFormat | undefined;
 
   /** For `sse`: connects again when the connection ends or fails; a number is the limit of attempts without an event. */
-  @property({ type: booleanOrNumber }) reconnect: StreamOptions['reconnect'];
+  @property({ type: booleanOr(Number) }) reconnect: StreamOptions['reconnect'];
 
   /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true. */
   @property({ type: String }) until = '';
@@ -189,13 +189,3 @@ class Publisher {
     this.#publish();
   }
 }
-
-function booleanOrNumber(text: string): boolean | number {
-  return BOOLEANS.get(text) ?? Number(text);
-}
-
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ['', true],
-  ['true', true],
-  ['false', false],
-]);
