@@ -8,7 +8,7 @@ import { inputOf } from './inputs.js';
 import { isServerHtml } from './lookup.js';
 import { PartsController } from './parts-controller.js';
 import { PERFORM } from './perform.js';
-import { property, Seconds, startsRun } from './property.js';
+import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds, startsRun } from './property.js';
 import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
 
 /**
@@ -80,6 +80,9 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   /** The names of a template that this element stands in; the template sets it. */
   [OUTER_NAMES]: Names | undefined;
+
+  /** The errors of attributes that cannot be read: a run fails with the first one. */
+  [ATTRIBUTE_ERRORS]: Map<string, unknown> | null = null;
 
   /** What is shown. */
   protected readonly parts: PartsController = new PartsController(
@@ -324,6 +327,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
     const bad = this.#badValue;
     this.#badValue = undefined;
     if (bad) throw bad;
+    checkAttributes(this);
     this.parts.compile();
     return this.work(aio, run.names, run);
   }

@@ -29,7 +29,8 @@ interface Declaration extends PropertyDeclaration {
  * - If the property has a `type`, a text is read as the attribute would be: `seconds = "0.5"` is `0.5`.
  * - `null`, `undefined` and a removed attribute restore the default: the value in a new element of this class.
  * - A text that cannot be read is a `TypeError`, a refused value a `RangeError`, and the property keeps its value. If the text
- *   comes from an attribute, the error is reported as uncaught.
+ *   comes from an attribute, nothing is thrown: the element keeps the error in {@link ATTRIBUTE_ERRORS}, and its next run
+ *   fails with it; for an element without that field the error is reported as uncaught.
  * - An equal value changes nothing: plain objects and arrays are compared by content.
  *
  * An attribute with a `{{…}}` is a template, see {@link templateOf}.
@@ -67,18 +68,15 @@ export function property(options: PropertyOptions = {}) {
       },
       set(this: WithProperties, given: unknown) {
         const old = this[key];
-        const retold = noteTemplate(this, name, given);
-        try {
+        const isRetold = noteTemplate(this, name, given);
+        const take = (): void => {
           const value = valueOf(this, name, given);
           const rule = refuse?.(value as never);
           if (rule) throw new RangeError(refusal(this, name, { rule, value }));
           this[key] = value;
-        } catch (error) {
-          // an error from an attribute is reported: once a setter has thrown, Lit ignores the attribute
-          if (given instanceof AttributeText) return reportError(error);
-          throw error;
-        }
-        if (retold) this.requestUpdate(name, templates, declaration);
+        };
+        const isChanged = noteError(this, name, { given, take }) || isRetold;
+        if (isChanged) this.requestUpdate(name, ANOTHER, declaration);
         else if (!isFalsyDefault(this, this[key], old)) this.requestUpdate(name, old, declaration);
       },
     });
@@ -91,7 +89,45 @@ function isFalsyDefault({ hasUpdated }: ReactiveElement, value: unknown, old: un
 }
 
 /** An element with the values of its properties, under private keys. */
-type WithProperties = ReactiveElement & Record<symbol, unknown>;
+type WithProperties = ReactiveElement & Record<symbol, unknown> & KeepsErrors;
+
+/** Takes the place of the old value if the input has changed, but perhaps not its value. */
+const ANOTHER = Symbol('another');
+
+/** The field of an element with the errors of attributes that cannot be read, by the names of their properties. */
+export const ATTRIBUTE_ERRORS: unique symbol = Symbol('attributeErrors');
+
+/** An element whose next run, or next use, fails if an attribute cannot be read. */
+interface KeepsErrors {
+  /** `null` as long as there are none. */
+  [ATTRIBUTE_ERRORS]?: Map<string, unknown> | null;
+}
+
+/**
+ * Checks that every attribute of an element can be read.
+ *
+ * @throws The error of the first one that cannot.
+ */
+export function checkAttributes(element: ReactiveElement & KeepsErrors): void {
+  for (const error of element[ATTRIBUTE_ERRORS]?.values() ?? []) throw error;
+}
+
+/** Takes a value, and records the error of an attribute; returns whether there is or was one. */
+function noteError(
+  element: KeepsErrors,
+  name: string,
+  { given, take }: { readonly given: unknown; readonly take: () => void },
+): boolean {
+  try {
+    take();
+    return !!element[ATTRIBUTE_ERRORS]?.delete(name);
+  } catch (error) {
+    if (!(given instanceof AttributeText)) throw error; // Lit ignores an attribute once its setter has thrown
+    if (element[ATTRIBUTE_ERRORS] === undefined) reportError(error);
+    else (element[ATTRIBUTE_ERRORS] ??= new Map()).set(name, error);
+    return true;
+  }
+}
 
 /**
  * Reads a duration: a number of seconds, or one with a unit, as `"2s"` or `"200ms"`.

@@ -75,6 +75,18 @@ describe('aio-client', () => {
     expect(await element.finished).to.have.length(2);
   });
 
+  it('makes requests fail while an attribute cannot be read', async () => {
+    const [around, element] = await inside(html`
+      <aio-client retry="often"><aio-fetch url="/api/echo" manual></aio-fetch></aio-client>
+    `);
+    const error = await errorOf(element.start());
+    expect(error).to.be.instanceOf(TypeError);
+    expect((error as Error).message).to.contain('retry of <aio-client>');
+    around.setAttribute('retry', '0');
+    await element.start();
+    expect(element.state).to.equal('done');
+  });
+
   it('takes a client as it is', async () => {
     const [around, element] = await inside(html`
       <aio-client><aio-fetch url="/api/echo" manual></aio-fetch></aio-client>

@@ -1,7 +1,7 @@
 import type { ContextEvent } from '@lit/context';
 import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
-import { property, Seconds } from '../base/property.js';
+import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds } from '../base/property.js';
 import { type BasedClient, CLIENT_BASE, clientContext } from '../request/client-context.js';
 import { headersOf } from '../request/fields.js';
 
@@ -64,6 +64,9 @@ export class AioClientElement extends LitElement {
   /** Called with each answer; `"retry"` has the request sent again. */
   @property({ attribute: false }) onResponse: ClientOptions['onResponse'];
 
+  /** The errors of attributes that cannot be read: each request fails with the first one. */
+  [ATTRIBUTE_ERRORS]: Map<string, unknown> | null = null;
+
   readonly #live: BasedClient = live(() => this.client);
   #given: Client | undefined;
   #made: BasedClient | undefined;
@@ -109,6 +112,7 @@ export class AioClientElement extends LitElement {
 
   /** Which client sends to a URL: one with the headers, or one without. */
   #routes(): Routes {
+    checkAttributes(this);
     const { headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
     const base = baseOf(this.base, this.baseURI);
     const options = { base: base.href, credentials, timeout, retry, fetch, onRequest, onResponse };

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import FakeTimers from '@sinonjs/fake-timers';
-import { expectUncaught } from '../../test/strict.js';
+import { expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import './aio-sleep.js';
 import type { AioSleepElement } from './sleep-element.js';
@@ -46,14 +46,29 @@ describe('aio-sleep', () => {
     expect(element.state).to.equal('error');
   });
 
-  it('says so for what is no number, and keeps its value', async () => {
-    const element = await fixture<AioSleepElement>(html`<aio-sleep manual seconds="0.5"></aio-sleep>`);
-    const [error] = await expectUncaught(() => element.setAttribute('seconds', 'soon'));
-    expect(error)
-      .to.be.an.instanceOf(TypeError)
-      .with.property('message')
-      .that.contains('seconds of <aio-sleep>');
-    expect(element.seconds).to.equal(0.5);
+  it('fails with a TypeError if its attribute is not a number, and runs with the next one that is', async () => {
+    const element = await fixture<AioSleepElement>(html`<aio-sleep seconds="soon"></aio-sleep>`);
+    const error = await errorOf(element.finished);
+    expect(error).to.be.an.instanceOf(TypeError);
+    expect((error as Error).message).to.contain('seconds of <aio-sleep>');
+    expect([element.state, element.error, element.seconds]).to.deep.equal(['error', error, 0]);
+    expect(await expectUnhandled()).to.deep.equal([error]);
+    element.setAttribute('seconds', '0');
+    await element.updateComplete;
+    expect(await element.finished).to.equal(0);
+    const events: unknown[] = [];
+    element.addEventListener('aio-error', (event) => {
+      event.preventDefault();
+      events.push(event.error);
+    });
+    element.setAttribute('seconds', 'later');
+    await element.updateComplete;
+    expect([element.state, events]).to.deep.equal(['error', [element.error]]);
+    element.seconds = 0;
+    await element.updateComplete;
+    expect(await element.finished).to.equal(0);
+    expect(() => (element.seconds = 'soon' as never)).to.throw(TypeError);
+    expect(await element.start()).to.equal(0);
   });
 
   it('takes the seconds from the names it is started with', async () => {
