@@ -145,7 +145,7 @@ function longestIncreasing(numbers: readonly number[]): number[] {
 /** Numbers that are the same for nodes that are the same with all that is in them; each node is read once. */
 class Fingerprints {
   readonly #numbers = new Map<string, number>();
-  readonly #known = new WeakMap<Node, number>();
+  readonly #known = new Map<Node, number>();
 
   of(node: Node): number {
     let print = this.#known.get(node);
