@@ -1,4 +1,5 @@
 import type { Ajax, AjaxOptions, AjaxRequest } from '../../core/index.js';
+import { headerEntries } from './fields.js';
 import type { RequestInputs } from './request-element.js';
 
 /** An answer that the page remembers. */
@@ -37,7 +38,7 @@ export function answerKey(inputs: RequestInputs, ajax: Ajax, address: string): A
   const { headers, data, credentials, format } = options;
   const query = queryOf(data);
   if (method !== 'GET' || format === 'stream' || query === undefined) return undefined;
-  const sent = JSON.stringify(entriesOf(headers).sort());
+  const sent = JSON.stringify(headerEntries(headers).sort());
   const text = JSON.stringify([numberOf(ajax), address, query, sent, credentials, format]);
   return { text, address, generation };
 }
@@ -110,11 +111,6 @@ function numberOf(ajax: Ajax): number {
   const number = numbers.get(ajax) ?? ++last;
   numbers.set(ajax, number);
   return number;
-}
-
-function entriesOf(headers: AjaxOptions['headers'] = {}): [string, string][] {
-  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
-  return entries.map(([name, value]) => [name.toLowerCase(), String(value)]);
 }
 
 /** The query that data makes, as text; `undefined` for data of which that is not known. */

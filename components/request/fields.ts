@@ -1,3 +1,5 @@
+import type { AjaxOptions } from '../../core/index.js';
+
 /** Names and values, as an author writes them in an attribute. */
 export type Fields = Readonly<Record<string, unknown>> | readonly unknown[] | URLSearchParams;
 
@@ -23,6 +25,14 @@ export function headersOf(text: string, what: string): Record<string, string | n
   throw new TypeError(
     `Cannot read ${what}: it is neither JSON nor name=value, current value is ${JSON.stringify(text)}`,
   );
+}
+
+/** The headers of options as a list, with their names in lower case. */
+export function headerEntries(
+  headers: AjaxOptions['headers'] = {},
+): [name: string, value: string | null | undefined][] {
+  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  return entries.map(([name, value]) => [name.toLowerCase(), value]);
 }
 
 /** Fields as an object for JSON: a repeated name becomes a list. */

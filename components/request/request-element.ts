@@ -12,7 +12,7 @@ import { AioElement } from '../base/aio-element.js';
 import { booleanOr, property, templateOf } from '../base/property.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
-import { fieldsOf, headersOf, objectOf } from './fields.js';
+import { fieldsOf, headerEntries, headersOf, objectOf } from './fields.js';
 import { FormController } from './form-controller.js';
 import { methodOf, submissionOf } from './form-submission.js';
 
@@ -263,7 +263,7 @@ const LONE_EXPRESSION = /^\s*\{\{(?:(?!\}\}).)*\}\}\s*$/s;
  * @param name - In lower case.
  */
 export function withDefault(headers: HeadersInput, name: string, value: string): HeadersInput {
-  return valueOf(headers, name) === undefined ? [...entriesOf(headers), [name, value]] : headers;
+  return valueOf(headers, name) === undefined ? [...headerEntries(headers), [name, value]] : headers;
 }
 
 function isJson(headers: HeadersInput): boolean {
@@ -271,9 +271,5 @@ function isJson(headers: HeadersInput): boolean {
 }
 
 function valueOf(headers: HeadersInput, name: string): string | null | undefined {
-  return entriesOf(headers).find(([known]) => known.toLowerCase() === name)?.[1];
-}
-
-function entriesOf(headers: HeadersInput = {}): (readonly [string, string | null | undefined])[] {
-  return Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  return headerEntries(headers).find(([known]) => known === name)?.[1];
 }

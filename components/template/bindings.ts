@@ -54,7 +54,7 @@ export function bindAttribute(element: Element, attribute: Named, options: Bindi
   if (name.startsWith('.style.')) return styleProperty(name.slice('.style.'.length), parsed);
   if (name.startsWith('.')) return property(element, name.slice(1), parsed);
   if (name.startsWith('?')) return boolean(parsed);
-  if (isInput(element, name)) return input(element, attribute, options);
+  if (isInput(element, name)) return input(attribute, options);
   return plainAttribute(element, name, parsed);
 }
 
@@ -184,11 +184,9 @@ function isInput(element: Element, name: string): boolean {
 /** In the place of a value: the element is to resolve the attribute itself. */
 const UNRESOLVED = Symbol('unresolved');
 
-function input(element: Element, { name, value: source }: Named, options: BindingOptions): Binding {
+function input({ name, value: source }: Named, options: BindingOptions): Binding {
   const { where, rows, owned } = options;
   const kind = inputKind(name);
-  if (kind === 'none')
-    fail(`Cannot bind ${name} of <${element.localName}>: it takes no {{…}}`, source, where);
   if (owned) return { read: () => source, make: (value) => value };
   const set = (target: Element, value: unknown): void => {
     if (value === UNRESOLVED) target.setAttribute(name, source);

@@ -2,6 +2,7 @@
  * What a template must not bind: places where a value could run as code, become markup, restyle the page or decide what is
  * trusted. Names are compared in lower case and without hyphens, as `.inner-html` is the property `innerHTML`.
  */
+import { inputKind } from './inputs.js';
 
 /** Elements that take no binding at all: their content is code. */
 const CODE = new Set(['script', 'style']);
@@ -9,17 +10,8 @@ const CODE = new Set(['script', 'style']);
 /** Attributes and properties that are refused on every element; also refused is every name that starts with `on`. */
 const REFUSED = new Set(['innerhtml', 'outerhtml', 'srcdoc', 'style', 'sanitize', '__proto__']);
 
-/** What is refused on one element: addresses of what runs, most of them sinks of Trusted Types. */
-const REFUSED_ON = new Map([
-  ['aio-script', new Set(['src', 'job'])],
-  ['base', new Set(['href'])],
-  ['embed', new Set(['src'])],
-  ['object', new Set(['data', 'codebase'])],
-  ['meta', new Set(['httpequiv'])],
-]);
-
-/** Attributes of this library's elements that are expressions themselves. */
-const EXPRESSIONS = new Set(['filter', 'until', 'test']);
+/** What is refused on one element, as tag and name: addresses of what runs, most of them sinks of Trusted Types. */
+const REFUSED_ON = new Set(['base href', 'embed src', 'object data', 'object codebase', 'meta httpequiv']);
 
 /** Tags that have no end, so that what follows them would be lost. */
 const ENDLESS = new Set(['plaintext']);
@@ -49,14 +41,13 @@ export function whyNotBound(element: Element, attribute: string): string | undef
   const property = /^\.style\.(.*)$/.exec(attribute)?.[1];
   const name = property ?? attribute.replace(/^[.?]/, '');
   const plain = name.replaceAll('-', '').toLowerCase();
-  const isExpression = EXPRESSIONS.has(plain) && localName.startsWith('aio-');
-  if (isExpression) return 'it is an expression itself, without braces';
+  if (localName.startsWith('aio-') && inputKind(plain) === 'none') return 'it takes no {{…}}';
   return CODE.has(localName) || isRefused(element, plain) || !NAME.test(name) ? 'it is not safe' : undefined;
 }
 
 function isRefused(element: Element, name: string): boolean {
   if (name.startsWith('on') || REFUSED.has(name)) return true;
-  if (REFUSED_ON.get(element.localName)?.has(name)) return true;
+  if (REFUSED_ON.has(`${element.localName} ${name}`)) return true;
   // <meta http-equiv="refresh" content="0; url=…"> leaves the page
   return element.localName === 'meta' && name === 'content' && element.hasAttribute('http-equiv');
 }
