@@ -105,12 +105,7 @@ export class HttpError extends Error {
   }
 }
 
-/** All values of each header: in Node there may be several `Set-Cookie`, which `Headers` keeps apart. */
+/** All values of each header: `get` joins also the several `Set-Cookie` of Node, which an iteration keeps apart. */
 function fieldsOf(headers: Headers): Record<string, string> {
-  const fields = new Map<string, string>();
-  for (const [name, value] of headers) {
-    const before = fields.get(name);
-    fields.set(name, before === undefined ? value : `${before}, ${value}`);
-  }
-  return Object.fromEntries(fields);
+  return Object.fromEntries(Array.from(headers.keys(), (name) => [name, headers.get(name) ?? '']));
 }

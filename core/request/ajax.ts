@@ -74,7 +74,7 @@ export const ajax: Ajax = (method: string, url: string | URL, options?: AjaxOpti
  * console.log(data);
  * ```
  */
-export const get: Verb = verb('GET');
+export const get: Verb = verb(ajax, 'GET');
 
 /**
  * `ajax` with the method POST: `data` becomes the body.
@@ -90,7 +90,7 @@ export const get: Verb = verb('GET');
  * console.log(post.length);
  * ```
  */
-export const post: Verb = verb('POST');
+export const post: Verb = verb(ajax, 'POST');
 
 /**
  * `ajax` with the method PUT: `data` becomes the body. PUT is idempotent, so `retry` applies to it.
@@ -103,7 +103,7 @@ export const post: Verb = verb('POST');
  * await put('http://127.0.0.1:9/users/1', options).catch((error) => console.log(error.name, error.method));
  * ```
  */
-export const put: Verb = verb('PUT');
+export const put: Verb = verb(ajax, 'PUT');
 
 /**
  * `ajax` with the method PATCH: `data` becomes the body.
@@ -117,7 +117,7 @@ export const put: Verb = verb('PUT');
  * await patch('http://127.0.0.1:9/users/1', change).catch((error) => console.log(error.name));
  * ```
  */
-export const patch: Verb = verb('PATCH');
+export const patch: Verb = verb(ajax, 'PATCH');
 
 /**
  * `ajax` with the method DELETE. On `Aio`, clients and elements it is also named `delete`.
@@ -131,7 +131,7 @@ export const patch: Verb = verb('PATCH');
  * await del('http://127.0.0.1:9/users/1').catch((error) => console.log(error.name));
  * ```
  */
-export const del: Verb = verb('DELETE');
+export const del: Verb = verb(ajax, 'DELETE');
 
 /**
  * `ajax` with the method HEAD: `data` becomes the query. The answer has headers and no body.
@@ -144,8 +144,9 @@ export const del: Verb = verb('DELETE');
  * console.log(status, responseHeaders['content-type']);
  * ```
  */
-export const head: Verb = verb('HEAD');
+export const head: Verb = verb(ajax, 'HEAD');
 
-function verb(method: string): Verb {
-  return (url: string | URL, options?: AjaxOptions | Aio) => ajax<never>(method, url, options as never);
+/** A shortcut for a method. */
+export function verb(send: Ajax, method: string): Verb {
+  return (url: string | URL, options?: AjaxOptions | Aio) => send<never>(method, url, options as never);
 }

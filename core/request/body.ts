@@ -44,33 +44,31 @@ export const decoders: { readonly [F in Format]: Decode } = {
   auto: (bytes, type) => decoders[autoFormat(type)](bytes, type),
 };
 
-/** How a body is read. */
-export interface Reading {
-  /** Ends the reading with its reason, also where the platform does not do so by itself. */
-  readonly signal: AbortSignal;
-  /** Called for each piece, if anything listens. */
-  readonly count: Count | undefined;
-  /** Makes the error for a body that was cut off. */
-  readonly failed: (error: unknown) => unknown;
-}
-
-/** A body that is read while it comes, no faster than it is taken. */
-export class LiveBody implements UnderlyingDefaultSource<Uint8Array> {
+/** A stream of the pieces of another, no faster than they are taken, that can be ended from outside. */
+export class Piped implements UnderlyingDefaultSource<Bytes> {
   /** The pieces. */
-  readonly stream: ReadableStream<Uint8Array>;
-  /** Called once the body has been read to its end, or abandoned, or cut off. */
+  readonly stream: ReadableStream<Bytes>;
+  /** Called once it has been read to its end, or abandoned, or cut off. */
   onClose: (() => void) | undefined;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #reading: Reading;
-  readonly #total: number;
+  readonly #reader: ReadableStreamDefaultReader<Bytes>;
+  readonly #count: ((loaded: number) => void) | undefined;
+  readonly #failed: (error: unknown) => unknown;
+  #controller: ReadableStreamDefaultController<Bytes> | undefined;
   #loaded = 0;
   #open = true;
 
-  constructor(response: Response, reading: Reading) {
-    const { headers } = response;
-    this.#reader = readerOf(response);
-    this.#reading = reading;
-    this.#total = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
+  /**
+   * @param count - Told how many bytes there were so far, before each piece is handed on; it may end the stream.
+   * @param failed - Makes the error for a source that was cut off.
+   */
+  constructor(
+    source: ReadableStream<Bytes>,
+    count: ((loaded: number) => void) | undefined,
+    failed: (error: unknown) => unknown = (error) => error,
+  ) {
+    this.#reader = source.getReader();
+    this.#count = count;
+    this.#failed = failed;
     this.stream = new ReadableStream(this, { highWaterMark: 0 });
   }
 
@@ -80,34 +78,35 @@ export class LiveBody implements UnderlyingDefaultSource<Uint8Array> {
   }
 
   /** As a source of the platform. */
-  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const { signal } = this.#reading;
-    signal.addEventListener('abort', () => {
-      if (this.#open) controller.error(signal.reason);
-      void this.cancel(signal.reason);
-    });
+  start(controller: ReadableStreamDefaultController<Bytes>): void {
+    this.#controller = controller;
   }
 
   /** As a source of the platform. */
-  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const { count, failed } = this.#reading;
+  async pull(controller: ReadableStreamDefaultController<Bytes>): Promise<void> {
     try {
       const { done, value } = await this.#reader.read();
-      if (value) count?.('download', (this.#loaded += value.length), this.#total); // may end the request
+      if (!done) this.#count?.((this.#loaded += value.length));
       if (!this.#open) return;
-      if (value) return controller.enqueue(value);
-      if (done) controller.close();
+      if (!done) return controller.enqueue(value);
+      controller.close();
     } catch (error) {
-      if (this.#open) controller.error(failed(error));
+      if (this.#open) controller.error(this.#failed(error));
     }
     this.#close();
   }
 
-  /** As a source of the platform: the connection is closed. */
+  /** As a source of the platform: the source is cancelled. */
   async cancel(reason: unknown): Promise<void> {
     if (!this.#open) return;
     this.#close();
     await this.#reader.cancel(reason).catch(() => undefined);
+  }
+
+  /** Ends the stream for both sides: not every platform does so by itself when a request is aborted. */
+  end(reason: unknown): void {
+    if (this.#open) this.#controller?.error(reason);
+    void this.cancel(reason);
   }
 
   #close(): void {
@@ -131,17 +130,22 @@ export function decodeText(bytes: Uint8Array, type: string): string {
 }
 
 /**
- * A reader of the pieces of a body.
+ * The pieces of the body of an answer.
  *
  * The answer is cloned first, and the clone cancelled: Chromium shows a `no-store` answer that was read by a stream
  * reader as "(canceled)" about every second time, but never one that was cloned.
  */
-function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> {
+export function piecesOf(response: Response): ReadableStream<Bytes> {
   response
     .clone()
     .body?.cancel()
     .catch(() => undefined);
-  return (response.body ?? new Blob().stream()).getReader();
+  return response.body ?? new Blob().stream();
+}
+
+/** The length of a body; 0 if it is not known. */
+export function lengthOf({ headers }: Response): number {
+  return headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
 }
 
 function decodeJson(bytes: Bytes): unknown {

@@ -1,5 +1,5 @@
 import type { Aio } from '../aio.js';
-import type { Ajax, Verb } from './ajax.js';
+import { verb, type Ajax, type Verb } from './ajax.js';
 import { checkOptions, checkRetry, type AjaxOptions } from './options.js';
 import { sendRequest, type Hooks } from './pipeline.js';
 import { pairsOf, prepare } from './prepare.js';
@@ -62,20 +62,16 @@ export function client(defaults: ClientOptions = {}): Client {
   const hooks = { onRequest, onResponse };
   const send: Send = (method, url, options) => sendRequest(method, url, merged(rest, { ...options }), hooks);
   const own = send as Ajax;
-  const verb =
-    (method: string): Verb =>
-    (url: string | URL, options?: AjaxOptions | Aio) =>
-      own<never>(method, url, options as never);
-  const del = verb('DELETE');
+  const del = verb(own, 'DELETE');
   return {
     ajax: own,
-    get: verb('GET'),
-    post: verb('POST'),
-    put: verb('PUT'),
-    patch: verb('PATCH'),
+    get: verb(own, 'GET'),
+    post: verb(own, 'POST'),
+    put: verb(own, 'PUT'),
+    patch: verb(own, 'PATCH'),
     del,
     delete: del,
-    head: verb('HEAD'),
+    head: verb(own, 'HEAD'),
     stream: (url: string | URL, options?: StreamOptions | Aio) =>
       openStream(send, url, merged(rest, { ...options })),
   };

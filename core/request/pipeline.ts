@@ -5,7 +5,16 @@ import { cancellationOf, type ScopedOptions } from '../internal/cancellation.js'
 import { wait } from '../internal/signal.js';
 import { after, timedOut } from '../internal/timer.js';
 import { AjaxRequest } from './ajax-request.js';
-import { decoders, decodeText, LiveBody, NULL_BODY, type Bytes, type Count } from './body.js';
+import {
+  decoders,
+  decodeText,
+  lengthOf,
+  NULL_BODY,
+  Piped,
+  piecesOf,
+  type Bytes,
+  type Count,
+} from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
 import type { AjaxOptions, FullRetry } from './options.js';
 import { prepare, type Prepared } from './prepare.js';
@@ -81,7 +90,7 @@ class Pipeline {
   readonly #controller = new AbortController();
   /** Whether a transfer is under way, or a pause: a request that ended well is never aborted. */
   #isUnderWay = false;
-  #live: LiveBody | undefined;
+  #live: Piped | undefined;
   readonly #options: AjaxOptions;
   readonly #hooks: Hooks;
   readonly #reject: (error: unknown) => void;
@@ -194,7 +203,7 @@ class Pipeline {
     const { response, body } = await this.#exchange(signal);
     const answered = (data: unknown): AjaxRequest =>
       new AjaxRequest(response, data, { method, url, attempts });
-    if (body instanceof LiveBody) return answered(body.stream);
+    if (body instanceof Piped) return answered(body.stream);
     const type = response.headers.get('content-type') ?? '';
     try {
       return answered(await this.#decode(body, type, response.status));
@@ -213,12 +222,12 @@ class Pipeline {
   }
 
   /** Sends once, and reads the body. */
-  async #exchange(signal: AbortSignal): Promise<{ response: Response; body: Bytes | LiveBody }> {
+  async #exchange(signal: AbortSignal): Promise<{ response: Response; body: Bytes | Piped }> {
     try {
       const response = await this.#transport.send(signal);
       await checkResponse(response, signal);
       const body = await this.#read(response, signal);
-      if (body instanceof LiveBody) this.#live = body;
+      if (body instanceof Piped) this.#live = body;
       else if (!signal.aborted) this.#isUnderWay = false;
       return { response, body };
     } catch (error) {
@@ -227,14 +236,17 @@ class Pipeline {
   }
 
   /** By the platform's own reader, unless pieces are counted, or it may be that only we can end them. */
-  async #read(response: Response, signal: AbortSignal): Promise<Bytes | LiveBody> {
+  async #read(response: Response, signal: AbortSignal): Promise<Bytes | Piped> {
     const { format, options } = this.#call;
     const count = this.#transport.countsDownload ? undefined : this.#countOf(this.#call);
     const isPlain = format !== 'stream' && !count && !options.fetch;
-    const live = isPlain ? undefined : new LiveBody(response, { signal, count, failed: this.#broken });
-    if (live && format === 'stream') return live;
-    const whole = live ? new Response(live.stream) : response;
-    return new Uint8Array(await whole.arrayBuffer());
+    if (isPlain) return new Uint8Array(await response.arrayBuffer());
+    const total = lengthOf(response);
+    const told = count && ((loaded: number) => count('download', loaded, total));
+    const live = new Piped(piecesOf(response), told, this.#broken);
+    signal.addEventListener('abort', () => live.end(signal.reason));
+    if (format === 'stream') return live;
+    return new Uint8Array(await new Response(live.stream).arrayBuffer());
   }
 
   /**
@@ -264,7 +276,7 @@ class Pipeline {
   }
 
   /** The answer is handed out while its body still comes. */
-  #stream(live: LiveBody): void {
+  #stream(live: Piped): void {
     this.#stage = 'streaming';
     live.onClose = () => {
       this.#isUnderWay = false;

@@ -1,5 +1,5 @@
 import { CancelledError } from '../errors.js';
-import { NULL_BODY, type Bytes, type Count } from './body.js';
+import { NULL_BODY, Piped, type Bytes, type Count } from './body.js';
 import type { Prepared } from './prepare.js';
 
 type Send = (signal: AbortSignal) => Response | PromiseLike<Response>;
@@ -10,7 +10,7 @@ export class Transport {
   /** Called for the upload, if anything listens. */
   readonly #count: Count | undefined;
   /** The upload of a body that is a stream. */
-  #upload: Upload | undefined;
+  #upload: Piped | undefined;
   #send: Promise<Send> | undefined;
 
   constructor(call: Prepared, count: Count | undefined) {
@@ -38,7 +38,7 @@ export class Transport {
   /** Ends an upload that has not been sent to its end. */
   close(reason: unknown): void {
     if (this.#upload?.open)
-      this.#upload.cancel(reason ?? new CancelledError('The answer came before the end of the body'));
+      this.#upload.end(reason ?? new CancelledError('The answer came before the end of the body'));
   }
 
   async #choose(): Promise<Send> {
@@ -62,46 +62,9 @@ export class Transport {
 
   /** The pieces are counted where they are sent one by one. */
   #uploaded(body: Stream): Stream {
-    this.#upload = new Upload(body, streams(body, this.#call.url) ? this.#count : undefined);
+    const count = streams(body, this.#call.url) ? this.#count : undefined;
+    this.#upload = new Piped(body, (loaded) => count?.('upload', loaded, 0));
     return this.#upload.stream;
-  }
-}
-
-/** A body that is a stream. Not every `fetch` cancels it when the request ends, so it can be cancelled here. */
-class Upload implements UnderlyingDefaultSource<Bytes> {
-  /** What is sent. */
-  readonly stream: Stream;
-  /** Whether there is more to send. */
-  open = true;
-  readonly #reader: ReadableStreamDefaultReader<Bytes>;
-  readonly #count: Count | undefined;
-  #controller: ReadableStreamDefaultController<Bytes> | undefined;
-  #loaded = 0;
-
-  constructor(source: Stream, count: Count | undefined) {
-    this.#reader = source.getReader();
-    this.#count = count;
-    this.stream = new ReadableStream(this, { highWaterMark: 0 });
-  }
-
-  start(controller: ReadableStreamDefaultController<Bytes>): void {
-    this.#controller = controller;
-  }
-
-  async pull(controller: ReadableStreamDefaultController<Bytes>): Promise<void> {
-    const { done, value } = await this.#reader.read();
-    if (!this.open) return;
-    this.open = !done;
-    if (done) return controller.close();
-    controller.enqueue(value);
-    this.#count?.('upload', (this.#loaded += value.length), 0);
-  }
-
-  cancel(reason: unknown): void {
-    if (!this.open) return;
-    this.open = false;
-    this.#controller?.error(reason);
-    this.#reader.cancel(reason).catch(() => undefined);
   }
 }
 
