@@ -187,13 +187,9 @@ class Pipeline {
     if (timeout === undefined) return this.#answer(signal, number);
     const own = new AbortController();
     signal.addEventListener('abort', () => own.abort(signal.reason));
-    const answer = this.#answer(own.signal, number);
-    return new Promise((resolve, reject) => {
-      const clear = this.#after(timeout, () => {
-        own.abort();
-        reject(timedOut(nameOf(this.#call), timeout));
-      });
-      answer.then(resolve, reject).finally(clear);
+    return wait<AjaxRequest>(own, undefined, (resolve, reject) => {
+      this.#answer(own.signal, number).then(resolve, reject);
+      return this.#after(timeout, () => own.abort(timedOut(nameOf(this.#call), timeout)));
     });
   }
 

@@ -9,8 +9,8 @@ import { isEventStream, readers, withData, type Live, type ServerEvent } from '.
 export interface Connection {
   /** Connects, from the event with that id on. */
   connect(lastId: string): Promise<Live>;
-  /** When to connect again; never if it is left out. */
-  readonly policy: FullBackoff | undefined;
+  /** When to connect again, and how often without an event. */
+  readonly policy: FullBackoff;
   /** What ends the pauses. */
   readonly options: WaitOptions;
 }
@@ -56,8 +56,7 @@ class Reconnection {
   }
 
   get isLeft(): boolean {
-    const { policy } = this.#connection;
-    return policy !== undefined && this.#failures < policy.limit;
+    return this.#failures < this.#connection.policy.limit;
   }
 
   succeeded(): void {
@@ -69,21 +68,16 @@ class Reconnection {
     const isHttp = error instanceof HttpError;
     this.#asked = (isHttp && retryAfter(error.request.headers.get('retry-after'))) || 0;
     const isPassing = isHttp ? PASSING.has(error.status) : error instanceof NetworkError;
-    return isPassing && this.isLeft && this.#asked <= (this.#connection.policy?.maxDelay ?? 0);
+    return isPassing && this.isLeft && this.#asked <= this.#connection.policy.maxDelay;
   }
 
   /** Waits as long as the policy says, and no shorter than the server asks. */
   async pause(): Promise<void> {
     const { policy, options } = this.#connection;
-    this.#failures++;
-    await sleep(Math.max(this.#asked, policy ? this.#delay(policy) : 0), options);
-    this.#asked = 0;
-  }
-
-  #delay(policy: FullBackoff): number {
     const { retry = 0 } = this.#parser;
-    const delay = delayOf({ ...policy, delay: retry || policy.delay }, this.#failures);
-    return Math.min(policy.maxDelay, Math.max(retry, delay));
+    const delay = delayOf({ ...policy, delay: retry || policy.delay }, ++this.#failures);
+    await sleep(Math.max(this.#asked, Math.min(policy.maxDelay, Math.max(retry, delay))), options);
+    this.#asked = 0;
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Aio } from '../aio.js';
 import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
 import { cancellationOf, listWait } from '../internal/cancellation.js';
-import type { WaitedFor } from '../internal/inspect.js';
 import { iterate, type Items } from '../internal/iterate.js';
 import { wrong } from '../internal/show.js';
 import { after, timedOut } from '../internal/timer.js';
@@ -87,13 +86,13 @@ export const stream: Stream = (url: string | URL, options?: StreamOptions | Aio)
 /** `stream`, with its requests sent by core or by a client; the caller knows what the items are. */
 export function openStream(send: Send, url: string | URL, given?: StreamOptions): Items<never> {
   const options = { ...given }; // an aio has methods of other names
-  const { method = 'GET', format } = options;
+  const { method = 'GET', format, timeout } = options;
   const { init, url: href } = prepare(method, url, { ...options, format: 'stream' }, 'stream');
   if (format !== undefined && !FORMATS.includes(format))
     throw wrong(TypeError, `stream ${href}: format must be one of ${FORMATS.join(', ')}`, format);
   const policy = policyOf(options, href);
   const sse = format === 'sse' || format === 'sse-json';
-  return iterate(options, (own) => {
+  return iterate(options, async function* (own) {
     const limit = new AbortController();
     const inner = { ...options, ...own, timeout: undefined, signal: limit.signal };
     const connect = async (lastId: string): Promise<Live> => {
@@ -103,30 +102,18 @@ export function openStream(send: Send, url: string | URL, given?: StreamOptions)
       return checked((await send(method, url, { ...inner, headers, format: 'stream' })) as Live);
     };
     const late = (seconds: number): void => limit.abort(timedOut(`${method} ${href}`, seconds));
-    const work = items({ connect, policy, options: inner }, format);
-    return limited(options, ['stream', url], late, work);
+    const clear = timeout === undefined ? undefined : after(timeout, () => late(timeout)); // from the first `next()` on
+    const ended = listWait(cancellationOf(options), ['stream', url]);
+    try {
+      yield* items({ connect, policy, options: inner }, format);
+    } finally {
+      clear?.();
+      ended?.();
+    }
   }) as Items<never>;
 }
 
 const FORMATS: readonly string[] = [...Object.keys(readers), 'sse', 'sse-json'];
-
-/** Limits the time of a generator, from its first `next()` on. Tools are told of it as `what`. */
-async function* limited(
-  options: StreamOptions,
-  what: WaitedFor,
-  late: (seconds: number) => void,
-  work: Items<unknown>,
-): Items<unknown> {
-  const { timeout } = options;
-  const clear = timeout === undefined ? undefined : after(timeout, () => late(timeout));
-  const ended = listWait(cancellationOf(options), what);
-  try {
-    yield* work;
-  } finally {
-    clear?.();
-    ended?.();
-  }
-}
 
 async function* items(connection: Connection, format: StreamFormat | undefined): Items<unknown> {
   if (format === 'sse') return yield* serverEvents(connection);
@@ -150,9 +137,10 @@ async function checked(live: Live): Promise<Live> {
   throw new HttpError(withData(live, body));
 }
 
-function policyOf({ reconnect, data }: StreamOptions, url: string): FullBackoff | undefined {
-  if (!reconnect || data instanceof ReadableStream) return undefined;
-  const given =
-    typeof reconnect === 'object' ? reconnect : { limit: reconnect === true ? Infinity : reconnect };
-  return checkBackoff({ ...given, limit: given.limit ?? Infinity }, `stream ${url}`, []);
+/** Without `reconnect`, and where the body is a stream, there is no second connection. */
+function policyOf({ reconnect, data }: StreamOptions, url: string): FullBackoff {
+  const wanted = reconnect === true ? {} : reconnect || 0;
+  const given: Backoff = typeof wanted === 'object' ? wanted : { limit: wanted };
+  const limit = data instanceof ReadableStream ? 0 : (given.limit ?? Infinity);
+  return checkBackoff({ ...given, limit }, `stream ${url}`, []);
 }
