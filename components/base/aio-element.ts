@@ -299,7 +299,9 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   /** Whether the page shows an error of the element: in a part of its own, or of an `aio-view` of it. */
   protected showsError(error: unknown): boolean {
-    return this.parts.of('error').length > 0 || viewsOf(this).some((view) => view.showsError(error));
+    void error;
+    const shows = ({ parts }: AioElement): boolean => parts.of('error').length > 0;
+    return this.parts.of('error').length > 0 || viewsOf(this).some(shows);
   }
 
   /** Called when the state, the value or the error has changed, before the event that reports it. */
@@ -386,14 +388,16 @@ const COMMANDS: ReadonlyMap<string, 'start' | 'cancel' | 'reset'> = new Map([
   ['--reset', 'reset'],
 ] as const);
 
-/** The `aio-view`s that show an element: those in its root whose `for` is its id. */
+/** The `aio-view`s that show an element: those in its root whose `for` is its id, and the views of these. */
 function viewsOf(element: Element): AioElement[] {
-  if (!element.id) return [];
+  const found = new Set<Element>([element]);
   const root = element.getRootNode() as ParentNode;
-  const views = root.querySelectorAll<AioElement>(`aio-view[for="${CSS.escape(element.id)}"]`);
-  return [...views].filter(
-    (view) => (view as Element) !== element && view.matches(':defined') && !isServerHtml(view),
-  );
+  for (const { id } of found) {
+    const views = id ? root.querySelectorAll(`aio-view[for="${CSS.escape(id)}"]`) : [];
+    for (const view of views) if (view.matches(':defined') && !isServerHtml(view)) found.add(view);
+  }
+  found.delete(element);
+  return [...found] as AioElement[];
 }
 
 function isFirstValue({ localName, slot }: Element): boolean {

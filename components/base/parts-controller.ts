@@ -1,4 +1,10 @@
-import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  render,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type RootPart,
+  type TemplateResult,
+} from 'lit';
 import { compileTemplate, type Names } from '../template/index.js';
 import { languageOf, RENDERED } from './lookup.js';
 import type { ElementState } from './task-controller.js';
@@ -31,7 +37,10 @@ export class PartsController implements ReactiveController {
   #shown: ElementState | undefined;
   /** The state in which the last run ended: its part stays while there is none for `pending`. */
   #settled: ElementState = 'idle';
-  #readsState = false;
+  /** Those of the watched names that the rendered templates read. */
+  readonly #read = new Set<string>();
+  /** A hidden slot that notices a part for `pending`, as long as the part of another state is shown. */
+  #pendingSlot: HTMLSlotElement | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -48,6 +57,14 @@ export class PartsController implements ReactiveController {
   /** The state whose part is shown; none before the shadow root is rendered. */
   get shown(): ElementState | undefined {
     return this.#shown;
+  }
+
+  hostConnected(): void {
+    for (const { root } of this.#rendered.values()) root?.setConnected(true);
+  }
+
+  hostDisconnected(): void {
+    for (const { root } of this.#rendered.values()) root?.setConnected(false);
   }
 
   hostUpdated(): void {
@@ -75,16 +92,40 @@ export class PartsController implements ReactiveController {
     else this.#show(this.#partWhilePending());
   }
 
+  /** Renders the part for the current state again, if it may show a name that has changed. */
+  updateFor(name: 'progress'): void {
+    if (this.#mayRead(name)) this.update();
+  }
+
   /** Called when a run has begun. A part that stays is not rendered again, unless it reads `state`. */
   begin(): void {
     const state = this.#partWhilePending();
-    if (state !== this.#shown || this.#readsState || this.#host.renderer) this.#show(state);
+    if (state !== this.#shown || this.#mayRead('state')) this.#show(state);
+    if (!this.#has('pending')) this.#awaitPendingPart();
   }
 
   /** Called when a pending run has published a value or an error: the part for it is shown if there is none for `pending`. */
   publish(state: 'done' | 'error'): void {
     if (this.#host.state === 'pending') this.#settled = state;
     this.update();
+  }
+
+  #mayRead(name: string): boolean {
+    return this.#read.has(name) || !!this.#host.renderer;
+  }
+
+  /** Shows a part for `pending` that is added during a run: the open slot has the name of another state then. */
+  #awaitPendingPart(): void {
+    if (!this.#slot || this.#pendingSlot) return;
+    const { ownerDocument, renderRoot } = this.#host;
+    const slot = ownerDocument.createElement('slot');
+    slot.name = 'pending';
+    slot.hidden = true;
+    slot.addEventListener('slotchange', () => {
+      if (this.#host.state === 'pending' && this.#shown !== 'pending') reporting(() => this.update());
+    });
+    this.#pendingSlot = slot;
+    renderRoot.append(slot);
   }
 
   #settle(state: ElementState): void {
@@ -125,7 +166,7 @@ export class PartsController implements ReactiveController {
     const moves = before !== state;
     this.#tidy();
     if (before && moves) (this.#focus ??= new FocusMemory()).keep(this.of(before));
-    this.#readsState = false;
+    this.#read.clear();
     for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
     this.#renderOwn();
     this.#name(slot, state);
@@ -135,6 +176,10 @@ export class PartsController implements ReactiveController {
   #name(slot: HTMLSlotElement, state: ElementState): void {
     if (this.#shown === state) return;
     this.#shown = state;
+    if (state === 'pending') {
+      this.#pendingSlot?.remove();
+      this.#pendingSlot = undefined;
+    }
     const { parentNode } = slot;
     // WebKit goes on drawing what has `display: contents` when a slot is renamed in its place
     const filled = this.#host.firstElementChild && slot.assignedNodes().length > 0;
@@ -149,46 +194,57 @@ export class PartsController implements ReactiveController {
     const { container } = rendered;
     container.slot = template.slot;
     if (container.parentNode !== this.#host) template.after(container);
-    rendered.startNode = render(
-      view(this.#namesNow(), { lang: languageOf(this.#host) }),
-      container,
-    ).startNode;
+    rendered.root = render(view(this.#namesNow(), { lang: languageOf(this.#host) }), container, {
+      isConnected: this.#host.isConnected,
+    });
   }
 
   #renderOwn(): void {
     const host = this.#host;
-    const result = host.renderer?.(host as never);
-    if (!result) return;
+    if (!host.renderer) return this.#drop(host);
+    const result = host.renderer(host as never);
     const rendered = this.#renderedFor(host);
     if (rendered.container.parentNode !== host) host.append(rendered.container);
-    rendered.startNode = render(result, rendered.container, { host }).startNode;
+    rendered.root = render(result, rendered.container, { host, isConnected: host.isConnected });
   }
 
-  /** The names for templates; `state` records whether a template reads it. */
+  /** The names for templates; they record which of the watched ones a template reads. */
   #namesNow(): Names {
     const names = this.#names();
-    const { state } = names;
+    for (const name of WATCHED) if (Object.hasOwn(names, name)) this.#watch(names, name);
+    return names;
+  }
+
+  #watch(names: Names, name: string): void {
+    const current = names[name];
     const get = (): unknown => {
-      this.#readsState = true;
-      return state;
+      this.#read.add(name);
+      return current;
     };
     const set = function (this: Names, value: unknown): void {
-      // names inside of these have a state of their own
-      Object.defineProperty(this, 'state', { value, writable: true, configurable: true, enumerable: true });
+      // names that inherit from these can have their own
+      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
     };
-    return Object.defineProperty(names, 'state', { get, set, configurable: true, enumerable: true });
+    Object.defineProperty(names, name, { get, set, configurable: true, enumerable: true });
   }
 
   /** The container of a template or of `renderer`: a new one if other code has replaced its content. */
   #renderedFor(key: Element): Rendered {
-    let rendered = this.#rendered.get(key);
-    if (rendered?.startNode && rendered.startNode.parentNode !== rendered.container) {
-      rendered.container.remove();
-      rendered = undefined;
-    }
-    rendered ??= { container: this.#containerFor(key.ownerDocument), startNode: undefined };
+    const known = this.#rendered.get(key);
+    const start = known?.root?.startNode;
+    if (known && (!start || start.parentNode === known.container)) return known;
+    this.#drop(key);
+    const rendered: Rendered = { container: this.#containerFor(key.ownerDocument), root: undefined };
     this.#rendered.set(key, rendered);
     return rendered;
+  }
+
+  /** Removes a container, and disconnects the directives in its content. */
+  #drop(key: Element): void {
+    const rendered = this.#rendered.get(key);
+    rendered?.root?.setConnected(false);
+    rendered?.container.remove();
+    this.#rendered.delete(key);
   }
 
   #containerFor(document: Document): HTMLElement {
@@ -202,11 +258,7 @@ export class PartsController implements ReactiveController {
   #tidy(): void {
     const host = this.#host;
     for (const child of [...host.children]) if (this.#isForeign(child)) child.remove();
-    for (const [key, { container }] of this.#rendered) {
-      if (this.#isThere(key)) continue;
-      container.remove();
-      this.#rendered.delete(key);
-    }
+    for (const key of this.#rendered.keys()) if (!this.#isThere(key)) this.#drop(key);
   }
 
   #isForeign(child: Element): boolean {
@@ -240,11 +292,14 @@ export class PartsController implements ReactiveController {
   }
 }
 
+/** The names whose changes need no rendering if no template reads them. */
+const WATCHED = ['state', 'progress'] as const;
+
 /** A container and its content. Its key is the template, or the element for `renderer`. */
 interface Rendered {
   readonly container: HTMLElement;
-  /** The first node that Lit has inserted. */
-  startNode: Node | null | undefined;
+  /** The content, as Lit manages it. */
+  root: RootPart | undefined;
 }
 
 /** Whether an element is a template, of any realm. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import FakeTimers from '@sinonjs/fake-timers';
 import { html } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { template } from '../../test/markup.js';
 import { expectUncaught, expectUnhandled } from '../../test/strict.js';
 import { clear, eventsOf, idle, place, type TrialElement } from '../../test/trial-element.js';
@@ -220,6 +221,76 @@ describe('renderer', () => {
     expect(bold?.textContent).to.equal('done v');
     expect(bold?.checkVisibility()).to.equal(true);
   });
+
+  it('takes what it rendered away when it is removed', async () => {
+    const element = idle();
+    element.renderer = () => html`<b>there</b>`;
+    await element.updateComplete;
+    element.renderer = undefined;
+    await element.updateComplete;
+    expect([element.childElementCount, element.textContent]).to.deep.equal([0, '']);
+    element.renderer = () => html`<b>again</b>`;
+    await element.updateComplete;
+    expect(element.textContent).to.equal('again');
+  });
+
+  it('shows nothing for undefined', async () => {
+    const element = idle();
+    element.renderer = ({ state }) => (state === 'idle' ? html`<b>idle</b>` : (undefined as never));
+    await element.updateComplete;
+    expect(element.textContent).to.equal('idle');
+    await done(element);
+    expect(element.textContent).to.equal('');
+  });
+
+  it('has directives that are disconnected and connected with the element, and at the end', async () => {
+    const log: string[] = [];
+    class Logging extends AsyncDirective {
+      render(): string {
+        return 'there';
+      }
+
+      protected override disconnected(): void {
+        log.push('disconnected');
+      }
+
+      protected override reconnected(): void {
+        log.push('reconnected');
+      }
+    }
+    const logging = directive(Logging);
+    const element = idle();
+    element.renderer = () => html`${logging()}`;
+    await element.updateComplete;
+    expect(log).to.deep.equal([]);
+    const { parentElement } = element;
+    element.remove();
+    expect(log).to.deep.equal(['disconnected']);
+    parentElement?.append(element);
+    expect(log).to.deep.equal(['disconnected', 'reconnected']);
+    element.renderer = undefined;
+    await element.updateComplete;
+    expect(log).to.deep.equal(['disconnected', 'reconnected', 'disconnected']);
+  });
+});
+
+describe('a part for pending that is added while a run is pending', () => {
+  for (const content of ['', '<p slot="idle">idle</p>', '<template slot="idle">idle</template>'])
+    it(`is shown at once, in place of ${content || 'nothing'}`, async () => {
+      const element = idle(content);
+      await element.updateComplete;
+      for (const round of ['first', 'second']) {
+        element.start();
+        const part = document.createElement('p');
+        part.slot = 'pending';
+        part.textContent = 'pending';
+        element.append(part);
+        await settled();
+        expect(visible(element), round).to.equal('pending');
+        part.remove();
+        element.reset();
+      }
+    });
 });
 
 describe('keep', () => {

@@ -1,9 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type HttpError } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
+import { template } from '../../test/markup.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
+import { filters } from '../template/index.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
 
@@ -149,5 +151,41 @@ describe('aio-fetch', () => {
     await element.start();
     expect(loaded.at(-1)).to.equal(100_000);
     expect(element.progress).to.include({ phase: 'download', loaded: 100_000, total: 100_000 });
+  });
+
+  it('renders for its progress only a part that reads it', async () => {
+    let count = 0;
+    filters.define('counted', (value) => {
+      count++;
+      return value;
+    });
+    const counts: number[] = [];
+    for (const text of ['{{state | counted}}', '{{progress.loaded | counted}}']) {
+      const element = make({ url: '/api/big?bytes=3000000&length', format: 'binary', manual: true });
+      const pending = template(text);
+      pending.slot = 'pending';
+      element.append(pending);
+      document.body.append(element);
+      await element.updateComplete;
+      count = 0;
+      let told = 0;
+      element.addEventListener('aio-progress', () => told++);
+      await element.start();
+      counts.push(count);
+      expect(told).to.be.greaterThan(0);
+      element.remove();
+    }
+    expect(counts[0]).to.equal(1);
+    expect(counts[1]).to.be.greaterThan(1);
+  });
+
+  it('fails if an expression in its format has no value', async () => {
+    const element = await fixture<AioFetchElement>(
+      html`<aio-fetch url="/api/text" format="{{missing}}"></aio-fetch>`,
+    );
+    const error = await errorOf(element.finished);
+    expect(String(error)).to.contain('missing');
+    expect([element.state, element.matches(':state(error)')]).to.deep.equal(['error', true]);
+    expect(await expectUnhandled()).to.deep.equal([error]);
   });
 });

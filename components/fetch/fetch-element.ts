@@ -329,7 +329,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
 
   #advance(progress: Progress): void {
     this.#progress = progress;
-    this.refresh();
+    this.parts.updateFor('progress');
     this.dispatchEvent(new AioProgressEvent(progress));
   }
 

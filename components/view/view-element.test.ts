@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import { expectNoLeak } from '../../test/mounts.js';
 import { shown } from '../../test/owners.js';
+import { expectUncaught } from '../../test/strict.js';
 import { errorOf, settled } from '../../test/waits.js';
 import { isPerformer } from '../base/perform.js';
 import type { AioFutureElement } from '../future/future-element.js';
@@ -86,6 +87,53 @@ describe('aio-view', () => {
     source.start();
     await settled();
     expect(view.querySelector('[slot=idle]')?.checkVisibility()).to.equal(true);
+  });
+
+  it('shows the element of another view, and none in a circle of views', async () => {
+    const [view, source] = await viewAndSource();
+    view.id = 'first';
+    const second = document.createElement('aio-view');
+    second.htmlFor = 'first';
+    second.innerHTML = '<p slot="error">failed</p>';
+    view.after(second);
+    await second.updateComplete;
+    source.setResult('Hello');
+    await source.start();
+    expect([second.state, second.value]).to.deep.equal(['done', 'Hello']);
+    view.querySelector('[slot=error]')?.remove();
+    const failing = source.start();
+    source.setException(new Error('shown by the second'));
+    await settled();
+    expect([second.state, failing.state]).to.deep.equal(['error', 'error']);
+    second.id = 'second';
+    for (const name of ['second', 'first']) {
+      view.htmlFor = name;
+      await view.updateComplete;
+      expect([name, view.state, second.state, view.value]).to.deep.equal([name, 'idle', 'idle', undefined]);
+      view.addEventListener('aio-error', (event) => event.preventDefault());
+      expect(await errorOf(view.start())).to.be.instanceOf(TypeError);
+    }
+  });
+
+  it('reports what its rendering throws, which reaches no other element', async () => {
+    const [view, source] = await viewAndSource();
+    const bad = new RangeError('cannot be shown');
+    const errors = await expectUncaught(async () => {
+      view.renderer = ({ state }) => {
+        if (state === 'done') throw bad;
+        return html`${state}`;
+      };
+      await view.updateComplete;
+      source.value = 'set';
+      source.reset();
+      source.setResult('run');
+      expect(await source.start()).to.equal('run');
+      const { parentElement } = view;
+      view.remove();
+      parentElement?.append(view);
+    });
+    expect([...new Set(errors)]).to.deep.equal([bad]);
+    expect(source.state).to.equal('done');
   });
 
   it('waits for the end of the other element when somebody runs it', async () => {

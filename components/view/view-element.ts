@@ -78,9 +78,14 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     if (changed.has('htmlFor')) this.stateChanged('end');
   }
 
+  /** What rendering throws is reported: it must not reach the other element, or a lifecycle callback. */
   protected override stateChanged(change: Change): void {
-    if (this.isConnected) this.#watch(this.#source);
-    super.stateChanged(change);
+    try {
+      if (this.isConnected) this.#watch(this.#source);
+      super.stateChanged(change);
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   protected override work(aio: Aio): PromiseLike<T> {
@@ -98,8 +103,16 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     this.#last = source;
   }
 
+  /** The element that is shown: that of another view, if `for` names one; none if views name each other in a circle. */
   get #source(): AioViewElement<T> | null {
-    return elementById(this.getRootNode(), this.htmlFor) as AioViewElement<T> | null;
+    const root = this.getRootNode();
+    const passed = new Set<Element>([this]);
+    let source = elementById(root, this.htmlFor);
+    while (source instanceof AioViewElement && !passed.has(source)) {
+      passed.add(source);
+      source = elementById(root, source.htmlFor);
+    }
+    return (source instanceof AioViewElement ? null : source) as AioViewElement<T> | null;
   }
 }
 
