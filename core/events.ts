@@ -1,5 +1,5 @@
 import { cancellationOf, type WaitOptions } from './internal/cancellation.js';
-import { Fifo } from './internal/fifo.js';
+import { Fifo, type Waiter } from './internal/fifo.js';
 import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { wrong } from './internal/show.js';
 import { wait } from './internal/signal.js';
@@ -51,8 +51,9 @@ class EventStream implements AsyncIterableIterator<Event> {
   readonly #options: EventsOptions;
   readonly #size: number;
   readonly #buffer = new Fifo<Event>();
-  readonly #pulls = new Fifo<(result: IteratorResult<Event>) => void>();
+  readonly #pulls = new Fifo<Waiter<IteratorResult<Event>>>();
   #stop: (() => void) | undefined;
+  /** An error of the filter that nobody waited for. It is thrown once; after it the iterator is at its end. */
   #failure: { readonly error: unknown } | undefined;
 
   constructor(source: Source, options: EventsOptions) {
@@ -81,11 +82,10 @@ class EventStream implements AsyncIterableIterator<Event> {
     return wait(this.#options, ['events', this.#source.target, this.#source.names], (resolve, reject) => {
       const event = this.#buffer.shift();
       if (event) return resolve({ done: false, value: event });
-      if (this.#failure) return reject(this.#takeFailure());
-      if (!this.#stop) return resolve(END);
-      const pull = (result: IteratorResult<Event>): void =>
-        this.#failure ? reject(this.#takeFailure()) : resolve(result);
-      return this.#pulls.push(pull);
+      const failure = this.#failure;
+      this.#failure = undefined;
+      if (failure) return reject(failure.error);
+      return this.#stop ? this.#pulls.push({ resolve, reject }) : resolve(END);
     });
   }
 
@@ -97,26 +97,21 @@ class EventStream implements AsyncIterableIterator<Event> {
 
   #push(event: Event): void {
     const pull = this.#pulls.shift();
-    if (pull) return pull({ done: false, value: event });
+    if (pull) return pull.resolve({ done: false, value: event });
     this.#buffer.push(event);
     if (this.#buffer.size > this.#size) this.#buffer.shift();
   }
 
   #fail(error: unknown): void {
-    this.#failure = { error };
+    const pull = this.#pulls.shift();
+    if (pull) pull.reject(error);
+    else this.#failure = { error };
     this.#end();
-  }
-
-  /** A failure is thrown once; after it the iterator is at its end. */
-  #takeFailure(): unknown {
-    const error = this.#failure?.error;
-    this.#failure = undefined;
-    return error;
   }
 
   #end(): void {
     this.#stop?.();
-    for (let pull; (pull = this.#pulls.shift());) pull(END);
+    for (let pull; (pull = this.#pulls.shift());) pull.resolve(END);
   }
 }
 
