@@ -100,7 +100,9 @@ export abstract class AioElement<T = unknown> extends LitElement {
   readonly #internals = this.attachInternals();
   /** Whether it starts itself once it is parsed and updated. */
   #due = false;
-  #absorbed = false;
+  /** Whether the inputs are updated for a run that is about to start with them. */
+  #absorbs = false;
+  #isUpdating = false;
   /** Whether everything was there at the last update; `undefined` before the first. */
   #wasReady: boolean | undefined;
   #toldBusy = false;
@@ -209,14 +211,22 @@ export abstract class AioElement<T = unknown> extends LitElement {
     return html`<slot></slot><slot name="idle"></slot>`;
   }
 
+  protected override performUpdate(): void {
+    this.#isUpdating = true;
+    try {
+      super.performUpdate();
+    } finally {
+      this.#isUpdating = false;
+    }
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const absorbed = this.#absorbed;
     const wasReady = this.#wasReady;
-    this.#absorbed = false;
+    this.#isUpdating = false;
     this.#wasReady = this.ready();
     if (this.#due) this.#startOnceParsed();
-    else if (!absorbed && wasReady !== undefined) this.#inputsChanged(changed, wasReady);
+    else if (!this.#absorbs && wasReady !== undefined) this.#inputsChanged(changed, wasReady);
   }
 
   /**
@@ -334,9 +344,16 @@ export abstract class AioElement<T = unknown> extends LitElement {
     return this.work(aio, run.names, run);
   }
 
+  /** Updates the element before a run, which has the inputs of now: only what changes later starts another one. */
   #absorbChanges(): void {
-    this.#absorbed = this.isUpdatePending;
     this.#due = false;
+    if (!this.isUpdatePending || this.#isUpdating) return;
+    this.#absorbs = true;
+    try {
+      this.performUpdate();
+    } finally {
+      this.#absorbs = false;
+    }
   }
 
   #inputsChanged(changed: PropertyValues, wasReady: boolean): void {

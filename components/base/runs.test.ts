@@ -3,7 +3,7 @@ import { html } from 'lit';
 import FakeTimers from '@sinonjs/fake-timers';
 import { CancelledError, TimeoutError } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
-import { clear, eventsOf, idle, type TrialElement } from '../../test/trial-element.js';
+import { clear, eventsOf, idle, place, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled, track } from '../../test/waits.js';
 
 const STATES = ['idle', 'pending', 'done', 'error', 'cancelled'];
@@ -330,5 +330,52 @@ describe('a start by what is rendered for a state', () => {
     await Promise.allSettled([task]);
     await settled();
     expect([element.state, element.value, events]).to.deep.equal(['idle', undefined, ['start']]);
+  });
+});
+
+describe('a start in the same turn as other changes', () => {
+  const words = (element: TrialElement): string[] => element.trials.map(({ word }) => word);
+
+  it('before the first update: it has the inputs of then, and a later change starts another run', async () => {
+    const element = place('<test-trial word="a"></test-trial>');
+    element.word = 'b';
+    element.start();
+    await element.updateComplete;
+    await settled();
+    expect(words(element)).to.deep.equal(['b']);
+    const other = place('<test-trial word="a"></test-trial>');
+    other.start();
+    other.word = 'b';
+    await other.updateComplete;
+    await settled();
+    expect(words(other)).to.deep.equal(['a', 'b']);
+  });
+
+  it('while an update is pending: only what changes after it starts another run', async () => {
+    const element = place('<test-trial word="a"></test-trial>');
+    await element.updateComplete;
+    for (const [before, after] of [
+      ['b', 'b'],
+      ['c', 'd'],
+    ] as const) {
+      element.trials.length = 0;
+      element.word = before;
+      element.start();
+      element.word = after;
+      await element.updateComplete;
+      await settled();
+      expect(words(element)).to.deep.equal([...new Set([before, after])]);
+    }
+  });
+
+  it('before the first update: what rendering throws is its error', async () => {
+    const bad = new RangeError('cannot be shown');
+    const element = idle();
+    element.renderer = ({ state }) => {
+      if (state === 'pending') throw bad;
+      return html`${state}`;
+    };
+    expect(await errorOf(element.start())).to.equal(bad);
+    expect([element.state, element.textContent]).to.deep.equal(['error', 'error']);
   });
 });

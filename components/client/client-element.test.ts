@@ -87,6 +87,16 @@ describe('aio-client', () => {
     expect(element.state).to.equal('done');
   });
 
+  it('is asked for once by a request of a method', async () => {
+    const [around, element] = await inside(html`
+      <aio-client><aio-fetch url="/api/echo" manual></aio-fetch></aio-client>
+    `);
+    let asked = 0;
+    around.addEventListener('context-request', () => asked++);
+    await element.get('/api/echo');
+    expect(asked).to.equal(1);
+  });
+
   it('takes a client as it is', async () => {
     const [around, element] = await inside(html`
       <aio-client><aio-fetch url="/api/echo" manual></aio-fetch></aio-client>

@@ -76,7 +76,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.form) this.submission.hostUpdated();
+    if (this.form) void this.submission; // it listens once it is made
   }
 
   /**
@@ -139,7 +139,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.form) this.submission.hostUpdated();
+    if (this.form) void this.submission;
   }
 
   protected override ready(): boolean {
@@ -241,8 +241,9 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   /** A URL without the password of the page's own address, which the platform refuses in a request. */
   #address(url: string | URL): string | URL {
     const page = new URL(this.baseURI);
+    if (!page.username && !page.password) return url;
     const isForClient = !URL.canParse(url) && this.sender() !== CORE; // relative to the base of the client
-    if ((!page.username && !page.password) || isForClient) return url;
+    if (isForClient) return url;
     const address = new URL(url, page);
     if (address.host === page.host) address.username = address.password = '';
     return address;

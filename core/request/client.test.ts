@@ -8,6 +8,7 @@ import {
   type ClientOptions,
   type ClientRequest,
 } from 'aio-elements/core';
+import { logOf } from '../../test/log.js';
 import { origin } from '../../test/origin.js';
 import '../../test/strict.js';
 import { countedSignal, errorOf } from '../../test/waits.js';
@@ -86,6 +87,20 @@ describe('client', () => {
     const api = client({ base, onResponse: (answer) => (answer.ok ? undefined : fallback) });
     expect(await api.get('status/404')).to.equal(fallback);
     expect((await api.get('items/7')).status).to.equal(200);
+  });
+
+  it('closes the stream of an answer when onResponse gives another one', async () => {
+    const fallback = await get(`${base}text`);
+    const key = crypto.randomUUID();
+    const api = client({ base, onResponse: () => fallback });
+    const answer = await api.get(`lines?n=1000&every=0.005&key=${key}`, { format: 'stream' });
+    expect(answer).to.equal(fallback);
+    expect((await logOf(key, 'aborted')).reached).to.equal(true);
+  });
+
+  it('leaves the stream of an answer open that onResponse gives back', async () => {
+    const { data } = await client({ base, onResponse: (answer) => answer }).get('text', { format: 'stream' });
+    expect(await new Response(data).text()).to.match(/^Grüße/);
   });
 
   it('logs in again on 401, once for all requests', async () => {

@@ -127,7 +127,10 @@ class Pipeline {
     const request = await this.#asked(sending);
     const answer = await this.#persist();
     const verdict = await this.#hooks.onResponse?.(answer, request);
-    if (verdict !== 'retry') return verdict || answer;
+    if (verdict !== 'retry') {
+      if (verdict && verdict.data !== answer.data) await discard(answer);
+      return verdict || answer;
+    }
     if (sending.resent || request.options.data instanceof ReadableStream) return answer;
     await discard(answer);
     return this.#withHooks({ ...sending, resent: 1 });

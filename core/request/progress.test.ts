@@ -14,6 +14,8 @@ import { origin, otherOrigin } from '../../test/origin.js';
 import { isWebKit } from '../../test/platform.js';
 import '../../test/strict.js';
 import { countedSignal, errorOf } from '../../test/waits.js';
+import { prepare } from './prepare.js';
+import { Transport } from './transport.js';
 
 const api = (path: string): string => `${origin()}/api/${path}`;
 const inBrowser = 'location' in globalThis;
@@ -192,5 +194,19 @@ describe('a stream as a body', () => {
       const data = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
       expect((await post(api('upload?limit=100000'), { data })).status).to.equal(413);
       expect(await cancelled).to.have.property('name', 'AbortError');
+    });
+
+  if (inBrowser)
+    it('up: a sending by XMLHttpRequest that is aborted settles', async () => {
+      const call = prepare('POST', api(`hold?key=${crypto.randomUUID()}`), {
+        data: new Blob(['x']),
+        onProgress: () => undefined,
+      });
+      const controller = new AbortController();
+      const sent = new Transport(call, () => undefined).send(controller.signal);
+      await sleep(0.01);
+      const reason = new Error('no longer wanted');
+      controller.abort(reason);
+      expect(await errorOf(sent)).to.equal(reason);
     });
 });

@@ -194,6 +194,7 @@ function sendByXhr({ method, url, init }: Prepared, body: BodyInit | null | unde
       request.onprogress = told('download');
       request.onload = () => resolve(responseOf(request, url));
       request.onerror = () => reject(new TypeError('XMLHttpRequest failed'));
+      request.onabort = () => reject(signal.reason as Error);
       signal.addEventListener('abort', () => request.abort(), { once: true });
       // as bytes, since it would correct the charset of text
       request.send(isText ? new TextEncoder().encode(body) : (body as XMLHttpRequestBodyInit));
