@@ -13,7 +13,7 @@ import { waitFor } from './combinators/wait-for.js';
 import { event } from './event.js';
 import { events } from './events.js';
 import { Future } from './future.js';
-import { inScope, SCOPE, type ScopedOptions } from './internal/cancellation.js';
+import { deliver, inScope, SCOPE, type ScopedOptions } from './internal/cancellation.js';
 import type { Scope } from './internal/scope.js';
 import { ajax, del, get, head, patch, post, put, type Ajax, type Verb } from './request/ajax.js';
 import { stream, type Stream } from './request/stream.js';
@@ -191,7 +191,7 @@ function futureIn(scope: Scope): typeof Future {
   return class<T> extends Future<T> {
     constructor() {
       super();
-      if (scope.aborted) this.cancel(scope.reason);
+      if (scope.aborted) deliver(scope, () => this.cancel(scope.reason));
       else this.watch(scope.listen(() => this.cancel(scope.reason)));
     }
   };

@@ -95,16 +95,21 @@ describe('a scope', () => {
       (aio: Aio) => aio.run(new Future()),
       (aio: Aio) => aio.gather([forever]),
       (aio: Aio) => aio.wait(new Future()),
+      (aio: Aio) => new aio.Future(),
+      (aio: Aio) => aio.run(new aio.Future()),
+      (aio: Aio) => aio.wait(new aio.Future()),
     ]) {
       let over = false;
+      let rounds = 0;
       const task = run(async (aio) => {
         await aio.sleep(60).catch(() => undefined);
-        while (!over) await again(aio).then(undefined, () => undefined);
+        while (!over && ++rounds < 200_000) await again(aio).then(undefined, () => undefined);
       });
       task.cancel();
       await new Promise((resolve) => setTimeout(resolve, 5));
       over = true;
       await task;
+      expect(rounds, String(again)).to.be.below(200_000);
     }
   });
 
