@@ -1,5 +1,6 @@
 // Weighs what a page downloads: the built package, installed and bundled as users do, against size-budgets.json, and counts
-// files and round trips in a browser. Fails over budget. kB are 1,000 bytes after gzip -9.
+// files and round trips in a browser. kB are 1,000 bytes after gzip -9. A row that has not reached what the design asks for
+// (`kB`) says so; what it may not grow beyond is then `ceiling`. Fails over the ceiling, or over `kB` where there is none.
 // Usage: node scripts/size.mjs [part of a row's name]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -44,19 +45,24 @@ function rowsOf({ name, example: isExample, whole, file, code, roundTrips }) {
   return [{ name, measure: () => weighCode(code) }];
 }
 
-async function show({ name, measure }, { kB, roundTrips }) {
+async function show({ name, measure }, budget) {
   if (!name.includes(wanted)) return;
-  const { bytes, scripts = [''], toRequest, toContent } = await measure();
+  const weight = await measure();
+  const verdict = verdictOn(weight, budget);
+  if (verdict === 'OVER') failed++;
+  const { bytes, scripts = [''], toRequest, toContent } = weight;
   const trips = toRequest === undefined ? '' : `${toRequest} / ${toContent}`;
-  const [mostRequest = Infinity, mostContent = Infinity] = roundTrips ?? [];
-  const ok =
-    bytes <= kB * 1000 && scripts.length === 1 && !(toRequest > mostRequest || toContent > mostContent);
-  if (!ok) failed++;
-  const columns = [(bytes / 1000).toFixed(2), kB.toFixed(2), String(scripts.length), trips];
+  const columns = [(bytes / 1000).toFixed(2), budget.kB.toFixed(2), String(scripts.length), trips];
   const widths = [8, 9, 7, 13];
-  console.log(
-    `${ok ? 'ok  ' : 'OVER'}${columns.map((text, i) => text.padStart(widths[i])).join('')}  ${name}`,
-  );
+  console.log(`${verdict.padEnd(4)}${columns.map((text, i) => text.padStart(widths[i])).join('')}  ${name}`);
+}
+
+/** `ok`; `MISS` if it weighs more than the design asks for, though not more than before; `OVER` fails. */
+function verdictOn({ bytes, scripts = [''], toRequest, toContent }, { kB, ceiling = kB, roundTrips = [] }) {
+  const [mostRequest = Infinity, mostContent = Infinity] = roundTrips;
+  const isLate = toRequest > mostRequest || toContent > mostContent;
+  if (bytes > ceiling * 1000 || scripts.length !== 1 || isLate) return 'OVER';
+  return bytes > kB * 1000 ? 'MISS' : 'ok';
 }
 
 /** A page that shows README's first example: with a bundle, or with a built file. */
