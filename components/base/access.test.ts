@@ -2,11 +2,34 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { clear, idle } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
+import { PERFORM } from './perform.js';
 import '../index.js';
 
 afterEach(clear);
 
 describe('ariaBusy', () => {
+  it('of an owner is looked for in its children only if one of them waits for an event', async () => {
+    const count = 20;
+    const stage = document.createElement('div');
+    stage.innerHTML = `<aio-gather><p></p>${'<test-trial word="w"></test-trial>'.repeat(count)}</aio-gather>`;
+    let reads = 0;
+    const foreign = Object.defineProperties(stage.querySelector('p') as Element, {
+      [PERFORM]: { value: () => Promise.resolve() },
+      state: { get: () => reads++ },
+    });
+    document.body.append(stage);
+    const gather = foreign.parentElement as AioElement;
+    await settled();
+    expect(gather.state).to.equal('pending');
+    for (const { trial } of stage.querySelectorAll('test-trial')) {
+      trial.future.setResult('v');
+      await settled();
+    }
+    await gather.finished;
+    expect(reads).to.be.lessThan(count / 2);
+    stage.remove();
+  });
+
   it('is true while a run is pending', async () => {
     const element = idle();
     const task = element.start();

@@ -68,6 +68,8 @@ export type RunNames = Record<PropertyKey, unknown>;
 export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   #names: Names | undefined;
   #tells = false;
+  /** Whether a child waited for an event when it was last looked at: only then can the end of a child change `busy`. */
+  #hasWaiting = false;
 
   constructor() {
     super();
@@ -75,7 +77,10 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
       if (this.#isChild(event.target as Element)) event.preventDefault();
     };
     this.addEventListener('aio-autostart', claim, true);
-    for (const name of RUN_EVENTS) this.addEventListener(name, () => this.#tellBusySoon(), true);
+    const follow = ({ target }: Event): void => {
+      if (this.#hasWaiting || isWaiting(target as Element)) this.#tellBusySoon();
+    };
+    for (const name of RUN_EVENTS) this.addEventListener(name, follow, true);
   }
 
   /** Resets the children too. */
@@ -87,8 +92,9 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
 
   /** Not while a child waits for the user: the page must be usable meanwhile. */
   protected override get busy(): boolean {
-    const children = this.performers() as Element[] as AioOwnerElement[];
-    return super.busy && children.every(({ state, busy }) => state !== 'pending' || busy);
+    const children = super.busy ? this.performers() : [];
+    this.#hasWaiting = children.some(isWaiting);
+    return super.busy && !this.#hasWaiting;
   }
 
   /**
@@ -166,7 +172,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     } catch (error) {
       throw !aio.signal.aborted && cancelled(run, error) ? cancellation(child, error) : error;
     } finally {
-      this.#tellBusySoon(); // events of a child that was removed do not come here
+      if (this.#hasWaiting) this.#tellBusySoon(); // events of a child that was removed do not come here
     }
   }
 
@@ -220,6 +226,12 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     const part = element.parentNode === this && STATES.has(element.slot);
     return part || element.hasAttribute(RENDERED) || element.hasAttribute(SERVER_HTML);
   }
+}
+
+/** Whether an element is pending, but only waits for an event. */
+function isWaiting(element: object): boolean {
+  const { state, busy } = element as { readonly state?: unknown; readonly busy?: unknown };
+  return state === 'pending' && !busy;
 }
 
 /** Whether an owner around an element does not run what is in the element. */

@@ -99,20 +99,25 @@ export class AioOnEventElement extends AioOwnerElement {
 
   /** Returns the function that starts the rounds of a run. */
   #roundsOf(aio: Aio, names: RunNames, run: Run): (event: Event | undefined) => Task {
-    const values: unknown[] = []; // with gaps for the rounds that have none yet
+    const values: unknown[] = []; // to collect, with gaps for the rounds that have none yet
+    let newest = -1;
     const { collect } = this;
+    if (collect) names['collected'] = [];
     const ended = (round: Task, index: number): void => {
       if (round.state === 'error') run.report(round.exception());
       if (round.state !== 'done') return;
-      const newer = index + 1 < values.length;
-      values[index] = round.result();
-      if (collect) run.show(values.flat());
-      else if (!newer) run.show(round.result());
+      if (collect) {
+        values[index] = round.result();
+        names['collected'] = values.flat();
+        run.show(names['collected']);
+      } else if (index > newest) {
+        newest = index;
+        run.show(round.result());
+      }
     };
     let begun = 0;
     return (event) => {
       const index = begun++;
-      if (collect) names['collected'] = values.flat();
       const round = aio.run((own) => this.steps(own, createNames(names, { event })), { name: 'round' });
       round.whenEnded(() => ended(round, index));
       return round;
