@@ -196,6 +196,20 @@ describe('invalidates of aio-fetch', () => {
     expect(await started(key)).to.equal(before + 1);
   });
 
+  it('fetches again what is shown from memory, also when what fetched it first is gone', async () => {
+    for (const isGone of [false, true]) {
+      const [url, key] = newUrl();
+      const first = await shown({ url, maxAge: 60 });
+      const second = await shown({ url, maxAge: 60 });
+      if (isGone) first.remove();
+      await settled();
+      await write(url).start();
+      expect([first.state, second.state]).to.deep.equal([isGone ? 'done' : 'pending', 'pending']);
+      await Promise.all([first.finished, second.finished]);
+      expect([await started(key), second.value === first.value]).to.deep.equal([2, !isGone]);
+    }
+  });
+
   it('fetches again what is under way, not sharing the old request', async () => {
     const key = crypto.randomUUID();
     const url = `/api/hold?key=${key}`;

@@ -111,7 +111,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   #progress: Progress | undefined;
   #unlisten: (() => void) | undefined;
   #endStream: ((reason?: unknown) => void) | undefined;
-  /** What the last request asked for, if it only reads. */
+  /** What the last run asked the server or the memory for, if it only reads. */
   #asked: string | URL | undefined;
   /** Whether a remembered answer is shown, which the run under way fetches again. */
   #isRenewing = false;
@@ -234,7 +234,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const html = this.#loadHtml(run.names);
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
     while (this.whenOnline && !navigator.onLine) await aio.event(window, 'online');
-    const request = this.#fresh(run.names) ?? (await this.#answer(aio, run));
+    const request = this.#fresh(run) ?? (await this.#answer(aio, run));
     await html;
     if (html) checkHtml(request);
     return request;
@@ -268,11 +268,14 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   /** The remembered answer that needs no request, unless the run was started by hand. */
-  #fresh(names: Names): AjaxRequest | undefined {
+  #fresh({ names, isCurrent }: Run<T>): AjaxRequest | undefined {
     if (!this.maxAge || Object.hasOwn(names, BY_HAND)) return undefined;
-    const key = this.#keyOf(this.inputs(names));
+    const inputs = this.inputs(names);
+    const key = this.#keyOf(inputs);
     const found = key && recall(key);
-    return found && found.age < this.maxAge ? found.answer : undefined;
+    if (!found || found.age >= this.maxAge) return undefined;
+    if (isCurrent) this.#asked = inputs.url;
+    return found.answer;
   }
 
   /** Shows a remembered answer before a run that fetches it again. */
