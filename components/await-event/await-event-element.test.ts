@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sleep, tasks } from '../../core/index.js';
+import { expectUnhandled } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioAwaitEventElement } from './await-event-element.js';
 import './aio-await-event.js';
@@ -113,6 +114,17 @@ describe('aio-await-event', () => {
     const waiting = [element.event(), element.events().next()].map(errorOf);
     element.remove();
     for (const error of await Promise.all(waiting)) expect(error).to.have.property('name', 'AbortError');
+  });
+
+  it('reports no cancellation of what a script does not wait for, and rejects for a wrong filter', async () => {
+    const element = await inside(html`<aio-await-event manual name="a"></aio-await-event>`);
+    void element.event();
+    void element.event('b', { signal: new AbortController().signal });
+    element.remove();
+    void element.event();
+    expect(await expectUnhandled()).to.deep.equal([]);
+    element.filter = 'event.(';
+    expect(await errorOf(element.event())).to.have.property('name', 'TemplateError');
   });
 
   it('leaves no listener and no task when it is removed', async () => {

@@ -9,6 +9,7 @@ import {
 import { AioElement } from '../base/aio-element.js';
 import { type EventSource, eventSource } from '../base/event-source.js';
 import { EventTargetController } from '../base/event-target-controller.js';
+import { handOn } from '../base/hand-on.js';
 import { property } from '../base/property.js';
 import { createNames, type Names } from '../template/index.js';
 
@@ -57,9 +58,11 @@ export class AioAwaitEventElement extends AioElement<Event> {
    * @returns A promise of the event.
    * @throws As core's `event`.
    */
-  async event(names?: string | readonly string[], options?: EventOptions): Promise<Event> {
-    const [target, own, defaults] = this.#source();
-    return event(target, names ?? own, { ...defaults, ...options });
+  event(names?: string | readonly string[], options?: EventOptions): Promise<Event> {
+    return handOn(() => {
+      const [target, own, defaults] = this.#source();
+      return event(target, names ?? own, { ...defaults, ...options });
+    });
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { ContextEvent } from '@lit/context';
 import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
+import { handOn } from '../base/hand-on.js';
 import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds } from '../base/property.js';
 import { type BasedClient, CLIENT_BASE, clientContext } from '../request/client-context.js';
 import { headersOf } from '../request/fields.js';
@@ -154,8 +155,8 @@ function originsOf(text: string): string[] {
 
 /** A client that passes each request to another client, depending on its URL. */
 function routed(clientFor: Routes): Client {
-  const ajax = async (method: string, url: string | URL, options?: AjaxOptions): Promise<unknown> =>
-    clientFor(url).ajax(method, url, options as never);
+  const ajax = (method: string, url: string | URL, options?: AjaxOptions): Promise<unknown> =>
+    handOn(() => clientFor(url).ajax<unknown>(method, url, options as never));
   const verb = (method: string): Verb =>
     ((url: string | URL, options?: AjaxOptions) => ajax(method, url, options)) as Verb;
   return {

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { errorOf } from '../../test/waits.js';
+import { expectUnhandled } from '../../test/strict.js';
+import { errorOf, settled } from '../../test/waits.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../client/aio-client.js';
 import './aio-fetch.js';
 
 interface Echo {
@@ -116,4 +118,25 @@ describe('the methods of aio-fetch', () => {
     element.remove();
     expect(await errorOf(pending)).to.have.property('name', 'AbortError');
   });
+  it('report no cancellation of a promise that nobody waits for', async () => {
+    for (const around of ['div', 'aio-client']) {
+      const element = make({});
+      const place = document.body.appendChild(document.createElement(around));
+      place.append(element);
+      for (const method of METHODS) {
+        void element[method]('/api/stall-headers');
+        void element[method]('/api/stall-headers', { signal: new AbortController().signal });
+      }
+      place.remove();
+      await settled();
+      for (const method of METHODS) void element[method]('/api/stall-headers');
+    }
+    expect(await expectUnhandled()).to.deep.equal([]);
+  });
+  it('reject for an attribute that is not well formed', async () => {
+    for (const method of METHODS)
+      expect(await errorOf(make({ headers: 'nonsense' })[method]())).to.be.instanceOf(TypeError);
+  });
 });
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;

@@ -9,6 +9,7 @@ import {
 } from '../../core/index.js';
 import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
+import { handOn } from '../base/hand-on.js';
 import { booleanOr, property, templateOf } from '../base/property.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
@@ -89,22 +90,8 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
    * @returns A promise of the answer, whatever its status.
    * @throws As `ajax`; a `TypeError` if an attribute is not well formed.
    */
-  async ajax<D = unknown>(
-    method: string,
-    url?: string | URL,
-    options?: AjaxOptions,
-  ): Promise<AjaxRequest<D>> {
-    const names = this.runs.names ?? createNames();
-    const { signal } = this.aio;
-    const own = this.#options(names);
-    return this.sender().ajax<D>(method, this.#address(url ?? this.input('url', names) ?? ''), {
-      format: this.decodes(names),
-      timeout: this.timeout,
-      ...own,
-      data: this.#data(names, own.headers),
-      ...options,
-      signal: options?.signal ? AbortSignal.any([signal, options.signal]) : signal,
-    } as AjaxOptions & { readonly format: 'auto' });
+  ajax<D = unknown>(method: string, url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    return handOn(() => this.#ajax<D>(method, url, options));
   }
 
   /** `ajax` with the method GET. */
@@ -201,6 +188,20 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     const address = new URL(url, base);
     if (address.host === new URL(this.baseURI).host) address.username = address.password = '';
     return address.href;
+  }
+
+  #ajax<D>(method: string, url?: string | URL, options?: AjaxOptions): Promise<AjaxRequest<D>> {
+    const names = this.runs.names ?? createNames();
+    const { signal } = this.aio;
+    const own = this.#options(names);
+    return this.sender().ajax<D>(method, this.#address(url ?? this.input('url', names) ?? ''), {
+      format: this.decodes(names),
+      timeout: this.timeout,
+      ...own,
+      data: this.#data(names, own.headers),
+      ...options,
+      signal: options?.signal ? AbortSignal.any([signal, options.signal]) : signal,
+    } as AjaxOptions & { readonly format: 'auto' });
   }
 
   #method(names: Names): string {
