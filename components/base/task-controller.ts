@@ -1,13 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import {
-  CancelledError,
-  openScope,
-  run,
-  timeout,
-  type Aio,
-  type OpenScope,
-  type Task,
-} from '../../core/index.js';
+import { CancelledError, openScope, run, type Aio, type OpenScope, type Task } from '../../core/index.js';
 import type { Names } from '../template/index.js';
 import { AioCancelEvent, AioDoneEvent, AioErrorEvent, AioProgressEvent, AioStartEvent } from './events.js';
 
@@ -220,8 +212,7 @@ export class TaskController<T> implements ReactiveController {
     const current = new LiveRun<T>(this, names, owned);
     this.#live.add(current);
     if (!after) this.#enterPending(current);
-    const { id, localName } = this.#host;
-    const name = id ? `${localName}#${id}` : localName;
+    const name = nameOf(this.#host);
     const perform = (aio: Aio): Promise<T> => this.#perform(aio, current);
     const performLater = async (aio: Aio): Promise<T> => {
       await aio.wait(new Promise<void>((ended) => after?.whenEnded(ended)));
@@ -261,7 +252,9 @@ export class TaskController<T> implements ReactiveController {
     const work = (own: Aio): T | PromiseLike<T> => this.#actions.work(own, current);
     try {
       if (current.broken) throw current.broken.error;
-      const value = await (seconds === undefined ? work(aio) : timeout(seconds, work, aio));
+      const value = await (seconds === undefined
+        ? work(aio)
+        : aio.timeout(seconds, work, { name: nameOf(this.#host) }));
       if (current.isCurrent) this.#done(current, value);
       return value;
     } catch (error) {
@@ -339,6 +332,11 @@ export class TaskController<T> implements ReactiveController {
     for (const current of runs) current.cancel(reason);
     return runs.length > 0;
   }
+}
+
+/** What the tasks of an element are called: `aio-fetch#id`. */
+export function nameOf({ id, localName }: Pick<Element, 'id' | 'localName'>): string {
+  return id ? `${localName}#${id}` : localName;
 }
 
 /** How a run begins. */

@@ -28,6 +28,25 @@ describe('aio-timeout', () => {
     expect(element.state).to.equal('error');
   });
 
+  it('names itself in the error, as every element with a timeout does', async () => {
+    for (const [markup, name] of [
+      [
+        html`<aio-timeout manual seconds="0" id="t"><aio-sleep seconds="10"></aio-sleep></aio-timeout>`,
+        'aio-timeout#t',
+      ],
+      [
+        html`<aio-timeout manual seconds="0"><aio-sleep seconds="10"></aio-sleep></aio-timeout>`,
+        'aio-timeout',
+      ],
+      [html`<aio-sleep manual timeout="0" id="nap" seconds="10"></aio-sleep>`, 'aio-sleep#nap'],
+      [html`<aio-await-event manual timeout="0" name="never"></aio-await-event>`, 'aio-await-event'],
+    ] as const) {
+      const element = await shown<AioTimeoutElement>(markup);
+      const { message } = (await errorOf(element.start())) as Error;
+      expect(message).to.equal(`Cannot finish ${name}: time ran out, current value is 0 s`);
+    }
+  });
+
   it('gives all the time without seconds, and refuses a negative one', async () => {
     const element = await shown<AioTimeoutElement>(
       html`<aio-timeout manual><aio-sleep></aio-sleep></aio-timeout>`,

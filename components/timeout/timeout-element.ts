@@ -1,11 +1,12 @@
-import { type Aio, timeout } from '../../core/index.js';
+import type { Aio } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property, Seconds } from '../base/property.js';
+import { nameOf } from '../base/task-controller.js';
 
 /**
  * Runs its children, one after the other, within a time limit for all of them. Its value is that of the last child.
  *
- * When the time runs out, the running child is cancelled; when it has ended, the element fails with a `TimeoutError`.
+ * When the time runs out, the running child is cancelled; when it has ended, the element fails with a `TimeoutError` that names it.
  *
  * @example
  * ```html
@@ -23,6 +24,6 @@ export class AioTimeoutElement extends AioOwnerElement {
   @property({ type: Seconds }) seconds = Infinity;
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
-    return timeout(this.input('seconds', names), (own) => this.steps(own, names), aio);
+    return aio.timeout(this.input('seconds', names), (own) => this.steps(own, names), { name: nameOf(this) });
   }
 }

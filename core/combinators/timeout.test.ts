@@ -1,5 +1,17 @@
 import { expect } from 'chai';
-import { CancelledError, run, sleep, timeout, TimeoutError, waitFor } from 'aio-elements/core';
+import {
+  CancelledError,
+  Future,
+  run,
+  sleep,
+  timeout,
+  TimeoutError,
+  waitFor,
+  type Aio,
+  type Job,
+  type Task,
+  type Work,
+} from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, tidy, untidy } from '../../test/jobs.js';
 import { show } from '../internal/show.js';
 import { errorOf } from '../../test/waits.js';
@@ -20,6 +32,28 @@ describe('timeout', () => {
     expect(error).to.be.instanceOf(TimeoutError).with.property('name', 'TimeoutError');
     expect(error).to.have.property('message', 'Cannot finish nap: time ran out, current value is 0.01 s');
     expect((error as Error).cause).to.be.instanceOf(CancelledError);
+  });
+
+  it('has the name of the options, the task or the job in the message, unless no person gave it', async () => {
+    const nap: Job<void> = (aio) => aio.sleep(60);
+    const n: Job<void> = (aio) => aio.sleep(60); // as a minifier names it
+    const finish = async (task: Task): Promise<string> =>
+      /^Cannot finish (.*): time ran out, current value is 0 s$/.exec(
+        ((await errorOf(task)) as Error).message,
+      )?.[1] ?? '';
+    for (const [expected, work, options] of [
+      ['nap', nap, undefined],
+      ['the job', n, undefined],
+      ['the job', (aio: Aio) => aio.sleep(60), undefined],
+      ['the job', new Promise<void>(() => undefined), undefined],
+      ['the job', new Future<void>(), undefined],
+      ['night', run(nap, { name: 'night' }), undefined],
+      ['list', nap, { name: 'list' }],
+      ['n', n, { name: 'n' }],
+    ] as [string, Work<void>, { name: string } | undefined][]) {
+      expect(await finish(timeout(0, work, options))).to.equal(expected);
+      if (!(work instanceof Future)) expect(await finish(waitFor(work, 0, options))).to.equal(expected);
+    }
   });
 
   it('cancels the job, and ends when it has cleaned up', async () => {

@@ -1,3 +1,4 @@
+import type { Aio } from '../aio.js';
 import { callSite, type CallSite } from '../internal/call-site.js';
 import { SCOPE } from '../internal/cancellation.js';
 import { checkOptions, TASK_OPTIONS } from '../internal/checks.js';
@@ -17,7 +18,8 @@ import type { Task, TaskOptions } from '../task.js';
  * @param work - A job, which gets an aio of its own; or a promise. A task is cancelled with the timeout.
  * @param options - `signal`, `name`.
  * @returns A task of the value.
- * @throws {TimeoutError} If the time ran out. Its `cause` is the cancellation, its message has the job's name and the limit.
+ * @throws {TimeoutError} If the time ran out. Its `cause` is the cancellation; its message has the limit and the name: that of
+ *   the options, or of the job.
  * @throws {RangeError} If `seconds` is negative or not a number; the job is then not called.
  * @throws {TypeError} If there is an unknown option.
  * @throws What the job throws; the signal's reason, once the job has ended, if it aborts.
@@ -32,12 +34,26 @@ import type { Task, TaskOptions } from '../task.js';
  * ```
  */
 export function timeout<T>(seconds: number, work: Work<T>, options?: TaskOptions): Task<T> {
-  return limited(seconds, work, callSite(timeout), { name: 'timeout', ...options });
+  return limited({ seconds, name: 'timeout', site: callSite(timeout) }, work, options);
 }
 
-/** Work with a time limit, which was asked for at that place. */
-export function limited<T>(seconds: number, work: Work<T>, site: CallSite, options: TaskOptions): Task<T> {
-  return run(async (aio) => {
+/** A time limit that was set. */
+interface Limit {
+  /** How long, in seconds. */
+  readonly seconds: number;
+  /** The name of the function that sets it; also of the task, if the options have none. */
+  readonly name: string;
+  /** Where it was called. */
+  readonly site: CallSite;
+}
+
+/** Work with a time limit. */
+export function limited<T>(
+  { seconds, name, site }: Limit,
+  work: Work<T>,
+  options: TaskOptions | undefined,
+): Task<T> {
+  const limit = async (aio: Aio): Promise<T> => {
     checkOptions(options, TASK_OPTIONS, 'set a timeout');
     checkSeconds(seconds, 'set a timeout');
     const task = aio.run(work);
@@ -51,9 +67,22 @@ export function limited<T>(seconds: number, work: Work<T>, site: CallSite, optio
       if (!late || !task.cancelled()) throw error;
       const scope = aio[SCOPE];
       if (scope?.aborted) throw scope.reason;
-      throw timedOut(`finish ${task.name}`, seconds, site, { cause: error });
+      throw timedOut(`finish ${nameOf(work, options)}`, seconds, site, { cause: error });
     } finally {
       clear();
     }
-  }, options);
+  };
+  return run(limit, { name, ...options });
 }
+
+/**
+ * What work is called in the message: the name that was given, or that of the task or the function. A name as short as
+ * those that minifiers make says nothing.
+ */
+function nameOf(work: Work<unknown>, options: TaskOptions | undefined): string {
+  const { name } = work as { readonly name?: unknown };
+  const own = typeof name === 'string' && name.length > LONGEST_MINIFIED ? name : 'the job';
+  return options?.name ?? own;
+}
+
+const LONGEST_MINIFIED = 2;

@@ -10,7 +10,7 @@ import { limited } from './timeout.js';
  * @param seconds - How long, in seconds; `Infinity` is no limit (asyncio's `None`).
  * @param options - `signal`, `name`.
  * @returns A task of the value.
- * @throws {TimeoutError} If the time ran out. Its message has the job's name and the limit.
+ * @throws {TimeoutError} If the time ran out. Its message has the limit and the name: that of the options, or of the job.
  * @throws {RangeError} If `seconds` is negative or not a number; the job is then not called.
  * @throws What the job throws; the signal's reason, once the job has ended, if it aborts.
  * @see Source: `asyncio.wait_for`.
@@ -25,5 +25,5 @@ import { limited } from './timeout.js';
  * ```
  */
 export function waitFor<T>(work: Work<T>, seconds: number, options?: TaskOptions): Task<T> {
-  return limited(seconds, work, callSite(waitFor), { name: 'waitFor', ...options });
+  return limited({ seconds, name: 'waitFor', site: callSite(waitFor) }, work, options);
 }

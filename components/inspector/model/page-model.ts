@@ -199,11 +199,12 @@ function endingOf(element: TaskElement | undefined, state: Ending['state']): End
   return { state, outcome: state === 'done' ? preview(element.value) : reasonText(element.error ?? '') };
 }
 
-/** Whether a task is part of the time limit of a run: the task that limits it, or the work in that. */
+/** Whether a task is part of the time limit of a run: the task that limits it, which has its name, or the work in that. */
 function isTimeLimit({ name, parent }: Entry): boolean {
-  if (parent?.kind === 'task') return parent.isTimeLimit && parent.parent?.kind === 'element';
-  const element = parent?.element as { readonly timeout?: number } | undefined;
-  return name === 'timeout' && element?.timeout != null;
+  if (!parent) return false;
+  if (parent.kind === 'task') return parent.isTimeLimit && parent.parent?.kind === 'element';
+  const { timeout } = (parent.element ?? {}) as { readonly timeout?: number };
+  return name === parent.name && timeout != null;
 }
 
 /** How many entries that have ended are kept, and how many more there may be until they are counted again. */
