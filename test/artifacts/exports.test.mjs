@@ -33,7 +33,18 @@ async function entries() {
 }
 
 describe('the packed package', () => {
-  it('ships the builds, their licences and maps, the manifest, and no source or test', () => {
+  it('ships what the README links to', async () => {
+    const readme = await readFile(
+      path.join(installed.project, 'node_modules/aio-elements/README.md'),
+      'utf8',
+    );
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
+    assert.ok(links.includes('docs/elements.md'));
+    const missing = links.filter((link) => !installed.files.some((name) => name.startsWith(link)));
+    assert.deepEqual(missing, []);
+  });
+
+  it('ships the builds, their licences and maps, the manifest, documents, and no source or test', () => {
     const wanted = [
       'aio-elements.min.js',
       'aio-elements.min.js.map',
@@ -46,7 +57,7 @@ describe('the packed package', () => {
     for (const name of ['LICENSE', 'README.md', 'custom-elements.json', 'package.json'])
       assert.ok(installed.files.includes(name), name);
     const others = installed.files.filter(
-      (name) => !/^(dist\/|LICENSE|README|custom-elements|package)/.test(name),
+      (name) => !/^(dist\/|LICENSE|custom-elements|package)/.test(name) && !name.endsWith('.md'),
     );
     assert.deepEqual(others, []);
     assert.deepEqual(
