@@ -3,6 +3,7 @@ import type { EventOptions, WaitOptions } from '../../core/index.js';
 import { createNames, type Names } from '../template/index.js';
 import { currentTargetOf, type EventTargetController, type Listened } from './event-target-controller.js';
 import { expressionOf, inputOf } from './inputs.js';
+import { wrongValue } from './wrong-value.js';
 
 /** The inputs of an element that listens. */
 export interface EventInputs {
@@ -46,7 +47,9 @@ export function eventSource(
   names: Names,
   { events, scope, heard }: EventSourceOptions,
 ): EventSource {
-  const target = inputOf(element, 'target', names) as Listened;
+  const target = inputOf(element, 'target', names);
+  if (!isListened(target))
+    throw wrongValue(`listen: target of <${element.localName}> must be a selector or an EventTarget`, target);
   const test = expressionOf(element, 'filter');
   const filter = (event: Event): boolean => {
     const snapshot = snapshotOf(event);
@@ -68,6 +71,11 @@ export function eventSource(
       passive: passive || undefined,
     },
   ];
+}
+
+function isListened(target: unknown): target is Listened {
+  if (typeof target === 'string') return target.trim() !== '';
+  return typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener === 'function';
 }
 
 function targetOf(element: Element, target: Listened): Listened {

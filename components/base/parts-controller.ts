@@ -8,6 +8,7 @@ import {
 import { compileTemplate, type Names } from '../template/index.js';
 import { languageOf, RENDERED } from './lookup.js';
 import type { ElementState } from './task-controller.js';
+import { wrongValue } from './wrong-value.js';
 
 /** What the controller sees of its element. */
 export interface PartsHost extends ReactiveControllerHost, HTMLElement {
@@ -201,8 +202,11 @@ export class PartsController implements ReactiveController {
 
   #renderOwn(): void {
     const host = this.#host;
-    if (!host.renderer) return this.#drop(host);
-    const result = host.renderer(host as never);
+    const { renderer } = host;
+    if (!renderer) return this.#drop(host);
+    if (typeof renderer !== 'function')
+      throw wrongValue(`render <${host.localName}>: renderer must be a function`, renderer);
+    const result = renderer.call(host, host as never);
     const rendered = this.#renderedFor(host);
     if (rendered.container.parentNode !== host) host.append(rendered.container);
     rendered.root = render(result, rendered.container, { host, isConnected: host.isConnected });

@@ -117,7 +117,7 @@ export class AioClientElement extends LitElement {
     const { headers, credentials, timeout, retry, fetch, onRequest, onResponse } = this;
     const base = baseOf(this.base, this.baseURI);
     const options = { base: base.href, credentials, timeout, retry, fetch, onRequest, onResponse };
-    const given = typeof headers === 'string' ? headersOf(headers, 'headers of <aio-client>') : headers;
+    const given = headersOf(headers, 'headers of <aio-client>');
     const origins = new Set([base.origin, ...originsOf(this.origins)]);
     const withHeaders = client({ ...options, headers: given });
     const without = client(options);

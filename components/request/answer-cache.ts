@@ -116,7 +116,11 @@ function numberOf(ajax: Ajax): number {
 /** The query that data makes, as text; `undefined` for data of which that is not known. */
 function queryOf(data: AjaxOptions['data']): string | undefined {
   if (data === undefined || data === null) return '';
-  if (data instanceof FormData || data instanceof Blob || data instanceof ReadableStream) return undefined;
+  if (OPAQUE.some((kind) => data instanceof kind)) return undefined;
   if (typeof data === 'string') return data;
+  if (typeof data !== 'object') return undefined; // the request refuses it
   return JSON.stringify(Symbol.iterator in data ? [...(data as Iterable<unknown>)] : data);
 }
+
+/** Bodies that tell nothing of what is in them. */
+const OPAQUE = [FormData, Blob, ReadableStream];

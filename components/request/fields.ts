@@ -1,4 +1,5 @@
 import type { AjaxOptions } from '../../core/index.js';
+import { wrongValue } from '../base/wrong-value.js';
 
 /** Names and values, as an author writes them in an attribute. */
 export type Fields = Readonly<Record<string, unknown>> | readonly unknown[] | URLSearchParams;
@@ -15,11 +16,18 @@ export function fieldsOf(text: string, what: string): Fields | undefined {
 }
 
 /**
- * Reads headers from a text: JSON, or `name=value&…`.
+ * The headers that an input stands for. A text is JSON, or `name=value&…`.
  *
- * @throws {TypeError} If it is neither.
+ * @throws {TypeError} If it is neither, and no object.
  */
-export function headersOf(text: string, what: string): Record<string, string | null> {
+export function headersOf(given: AjaxOptions['headers'] | string, what: string): AjaxOptions['headers'] {
+  if (typeof given === 'string') return readHeaders(given, what);
+  const entries: readonly unknown[] = Array.isArray(given) ? given : [given ?? {}];
+  if (entries.every((entry) => typeof entry === 'object' && entry !== null)) return given;
+  throw wrongValue(`read ${what}: they must be names and values`, given);
+}
+
+function readHeaders(text: string, what: string): Record<string, string | null> {
   const fields = fieldsOf(text, what);
   if (fields) return (fields instanceof URLSearchParams ? Object.fromEntries(fields) : fields) as never;
   throw new TypeError(

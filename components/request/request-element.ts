@@ -11,6 +11,7 @@ import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
 import { handOn } from '../base/hand-on.js';
 import { booleanOr, property, templateOf } from '../base/property.js';
+import { wrongValue } from '../base/wrong-value.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
 import { fieldsOf, headerEntries, headersOf, objectOf } from './fields.js';
@@ -168,7 +169,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
    */
   protected inputs(names: Names): RequestInputs {
     const options = this.#options(names);
-    const url = this.input('url', names);
+    const url = this.#url(names);
     if (this.form) return this.#formInputs(names, url, options);
     const method = this.#method(names);
     if (!url) throw new TypeError(`Cannot ${method}: <${this.localName}> has no url`);
@@ -194,7 +195,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     const names = this.runs.names ?? createNames();
     const { signal } = this.aio;
     const own = this.#options(names);
-    return this.sender().ajax<D>(method, this.#address(url ?? this.input('url', names) ?? ''), {
+    return this.sender().ajax<D>(method, this.#address(url ?? this.#url(names) ?? ''), {
       format: this.decodes(names),
       timeout: this.timeout,
       ...own,
@@ -202,6 +203,13 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
       ...options,
       signal: options?.signal ? AbortSignal.any([signal, options.signal]) : signal,
     } as AjaxOptions & { readonly format: 'auto' });
+  }
+
+  #url(names: Names): string | URL | undefined {
+    const url = this.input('url', names);
+    if (url && typeof url !== 'string' && typeof url.href !== 'string')
+      throw wrongValue(`send a request: url of <${this.localName}> must be a string or a URL`, url);
+    return url;
   }
 
   #method(names: Names): string {
@@ -224,7 +232,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
     const given = this.input('headers', names);
     const what = `headers of <${this.localName}>`;
     return {
-      headers: typeof given === 'string' ? headersOf(given, what) : given,
+      headers: headersOf(given, what),
       credentials: this.input('credentials', names),
       retry: this.input('retry', names),
       cache: this.input('cache', names),

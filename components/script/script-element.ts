@@ -1,6 +1,7 @@
 import type { Aio, Task } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import { property, templateOf } from '../base/property.js';
+import { wrongValue } from '../base/wrong-value.js';
 import type { Names } from '../template/index.js';
 import { inlineJob, type InlineJob } from './inline-job.js';
 import { moduleJob } from './module-job.js';
@@ -63,6 +64,7 @@ export class AioScriptElement extends AioElement {
   protected override async work(aio: Aio, names: Names): Promise<unknown> {
     const given = Object.hasOwn(names, JOB) ? names[JOB] : this.job;
     const job = given ?? (await this.#load(aio));
+    if (typeof job !== 'function') throw wrongValue(`run ${nameOf(this)}: job must be a function`, job);
     return (job as ScriptJob).call(this, aio, this, names);
   }
 

@@ -88,7 +88,15 @@ function merged<O extends Pick<AjaxOptions, 'headers'>>(defaults: AjaxOptions, o
 }
 
 /** The headers of the client; those of a call replace them by name, and `null` removes one. */
-function headersOf(defaults: object, own: object): Headers {
+function headersOf(defaults: object, own: object): Headers | object {
+  try {
+    return merge(defaults, own);
+  } catch {
+    return own; // they are wrong, and the request will say so
+  }
+}
+
+function merge(defaults: object, own: object): Headers {
   const headers = new Headers(pairsOf(defaults, 'headers'));
   const entries = Symbol.iterator in own ? [...(own as Iterable<[string, unknown]>)] : Object.entries(own);
   for (const [name, value] of entries) if (value !== undefined) headers.delete(name);

@@ -66,14 +66,22 @@ export function targetOf(address: string | URL, options: AjaxOptions): string {
  */
 export function pairsOf(data: unknown, what: string): [string, string][] {
   const entries = kindOf(data) === 'Object' ? Object.entries(data as object) : data;
+  checkIterable(entries, what);
   const pairs: [string, string][] = [];
-  for (const entry of entries as Iterable<unknown>) {
-    if (typeof entry !== 'object') throw new TypeError(`${what} must have names and values`);
-    const [name, values] = entry as [string, unknown];
+  for (const entry of entries) {
+    checkIterable(entry, what, typeof entry === 'object');
+    const [name, values] = entry as unknown as [string, unknown];
     for (const value of [values].flat())
       if (value !== undefined && value !== null) pairs.push([name, textOf(value, `${what}.${name}`)]);
   }
   return pairs;
+}
+
+/** A text is iterable too, but not `allowed` as a pair. */
+function checkIterable(value: unknown, what: string, allowed = true): asserts value is Iterable<unknown> {
+  const { [Symbol.iterator]: iterator } = (value ?? {}) as Partial<Iterable<unknown>>;
+  if (typeof iterator !== 'function' || !allowed)
+    throw new TypeError(`${what} must have names and values, current value is ${show(value)}`);
 }
 
 /** The options that are ours: `fetch` is not given them. */
@@ -111,8 +119,10 @@ function initOf(method: string, options: AjaxOptions): Init {
 }
 
 function resolve(url: string | URL, { base }: AjaxOptions): string | URL {
-  const text = (url as Partial<URL>).href ?? (url as string).trim();
-  return base ? new URL(text, new Request(base).url) : text;
+  const text: unknown = (url as Partial<URL> | undefined)?.href ?? url;
+  if (typeof text !== 'string')
+    throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
+  return base ? new URL(text.trim(), new Request(base).url) : text.trim();
 }
 
 /** The body that data is sent as. GET and HEAD have none: there data is added to the query of `url`. */

@@ -44,10 +44,10 @@ export function sharedGet(
   send: Ajax = ajax,
 ): Promise<AjaxRequest> {
   const options = { ...(given as AjaxOptions) }; // an aio has methods called retry and timeout
-  if (!isShareable(options)) return send<unknown>('GET', url, options as never);
+  const key = isShareable(options) ? keyOf(url, options) : undefined;
+  if (key === undefined) return send<unknown>('GET', url, options as never);
   return wait<AjaxRequest>(given, ['request', 'GET', url], (resolve, reject) => {
     const requests = requestsOf(send);
-    const key = keyOf(url, options);
     const shared = requests.get(key) ?? start(send, url, options);
     const caller = { ...options };
     const forget = (): void => {
@@ -87,10 +87,14 @@ function start(send: Ajax, url: string | URL, options: AjaxOptions): Shared {
   return { answer: send<unknown>('GET', url, counted as never), controller, callers };
 }
 
-/** What makes two requests identical. */
-function keyOf(url: string | URL, options: AjaxOptions): string {
+/** What makes two requests identical; `undefined` for one with a wrong argument, of which `ajax` tells. */
+function keyOf(url: string | URL, options: AjaxOptions): string | undefined {
   const rest = Object.entries(options).filter(([name]) => !IN_TARGET.has(name));
-  return JSON.stringify([targetOf(url, options), !!options.onProgress, rest.sort()]);
+  try {
+    return JSON.stringify([targetOf(url, options), !!options.onProgress, rest.sort()]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The options that are in the URL or the headers, or that each caller has of its own. */

@@ -1,0 +1,18 @@
+/**
+ * Makes the error for an input with a value that it cannot have.
+ *
+ * @param why - What cannot be done, and why: `run aio-script: job must be a function`.
+ * @param value - The value.
+ */
+export function wrongValue(why: string, value: unknown): TypeError {
+  return new TypeError(`Cannot ${why}, current value is ${shown(value)}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value); // it has no prototype, or a text that throws
+  }
+}

@@ -1,0 +1,104 @@
+import { expect, fixture } from '@open-wc/testing';
+import { expectUncaught } from '../../test/strict.js';
+import { errorOf } from '../../test/waits.js';
+import type { AioElement } from './aio-element.js';
+import '../index.js';
+
+/** An input that an element cannot use, what its error says, and a value that it can use. */
+interface Wrong {
+  readonly tag: string;
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly says: RegExp;
+  readonly right: unknown;
+  readonly others?: Readonly<Record<string, unknown>>;
+}
+
+const TABLE: readonly Wrong[] = [
+  ...['aio-fetch', 'aio-stream'].flatMap((tag): Wrong[] => [
+    {
+      tag,
+      name: 'url',
+      values: [5, true, Symbol('odd'), {}, [], { href: 5 }],
+      says: new RegExp(
+        `^Cannot send a request: url of <${tag}> must be a string or a URL, current value is `,
+      ),
+      right: '/api/echo',
+    },
+    {
+      tag,
+      name: 'headers',
+      values: [5, true, Symbol('odd'), [5], ['text']],
+      says: new RegExp(`^Cannot read headers of <${tag}>: they must be names and values, current value is `),
+      right: { 'X-One': '1' },
+      others: { url: '/api/echo' },
+    },
+    {
+      tag,
+      name: 'data',
+      values: [5, true, Symbol('odd'), [5]],
+      says: /^Cannot GET "\/api\/echo": data must have names and values, current value is /,
+      right: { a: 1 },
+      others: { url: '/api/echo' },
+    },
+  ]),
+  {
+    tag: 'aio-fetch',
+    name: 'data',
+    values: [5, true, Symbol('odd')],
+    says: /^Cannot GET "\/api\/echo": data must have names and values, current value is /,
+    right: { a: 1 },
+    others: { url: '/api/echo', maxAge: 60, stale: 60 },
+  },
+  {
+    tag: 'aio-await-event',
+    name: 'target',
+    values: [5, true, '', ' ', Symbol('odd'), {}],
+    says: /^Cannot listen: target of <aio-await-event> must be a selector or an EventTarget, current value is /,
+    right: 'window',
+    others: { name: 'online' },
+  },
+  {
+    tag: 'aio-script',
+    name: 'job',
+    values: [5, true, 'text', Symbol('odd'), {}],
+    says: /^Cannot run aio-script: job must be a function, current value is /,
+    right: () => 1,
+  },
+  {
+    tag: 'aio-sleep',
+    name: 'renderer',
+    values: [5, true, 'text', {}],
+    says: /^Cannot render <aio-sleep>: renderer must be a function, current value is /,
+    right: undefined,
+  },
+];
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+
+describe('a value that an element cannot use', () => {
+  for (const { tag, name, values, says, right, others } of TABLE)
+    for (const value of values)
+      it(`is the error of a run: ${name} of ${tag}, ${shown(value)} (${typeof value})`, async () => {
+        const element = document.createElement(tag) as AioElement;
+        Object.assign(element, { manual: true, ...others });
+        await fixture(element);
+        let error: unknown;
+        const uncaught = await expectUncaught(async () => {
+          Object.assign(element, { [name]: value });
+          error = await errorOf(element.start());
+        });
+        expect(uncaught.length > 0, 'a renderer renders without a run too').to.equal(name === 'renderer');
+        for (const { message } of uncaught as Error[]) expect(message).to.match(says);
+        expect(error).to.be.instanceOf(TypeError);
+        expect((error as Error).message).to.match(says);
+        const current = Array.isArray(value) && name === 'data' ? value[0] : value;
+        expect((error as Error).message.endsWith(`, current value is ${shown(current)}`)).to.equal(true);
+        expect([element.state, element.error]).to.deep.equal(['error', error]);
+        Object.assign(element, { [name]: right });
+        const task = element.start();
+        if (tag === 'aio-await-event') window.dispatchEvent(new Event('online'));
+        await task;
+        expect([element.state, element.error]).to.deep.equal(['done', undefined]);
+      });
+});
