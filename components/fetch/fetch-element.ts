@@ -32,7 +32,9 @@ import { ViewportController } from './viewport-controller.js';
  * Sends a request; its value is the decoded body. An answer that is not ok is an error, an `HttpError`, whose body is
  * decoded too (`error.request.data`). Templates also see `request` and `progress`.
  *
- * Identical GETs of several elements at the same time are one request, and all of them get the same value: do not change it.
+ * Identical GETs of several elements at the same time are one request, and with `max-age` or `stale` a later element may
+ * show an answer that came before. The answer is then one object for all of them, as are `value`, `request` and
+ * `request.data`: do not change it.
  * With the format `stream` the value is a `ReadableStream`, which ends with the element, its next run or a reset.
  *
  * A request that may change something on the server (any method but GET, HEAD, QUERY and OPTIONS) does not start by
@@ -91,12 +93,15 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
 
   /**
    * How long an answer to a GET is shown again without a request, in seconds. Answers that are ok are remembered in the page,
-   * at most 100, by URL, headers, credentials, client and format. Elements with the same request get the same value: do not
+   * at most 100, by URL, headers, credentials, client and format. Elements with the same request get the same object as value: do not
    * change it. A start by a submit, a button or a script always sends a request.
    */
   @property({ type: Seconds, attribute: 'max-age', startsRun: false }) maxAge = 0;
 
-  /** How long a remembered answer is shown at once while a new one is fetched, in seconds. */
+  /**
+   * How long a remembered answer is shown at once while a new one is fetched, in seconds. It is the same object for all
+   * elements that show it: do not change it.
+   */
   @property({ type: Seconds, startsRun: false }) stale = 0;
 
   /**

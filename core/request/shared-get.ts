@@ -21,7 +21,7 @@ const underWay = new WeakMap<Ajax, Map<string, Shared>>();
  * `get`, but calls that are identical share one request while it is under way. It is aborted when the last caller
  * that waits for it is cancelled.
  *
- * Calls are identical if their URL, headers and options are. All get the same answer, so do not change its `data`. A
+ * Calls are identical if their URL, headers and options are. All get the same answer, one object with the same `data`: do not change it. A
  * `stream` is not shared, nor is a request with its own `fetch` or `retry.onRetry`.
  *
  * @param url - As for `ajax`.
