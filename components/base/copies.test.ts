@@ -147,3 +147,139 @@ describe('what an element has rendered comes back', () => {
     expect(stage.querySelector(`[${RENDERED}][slot=done]`)).to.equal(null);
   });
 });
+
+const LISTS = {
+  'a list': '<ul><template each="value.items" as="u"><li>{{u.name}}</li></template></ul>',
+  'a list with something after it':
+    '<p title="{{value.items.length}}">{{value.items.length}}</p><ul>\n <template each="value.items" as="u"><li>{{u.name}}</li></template>\n</ul><hr>',
+  'a list with keys':
+    '<ul><template each="value.items" as="u" key="u.name"><li><b>{{u.name}}</b></li></template></ul>',
+  'a list with an end':
+    '<ul><template each="value.items" as="u"><li>{{u.name}}</li></template><template empty><li>{{\'none\'}}</li></template></ul>',
+  'a block':
+    '<template if="value.items.length"><p>{{value.items[0].name}}</p></template><template else>{{\'none\'}}</template>',
+  'lists in a list':
+    '<template each="value.items" as="u"><ol><template each="u.name" as="sign"><li>{{sign}}</li></template></ol></template>',
+  attributes: '<div><p title="{{value.items[0].name}}" ?hidden="{{!value.items.length}}"></p></div>',
+};
+
+/** What other code does to the content of a container. */
+const CHANGES: Record<string, (container: Element) => void> = {
+  'empties every element': (container) => {
+    for (const child of container.children) child.innerHTML = '';
+  },
+  'sets the text of every element': (container) => {
+    for (const child of container.children) child.textContent = 'x';
+  },
+  'empties the container': (container) => (container.innerHTML = ''),
+  'replaces everything by a copy': (container) => {
+    for (const child of container.children) child.replaceWith(child.cloneNode(true));
+  },
+  'replaces the content by a copy': (container) => {
+    for (const child of container.children) child.innerHTML += '';
+  },
+  'removes the first row': (container) => container.querySelector('li, p')?.remove(),
+  'removes the last comment': (container) => commentsOf(container).at(-1)?.remove(),
+  'removes the first comment': (container) => commentsOf(container)[0]?.remove(),
+  'removes all comments': (container) => {
+    for (const comment of commentsOf(container)) comment.remove();
+  },
+  'changes all texts': (container) => {
+    for (const text of nodesOf(container, NodeFilter.SHOW_TEXT)) text.data += text.data.trim() && '!';
+  },
+  'replaces all texts': (container) => {
+    for (const text of nodesOf(container, NodeFilter.SHOW_TEXT))
+      text.replaceWith(text.data.trim() ? 'x' : text.data);
+  },
+};
+
+function nodesOf(container: Element, kind: number): CharacterData[] {
+  const walker = document.createTreeWalker(container, kind);
+  const found: CharacterData[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode as CharacterData);
+  return found;
+}
+
+function commentsOf(container: Element): CharacterData[] {
+  return nodesOf(container, NodeFilter.SHOW_COMMENT);
+}
+
+interface People {
+  readonly items: readonly { readonly name: string }[];
+}
+
+const people = (...names: string[]): People => ({ items: names.map((name) => ({ name })) });
+
+/** An element that shows people. */
+async function listed(content: string, value: People): Promise<[element: TrialElement, container: Element]> {
+  const stage = place(
+    `<section><test-trial manual word="w"><template slot="done">${content}</template></test-trial></section>`,
+  ).parentElement as HTMLElement;
+  const element = trial(stage);
+  await element.updateComplete;
+  element.value = value as never;
+  return [element, containerOf(element)];
+}
+
+const containerOf = (element: Element): Element => element.querySelector(`[${RENDERED}]`) as Element;
+
+const htmlOf = (element: Element): string => containerOf(element).innerHTML.replace(/<!--.*?-->/gs, '');
+
+/** What an element shows that shows nothing but a value. */
+async function wanted(content: string, value: People): Promise<string> {
+  const [element] = await listed(content, value);
+  return htmlOf(element);
+}
+
+describe('what an element shows is its value, once', () => {
+  const values = [people('Ada', 'Bob'), people('Cyd'), people()];
+  for (const [what, content] of Object.entries(LISTS)) {
+    for (const [change, apply] of Object.entries(CHANGES))
+      it(`after other code ${change}: ${what}`, async () => {
+        for (const first of values)
+          for (const second of values) {
+            const [element, container] = await listed(content, first);
+            apply(container);
+            for (const value of [second, first, second]) {
+              element.value = value as never;
+              expect(htmlOf(element)).to.equal(await wanted(content, value));
+            }
+            expect(element.querySelectorAll(`[${RENDERED}]`).length).to.equal(1);
+            element.remove();
+          }
+      });
+
+    it(`after a morph to what it showed for another value: ${what}`, async () => {
+      for (const first of values)
+        for (const second of values)
+          for (const value of values) {
+            const [element, container] = await listed(content, first);
+            const [other] = await listed(content, second);
+            morph(container, containerOf(other).cloneNode(true) as Element);
+            element.value = value as never;
+            expect(htmlOf(element)).to.equal(await wanted(content, value));
+            clear();
+          }
+    });
+  }
+
+  it('and a later run works', async () => {
+    const [element, container] = await listed(LISTS['a list'], people('Ada'));
+    container.querySelector('ul')?.replaceChildren();
+    element.value = people('Bob') as never;
+    element.start();
+    element.trial.future.setResult(people('Cyd', 'Dan') as never);
+    await element.finished;
+    expect(htmlOf(element)).to.equal('<ul><li>Cyd</li><li>Dan</li></ul>');
+  });
+
+  it('while what other code has set beside it stays', async () => {
+    const [element, container] = await listed(LISTS['a list'], people('Ada', 'Bob'));
+    const [first] = container.querySelectorAll('li');
+    first?.classList.add('marked');
+    element.value = people('Ada', 'Cyd') as never;
+    element.value = people('Eve') as never;
+    expect(htmlOf(element)).to.equal('<ul><li class="marked">Eve</li></ul>');
+    expect(container.querySelector('li')).to.equal(first);
+  });
+});

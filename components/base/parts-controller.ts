@@ -5,7 +5,7 @@ import {
   type RootPart,
   type TemplateResult,
 } from 'lit';
-import { compileTemplate, type Names } from '../template/index.js';
+import { compileTemplate, type Names, type PlaceOptions } from '../template/index.js';
 import { languageOf, RENDERED } from './lookup.js';
 import type { ElementState } from './task-controller.js';
 import { wrongValue } from './wrong-value.js';
@@ -191,13 +191,7 @@ export class PartsController implements ReactiveController {
 
   #stamp(template: HTMLTemplateElement): void {
     const view = compileTemplate(template);
-    const rendered = this.#renderedFor(template);
-    const { container } = rendered;
-    container.slot = template.slot;
-    if (container.parentNode !== this.#host) template.after(container);
-    rendered.root = render(view(this.#namesNow(), { lang: languageOf(this.#host) }), container, {
-      isConnected: this.#host.isConnected,
-    });
+    this.#renderInto(template, view(this.#namesNow(), { lang: languageOf(this.#host) }));
   }
 
   #renderOwn(): void {
@@ -206,10 +200,34 @@ export class PartsController implements ReactiveController {
     if (!renderer) return this.#drop(host);
     if (typeof renderer !== 'function')
       throw wrongValue(`render <${host.localName}>: renderer must be a function`, renderer);
-    const result = renderer.call(host, host as never);
-    const rendered = this.#renderedFor(host);
-    if (rendered.container.parentNode !== host) host.append(rendered.container);
-    rendered.root = render(result, rendered.container, { host, isConnected: host.isConnected });
+    this.#renderInto(host, renderer.call(host, host as never));
+  }
+
+  /** Renders into the container of a template or of `renderer`; into a new one if the old one cannot be updated. */
+  #renderInto(key: Element, result: TemplateResult): void {
+    const rendered = this.#renderedFor(key);
+    const isUpdate = !!rendered.root;
+    try {
+      this.#update(key, rendered, result);
+    } catch (error) {
+      if (!isUpdate) throw error;
+      this.#drop(key);
+      this.#update(key, this.#renderedFor(key), result);
+    }
+  }
+
+  #update(key: Element, rendered: Rendered, result: TemplateResult): void {
+    const host = this.#host;
+    const { container } = rendered;
+    const { isConnected } = host;
+    if (key !== host) container.slot = key.slot;
+    if (container.parentNode !== host)
+      if (key === host) host.append(container);
+      else key.after(container);
+    const options: PlaceOptions =
+      key === host ? { host, container, isConnected } : { container, isConnected };
+    rendered.root = render(result, container, options);
+    if (key !== host) rendered.last = container.lastChild; // async directives of a renderer may change it
   }
 
   /** The names for templates; they record which of the watched ones a template reads. */
@@ -235,10 +253,13 @@ export class PartsController implements ReactiveController {
   /** The container of a template or of `renderer`: a new one if other code has replaced its content. */
   #renderedFor(key: Element): Rendered {
     const known = this.#rendered.get(key);
-    const start = known?.root?.startNode;
-    if (known && (!start || start.parentNode === known.container)) return known;
+    if (known && (!known.root || isWhole(known))) return known;
     this.#drop(key);
-    const rendered: Rendered = { container: this.#containerFor(key.ownerDocument), root: undefined };
+    const rendered: Rendered = {
+      container: this.#containerFor(key.ownerDocument),
+      root: undefined,
+      last: null,
+    };
     this.#rendered.set(key, rendered);
     return rendered;
   }
@@ -304,6 +325,13 @@ interface Rendered {
   readonly container: HTMLElement;
   /** The content, as Lit manages it. */
   root: RootPart | undefined;
+  /** The last node of a template, which is the same as long as the content lives. */
+  last: Node | null;
+}
+
+/** Whether the content of a container begins and ends as it was rendered. */
+function isWhole({ container, root, last }: Rendered): boolean {
+  return root?.startNode?.parentNode === container && (!last || container.lastChild === last);
 }
 
 /** Whether an element is a template, of any realm. */

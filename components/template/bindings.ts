@@ -1,5 +1,5 @@
 import { nothing } from 'lit';
-import { assign } from './directives.js';
+import { assign, held } from './directives.js';
 import { compileText, loneExpression, type ParsedText, parseText } from './expression.js';
 import { inputKind, resolveInput, setInput } from './inputs.js';
 import type { Environment } from './names.js';
@@ -60,16 +60,22 @@ export function bindAttribute(element: Element, attribute: Named, options: Bindi
 
 function plainAttribute({ localName }: Element, name: string, parsed: ParsedText): Binding {
   const lone = loneExpression(parsed)?.evaluate;
-  if (!lone) return addressOrText(name, localName, parsed);
+  if (!lone) {
+    const { read, make } = addressOrText(name, localName, parsed);
+    return { read, make: (value) => held(make(value)) };
+  }
   const guard = urlGuard(name, localName);
   return {
     read: lone,
-    make: (value) => (value === null || value === undefined ? nothing : guard(text(value))),
+    make: (value) => held(value === null || value === undefined ? nothing : guard(text(value))),
   };
 }
 
 function boolean(parsed: ParsedText): Binding {
-  return { read: loneExpression(parsed)?.evaluate ?? compileText(parsed), make: Boolean };
+  return {
+    read: loneExpression(parsed)?.evaluate ?? compileText(parsed),
+    make: (value) => held(Boolean(value)),
+  };
 }
 
 function styleProperty(name: string, parsed: ParsedText): Binding {

@@ -8,7 +8,7 @@ import {
   type Named,
   textBinding,
 } from './bindings.js';
-import { assign, isUnchanged, rows, type View } from './directives.js';
+import { assign, held, isUnchanged, rows, shownText, type View } from './directives.js';
 import {
   compileExpression,
   hasExpression,
@@ -130,13 +130,13 @@ class Compiler {
     const parsed = parseText(node.data, options);
     const { read, make } = textBinding(parsed);
     const isLone = loneExpression(parsed) !== undefined;
-    node.data = this.#mark({ read, make: isLone ? shown : make });
+    node.data = this.#mark({ read, make: (value) => shownText(isLone ? text(value) : make(value)) });
   }
 
   #element(element: Element, options: BindingOptions): void {
     const { localName } = element;
     const block = compileBlock(element, options);
-    if (block) return element.replaceWith(this.#mark({ read: block, make: asItIs }));
+    if (block) return element.replaceWith(this.#mark({ read: block, make: held }));
     const why = whyNoElement(localName);
     if (why) fail(`Cannot bind <${localName}>: ${why}`, localName, options.where);
     const late = this.#attributes(element, options);
@@ -177,15 +177,6 @@ class Compiler {
     this.bindings.push(binding);
     return MARK;
   }
-}
-
-function asItIs(value: unknown): unknown {
-  return value;
-}
-
-/** What Lit shows as text in any case; it compares numbers faster than their texts. */
-function shown(value: unknown): unknown {
-  return typeof value === 'number' ? value : text(value);
 }
 
 /** Elements whose content is plain text. */

@@ -1,5 +1,5 @@
-import { noChange, type TemplateResult } from 'lit';
-import { insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
+import { noChange, nothing, type RenderOptions, type TemplateResult } from 'lit';
+import { clearPart, insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
 import {
   type AttributePart,
   type ChildPart,
@@ -41,6 +41,99 @@ class Assignment extends Directive {
  * `_$litDirective$` for a directive.
  */
 export const assign = directive(Assignment as never) as (...args: AssignmentArguments) => DirectiveResult;
+
+/** What Lit's `render` is given with a template, so that it is noticed when other code has changed what was rendered. */
+export interface PlaceOptions extends RenderOptions {
+  /** What the template is rendered into. */
+  readonly container?: Node;
+}
+
+/**
+ * Refuses to update a place that other code has taken out, by itself or with something around it. One that was moved within
+ * the page, as a dialog is, is updated where it is.
+ */
+function checkPlace(node: Node | null | undefined, options: PlaceOptions | undefined): void {
+  if (!node || node.isConnected || !options?.container) return;
+  const { container } = options;
+  if (container.isConnected || !container.contains(node)) displaced();
+}
+
+/** The element is to render its template anew. */
+function displaced(): never {
+  throw new Error('Cannot update a template: other code has changed what it had rendered');
+}
+
+/** The value of an attribute, or a block, which is the same as before only in the same place. */
+class Held extends Directive {
+  #isNew = true;
+  #isEmpty = false;
+
+  render(value: unknown): unknown {
+    return value;
+  }
+
+  override update(part: AttributePart | ChildPart, [value]: [unknown]): unknown {
+    if (!this.#isNew) this.#check(part);
+    this.#isNew = false;
+    this.#isEmpty = value === undefined;
+    return value;
+  }
+
+  #check(part: AttributePart | ChildPart): void {
+    if (part.type !== PartType.CHILD) return checkPlace(part.element, part.options);
+    const { startNode, endNode, options } = part;
+    checkPlace(startNode, options);
+    if (endNode && endNode.parentNode !== startNode?.parentNode) displaced();
+    if (this.#isEmpty && startNode?.nextSibling !== endNode) displaced();
+  }
+}
+
+/**
+ * Lit directive for the value of an attribute, or for a block: an error if the place of it is not where it was rendered.
+ */
+export const held = directive(Held as never) as (value: unknown) => DirectiveResult;
+
+/** A text, which is put back if other code has changed or replaced it. */
+class ShownText extends Directive {
+  #isNew = true;
+  #node: Text | undefined;
+
+  render(value: string): unknown {
+    return value;
+  }
+
+  override update(part: ChildPart, [value]: [string]): unknown {
+    if (!this.#isNew) checkPlace(part.startNode, part.options);
+    this.#isNew = false;
+    if (!this.#isThere(part)) this.#clear(part);
+    return this.#textFor(part, value) ?? nothing;
+  }
+
+  /** The node for a text, if it is not empty; the one before, if there is one. */
+  #textFor({ startNode }: ChildPart, value: string): Text | undefined {
+    if (!value) return (this.#node = undefined);
+    const node = (this.#node ??= startNode?.ownerDocument?.createTextNode(value));
+    if (node && node.data !== value) node.data = value;
+    return node;
+  }
+
+  #clear(part: ChildPart): void {
+    const { startNode, endNode } = part;
+    if (endNode && endNode.parentNode !== startNode?.parentNode) displaced();
+    clearPart(part);
+    this.#node = undefined;
+  }
+
+  /** Whether the place has the text and nothing else. */
+  #isThere({ startNode, endNode }: ChildPart): boolean {
+    const node = this.#node;
+    if (!node) return startNode?.nextSibling === endNode;
+    return node.previousSibling === startNode && node.nextSibling === endNode;
+  }
+}
+
+/** Lit directive for a text. */
+export const shownText = directive(ShownText as never) as (value: string) => DirectiveResult;
 
 /** A compiled piece of markup. What it shows depends on nothing but the values that it reads. */
 export interface View {
@@ -84,6 +177,10 @@ interface Row {
   readonly part: ChildPart;
   /** What it shows; nothing before it is rendered. */
   shown: Made | undefined;
+  /** Its first node, which is the same as long as it lives. */
+  first: Node | null | undefined;
+  /** The text in all its nodes. */
+  text: string | undefined;
 }
 
 /** Key of what stands in the place of rows. */
@@ -92,6 +189,7 @@ const EMPTY = Symbol('empty');
 class Rows extends Directive {
   #keys: readonly unknown[] = [];
   #rows: Row[] = [];
+  #isNew = true;
 
   render(...args: RowsArguments): unknown {
     return args;
@@ -99,9 +197,14 @@ class Rows extends Directive {
 
   override update(container: ChildPart, [template, environment, items]: RowsArguments): unknown {
     const { key, body, empty } = template;
+    if (!this.#isNew) checkRows(container, this.#rows);
+    this.#isNew = false;
     if (!items.length && empty) {
       const [row] = this.#rowsFor(container, [EMPTY]);
-      if (row) setChildPartValue(row.part, empty(environment));
+      if (row) {
+        setChildPartValue(row.part, held(empty(environment)));
+        row.first ??= row.part.startNode?.nextSibling;
+      }
       return noChange;
     }
     const inside = items.map((item, at) => environment.row(item, at));
@@ -141,13 +244,34 @@ class Rows extends Directive {
  */
 export const rows = directive(Rows as never) as (...args: RowsArguments) => DirectiveResult;
 
+/** Refuses to update rows that do not follow one another as they were rendered. */
+function checkRows({ startNode, endNode }: ChildPart, rows: readonly Row[]): void {
+  let next = startNode?.nextSibling;
+  for (const { part, first } of rows) {
+    if (next !== part.startNode || next?.nextSibling !== first) displaced();
+    next = part.endNode?.nextSibling;
+  }
+  if (next !== endNode) displaced();
+}
+
 function show(row: Row, body: View, environment: Environment): void {
   const { shown } = row;
   const values = body.read(environment);
-  if (shown && values.every((value, at) => isUnchanged(value, shown.values[at]))) return;
+  const isSame = shown && values.every((value, at) => isUnchanged(value, shown.values[at]));
+  if (isSame && row.text === textOf(row)) return;
   const made = body.make(values, shown);
   row.shown = { values, made };
   setChildPartValue(row.part, body.result(made));
+  row.first ??= row.part.startNode?.nextSibling;
+  row.text = textOf(row);
+}
+
+/** The text of a row: if it is another one than before, other code has changed it, or an element in the row has. */
+function textOf({ part }: Row): string {
+  let text = '';
+  for (let node = part.startNode?.nextSibling; node && node !== part.endNode; node = node.nextSibling)
+    text += node.textContent ?? '';
+  return text;
 }
 
 /**
@@ -174,7 +298,8 @@ function placer(
     first = notMoved(first);
     second = notMoved(Math.max(second, first + 1));
     const next = standing[first]?.part;
-    if (!row) return { part: insertPart(container, next), shown: undefined };
+    if (!row)
+      return { part: insertPart(container, next), shown: undefined, first: undefined, text: undefined };
     if (at === first || at === second) {
       first = at + 1;
       return row;

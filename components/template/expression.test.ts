@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import fc from 'fast-check';
+import { parseText } from './expression.js';
 import { createNames, hasExpression, parseExpression, TemplateError } from './index.js';
 
 const names = {
@@ -239,6 +240,22 @@ describe('expressions', () => {
           '              ^'.slice(0, 15),
       );
     });
+
+    for (const [source, quoted] of [
+      ['Hello {{value.}}', 'value.'],
+      ['{{ a b }} and {{c}}', ' a b '],
+      ['{{a | none}}!', 'a | none'],
+      ['{{', ''],
+    ] as const)
+      it(`quotes of ${source} the expression, without the braces`, () => {
+        let message = '';
+        try {
+          parseText(source, {});
+        } catch (error) {
+          ({ message } = error as Error);
+        }
+        expect(message).to.contain(`, current value is "${quoted}" in the page\n  ${quoted}\n`);
+      });
 
     it('names the filters there are', () => {
       expect(errorOf('a | uper').message).to.match(

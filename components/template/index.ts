@@ -4,6 +4,7 @@
  * @module
  */
 export { compileTemplate, type TemplateView } from './compile-template.js';
+export type { PlaceOptions } from './directives.js';
 export {
   type Expression,
   hasExpression,

@@ -107,6 +107,8 @@ export class Parser {
   #token: Token = { kind: 'end', text: '' };
   #at: number;
   #count = 0;
+  /** What ends the expression in the text. */
+  #end = '';
 
   /**
    * @param source - The text.
@@ -127,6 +129,7 @@ export class Parser {
    * @throws {TemplateError} If it is not well formed or names an unknown filter.
    */
   expression(end: '' | '}}'): { readonly evaluate: Evaluate; readonly end: number } {
+    this.#end = end;
     this.#next();
     const evaluate = this.#piped();
     if (this.#token.text !== end) this.#unexpected();
@@ -279,7 +282,10 @@ export class Parser {
     const { text } = this.#token;
     const hint = text === '{' ? ', an expression within an expression has no braces' : '';
     const at = this.#at - text.length;
-    const quoted = this.#source.slice(this.#start, at + 20).replace(/\s/g, ' ');
+    const end = this.#end ? this.#source.indexOf(this.#end, at) : -1;
+    const quoted = this.#source
+      .slice(this.#start, end < 0 ? at + 20 : Math.min(end, at + 20))
+      .replace(/\s/g, ' ');
     const { where = 'the page' } = this.#options;
     fail(
       `Cannot read an expression: ${why ?? `unexpected ${text || 'end'}${hint}`}`,
