@@ -115,6 +115,53 @@ describe('aio-view', () => {
     }
   });
 
+  const turns: Record<string, (source: AioFutureElement, view: AioViewElement) => void> = {
+    'is removed': (source) => source.remove(),
+    'has another id': (source) => (source.id = 'other'),
+    'is replaced by an idle one': (source) => {
+      const idle = document.createElement('aio-future');
+      Object.assign(idle, { id: 'source', manual: true });
+      source.replaceWith(idle);
+    },
+    'is not the one that the view names any more': (source, view) => (view.htmlFor = 'nobody'),
+    'is removed with what is around it': (source) => {
+      const around = document.createElement('div');
+      source.replaceWith(around);
+      around.append(source);
+      around.remove();
+    },
+  };
+  for (const [how, turn] of Object.entries(turns))
+    it(`shows nothing of an element that ${how}, nor does a view of the view`, async () => {
+      const [view, source] = await viewAndSource();
+      const outer = document.createElement('aio-view');
+      outer.innerHTML = view.innerHTML;
+      Object.assign(view, { id: 'middle' });
+      outer.htmlFor = 'middle';
+      view.after(outer);
+      await outer.updateComplete;
+      const seen = (one: AioViewElement): unknown[] => [
+        one.state,
+        one.value,
+        [...one.children].flatMap((part) => (part.checkVisibility() ? part.textContent.trim() : [])).join(),
+      ];
+      source.setResult('Hello');
+      await source.start();
+      await settled();
+      // the part for `done` is a container without a box
+      expect([view, outer].map((one) => [one.state, one.textContent.includes('Hello done')])).to.deep.equal([
+        ['done', true],
+        ['done', true],
+      ]);
+      turn(source, view);
+      await view.updateComplete;
+      await settled();
+      expect([view, outer].map(seen)).to.deep.equal([
+        ['idle', undefined, 'idle'],
+        ['idle', undefined, 'idle'],
+      ]);
+    });
+
   it('reports what its rendering throws, which reaches no other element', async () => {
     const [view, source] = await viewAndSource();
     const bad = new RangeError('cannot be shown');

@@ -28,6 +28,11 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     if (!this.#last?.isConnected) this.stateChanged('end');
   };
 
+  /** Notices that another element is shown: it was added, removed or replaced, or an `id` or a `for` has changed. */
+  readonly #observer = new MutationObserver(() => {
+    if (this.#source !== this.#last) this.stateChanged('end');
+  });
+
   constructor() {
     super();
     const { root } = new EventTargetController(this);
@@ -52,11 +57,13 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#observer.observe(this.getRootNode(), WATCHED);
     this.stateChanged('end');
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#observer.disconnect();
     this.#watch(null);
   }
 
@@ -115,6 +122,9 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     return (source instanceof AioViewElement ? null : source) as AioViewElement<T> | null;
   }
 }
+
+/** What may change which element a view shows. */
+const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ['id', 'for'] };
 
 /** What each event of the other element means. */
 const CHANGES: Readonly<Record<string, Change>> = {
