@@ -16,11 +16,10 @@ export type InlineJob = (aio: unknown, host: Element, names: unknown) => Promise
 export function inlineJob(script: HTMLScriptElement, name: string): InlineJob {
   const { ownerDocument, nonce } = script; // the attribute is hidden, the property is not
   const source = `document.currentScript.job=async function(aio,host,names){"use strict";${script.text}\n}\n//# sourceURL=${name}`;
-  const failure = failureInFrame(ownerDocument, { source, nonce });
-  if (failure) throw syntaxError(failure, name);
-  const { job, failure: late } = attempt(ownerDocument, { source, nonce });
+  const { job, failure } = attempt(ownerDocument, { source, nonce });
   if (job) return job;
-  if (late) throw syntaxError(late, name);
+  const error = failure ?? failureInFrame(ownerDocument, { source, nonce });
+  if (error) throw syntaxError(error, name);
   throw new Error(
     `Cannot run ${name}: the Content-Security-Policy of the page blocked it, give the script the nonce of the page, current value is "${nonce}"`,
   );
@@ -55,7 +54,7 @@ function attempt(document: Document, { source, nonce }: Inline): Attempt {
   return { job: runner.job, failure };
 }
 
-/** Tries it in a frame first, in which no listener of the page hears of a syntax error. */
+/** Tries again in a frame, in case a listener of the page has stopped the `error` event. */
 function failureInFrame(document: Document, inline: Inline): ErrorEvent | undefined {
   const frame = document.createElement('iframe');
   frame.hidden = true;

@@ -152,20 +152,6 @@ describe('errors of aio-script', () => {
     expect(document.querySelector('iframe')).to.equal(null);
   });
 
-  it('reach no listener of the page if they are in the syntax and shown', async () => {
-    const element = shown('let x = ;');
-    element.insertAdjacentHTML('beforeend', '<p slot="error">failed</p>');
-    const heard = await expectUncaught(() => errorOf(element.finished));
-    expect([element.state, heard]).to.deep.equal(['error', []]);
-    expect(await expectUnhandled()).to.deep.equal([]);
-  });
-
-  it('surface once if they are in the syntax and nobody handles them', async () => {
-    const element = shown('let x = ;');
-    const heard = await expectUncaught(() => errorOf(element.finished));
-    expect([heard, await expectUnhandled()]).to.deep.equal([[], [element.error]]);
-  });
-
   it('are found although the braces balance', async () => {
     const element = scripted('}, (function () {', { manual: '' });
     let error: unknown;
