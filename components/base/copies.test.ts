@@ -193,6 +193,9 @@ const CHANGES: Record<string, (container: Element) => void> = {
   },
 };
 
+/** In the rows of a list a text that other code changes stays until its value is another one. */
+const TEXTS: ReadonlySet<unknown> = new Set([CHANGES['changes all texts'], CHANGES['replaces all texts']]);
+
 function nodesOf(container: Element, kind: number): CharacterData[] {
   const walker = document.createTreeWalker(container, kind);
   const found: CharacterData[] = [];
@@ -234,7 +237,8 @@ async function wanted(content: string, value: People): Promise<string> {
 describe('what an element shows is its value, once', () => {
   const values = [people('Ada', 'Bob'), people('Cyd'), people()];
   for (const [what, content] of Object.entries(LISTS)) {
-    for (const [change, apply] of Object.entries(CHANGES))
+    const inRows = content.includes('each=');
+    for (const [change, apply] of Object.entries(CHANGES).filter(([, act]) => !inRows || !TEXTS.has(act)))
       it(`after other code ${change}: ${what}`, async () => {
         for (const first of values)
           for (const second of values) {
@@ -253,6 +257,7 @@ describe('what an element shows is its value, once', () => {
       for (const first of values)
         for (const second of values)
           for (const value of values) {
+            if (inRows && value === first) continue; // see TEXTS
             const [element, container] = await listed(content, first);
             const [other] = await listed(content, second);
             morph(container, containerOf(other).cloneNode(true) as Element);

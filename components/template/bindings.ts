@@ -53,29 +53,28 @@ export function bindAttribute(element: Element, attribute: Named, options: Bindi
   const parsed = parseText(source, options);
   if (name.startsWith('.style.')) return styleProperty(name.slice('.style.'.length), parsed);
   if (name.startsWith('.')) return property(element, name.slice(1), parsed);
-  if (name.startsWith('?')) return boolean(parsed);
+  if (name.startsWith('?')) return inPlace(boolean(parsed), options);
   if (isInput(element, name)) return input(attribute, options);
-  return plainAttribute(element, name, parsed);
+  return inPlace(plainAttribute(element, name, parsed), options);
+}
+
+/** Outside of rows, whose places are checked together, each attribute checks its own. */
+function inPlace({ read, make }: Binding, { rows }: BindingOptions): Binding {
+  return rows ? { read, make } : { read, make: (value) => held(make(value)) };
 }
 
 function plainAttribute({ localName }: Element, name: string, parsed: ParsedText): Binding {
   const lone = loneExpression(parsed)?.evaluate;
-  if (!lone) {
-    const { read, make } = addressOrText(name, localName, parsed);
-    return { read, make: (value) => held(make(value)) };
-  }
+  if (!lone) return addressOrText(name, localName, parsed);
   const guard = urlGuard(name, localName);
   return {
     read: lone,
-    make: (value) => held(value === null || value === undefined ? nothing : guard(text(value))),
+    make: (value) => (value === null || value === undefined ? nothing : guard(text(value))),
   };
 }
 
 function boolean(parsed: ParsedText): Binding {
-  return {
-    read: loneExpression(parsed)?.evaluate ?? compileText(parsed),
-    make: (value) => held(Boolean(value)),
-  };
+  return { read: loneExpression(parsed)?.evaluate ?? compileText(parsed), make: Boolean };
 }
 
 function styleProperty(name: string, parsed: ParsedText): Binding {

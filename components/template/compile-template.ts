@@ -130,7 +130,9 @@ class Compiler {
     const parsed = parseText(node.data, options);
     const { read, make } = textBinding(parsed);
     const isLone = loneExpression(parsed) !== undefined;
-    node.data = this.#mark({ read, make: (value) => shownText(isLone ? text(value) : make(value)) });
+    const toText = isLone ? shown : make;
+    // not in a row, whose values change often: Lit's own text is twice as fast
+    node.data = this.#mark({ read, make: options.rows ? toText : (value) => shownText(text(toText(value))) });
   }
 
   #element(element: Element, options: BindingOptions): void {
@@ -177,6 +179,11 @@ class Compiler {
     this.bindings.push(binding);
     return MARK;
   }
+}
+
+/** What Lit shows as text in any case; it compares numbers faster than their texts. */
+function shown(value: unknown): unknown {
+  return typeof value === 'number' ? value : text(value);
 }
 
 /** Elements whose content is plain text. */

@@ -93,7 +93,7 @@ class Held extends Directive {
  */
 export const held = directive(Held as never) as (value: unknown) => DirectiveResult;
 
-/** A text, which is put back if other code has changed or replaced it. */
+/** A text outside of rows, which is put back if other code has changed or replaced it. */
 class ShownText extends Directive {
   #isNew = true;
   #node: Text | undefined;
@@ -179,8 +179,6 @@ interface Row {
   shown: Made | undefined;
   /** Its first node, which is the same as long as it lives. */
   first: Node | null | undefined;
-  /** The text in all its nodes. */
-  text: string | undefined;
 }
 
 /** Key of what stands in the place of rows. */
@@ -238,7 +236,8 @@ class Rows extends Directive {
 
 /**
  * Lit directive for a list: keeps the nodes of each row, moves few of them when their order changes, and renders those rows
- * whose values are others than before.
+ * whose values are others than before. Where other code has moved or removed rows, the template is rendered anew; a text
+ * that it changed in a row stays until the value of that text is another one.
  *
  * @see docs/decisions/0010-rows-of-our-own.md
  */
@@ -258,20 +257,11 @@ function show(row: Row, body: View, environment: Environment): void {
   const { shown } = row;
   const values = body.read(environment);
   const isSame = shown && values.every((value, at) => isUnchanged(value, shown.values[at]));
-  if (isSame && row.text === textOf(row)) return;
+  if (isSame) return;
   const made = body.make(values, shown);
   row.shown = { values, made };
   setChildPartValue(row.part, body.result(made));
   row.first ??= row.part.startNode?.nextSibling;
-  row.text = textOf(row);
-}
-
-/** The text of a row: if it is another one than before, other code has changed it, or an element in the row has. */
-function textOf({ part }: Row): string {
-  let text = '';
-  for (let node = part.startNode?.nextSibling; node && node !== part.endNode; node = node.nextSibling)
-    text += node.textContent ?? '';
-  return text;
 }
 
 /**
@@ -298,8 +288,7 @@ function placer(
     first = notMoved(first);
     second = notMoved(Math.max(second, first + 1));
     const next = standing[first]?.part;
-    if (!row)
-      return { part: insertPart(container, next), shown: undefined, first: undefined, text: undefined };
+    if (!row) return { part: insertPart(container, next), shown: undefined, first: undefined };
     if (at === first || at === second) {
       first = at + 1;
       return row;
