@@ -54,6 +54,7 @@ export class Piped implements UnderlyingDefaultSource<Bytes> {
   readonly #count: ((loaded: number) => void) | undefined;
   readonly #failed: (error: unknown) => unknown;
   #controller: ReadableStreamDefaultController<Bytes> | undefined;
+  #failure: unknown;
   #loaded = 0;
   #open = true;
 
@@ -77,6 +78,15 @@ export class Piped implements UnderlyingDefaultSource<Bytes> {
     return this.#open;
   }
 
+  /** All bytes. The error is that of the source: Firefox gives the reader of a `Response` an `AbortError` instead. */
+  async whole(): Promise<Bytes> {
+    try {
+      return new Uint8Array(await new Response(this.stream).arrayBuffer());
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
   /** As a source of the platform. */
   start(controller: ReadableStreamDefaultController<Bytes>): void {
     this.#controller = controller;
@@ -91,7 +101,7 @@ export class Piped implements UnderlyingDefaultSource<Bytes> {
       if (!done) return controller.enqueue(value);
       controller.close();
     } catch (error) {
-      if (this.#open) controller.error(this.#failed(error));
+      if (this.#open) controller.error((this.#failure = this.#failed(error)));
     }
     this.#close();
   }
@@ -132,14 +142,16 @@ export function decodeText(bytes: Uint8Array, type: string): string {
 /**
  * The pieces of the body of an answer.
  *
- * The answer is cloned first, and the clone cancelled: Chromium shows a `no-store` answer that was read by a stream
- * reader as "(canceled)" about every second time, but never one that was cloned.
+ * An answer that is read to its end here is cloned first, and the clone cancelled: Chromium shows a `no-store` answer that
+ * was read by a stream reader as "(canceled)" about every second time, but never one that was cloned. A stream that the
+ * caller reads is not: Chromium may read a cloned body faster than its pieces are taken.
  */
-export function piecesOf(response: Response): ReadableStream<Bytes> {
-  response
-    .clone()
-    .body?.cancel()
-    .catch(() => undefined);
+export function piecesOf(response: Response, format: Format): ReadableStream<Bytes> {
+  if (format !== 'stream')
+    response
+      .clone()
+      .body?.cancel()
+      .catch(() => undefined);
   return response.body ?? new Blob().stream();
 }
 

@@ -242,10 +242,9 @@ class Pipeline {
     if (isPlain) return new Uint8Array(await response.arrayBuffer());
     const total = lengthOf(response);
     const told = count && ((loaded: number) => count('download', loaded, total));
-    const live = new Piped(piecesOf(response), told, this.#broken);
+    const live = new Piped(piecesOf(response, format), told, this.#broken);
     signal.addEventListener('abort', () => live.end(signal.reason));
-    if (format === 'stream') return live;
-    return new Uint8Array(await new Response(live.stream).arrayBuffer());
+    return format === 'stream' ? live : live.whole();
   }
 
   /**
