@@ -61,7 +61,7 @@ describe('shield', () => {
     expect(await expectUnhandled()).to.deep.equal([error]);
   });
 
-  const fails = (): Promise<never> => sleep(0.005).then(() => Promise.reject(new Error('late')));
+  const fails = (): Promise<never> => sleep(0.04).then(() => Promise.reject(new Error('late')));
 
   for (const [what, start] of [
     ['a task', () => run(fails)],

@@ -60,6 +60,12 @@ describe('a page whose network is cut after it was loaded', () => {
       await page.setOfflineMode(false);
       const online = await page.evaluate(async () => {
         const byId = (id) => document.getElementById(id);
+        const reaches = () =>
+          fetch('index.html', { cache: 'no-store' }).then(
+            () => true,
+            () => false,
+          );
+        while (!(await reaches())); // Chromium's emulation ends a moment later than it says
         await byId('part').start();
         const values = await Promise.all(['online', 'again'].map((id) => byId(id).finished));
         return { ids: values.map(({ id }) => id), names: byId('part').querySelectorAll('b').length };
