@@ -83,6 +83,7 @@ describe('shield', () => {
   it('lets the error of a task surface once, if neither its owner nor the waiter is there any more', async () => {
     const task = run(fails);
     expect(await errorOf(timeout(0.001, (aio) => aio.shield(task)))).to.be.instanceOf(TimeoutError);
+    await new Promise<void>((ended) => task.whenEnded(ended)); // which does not look at its error
     expect((await expectUnhandled()).map(String)).to.deep.equal(['Error: late']);
   });
 
