@@ -25,18 +25,21 @@ export function strictPolicy(nonce) {
 }
 
 /**
- * Serves HTML files under the strict policy when they are asked for as `/strict/<path>` or `<path>?csp=strict`: each time
- * with a fresh nonce in place of every `{{nonce}}`, and a collector of violations in place of `<!-- csp-violations -->`.
+ * Serves HTML files under the strict policy when they are asked for as `/strict/<path>` or `<path>?csp=strict`, and those
+ * of one folder always: each time with a fresh nonce in place of every `{{nonce}}`, and a collector of violations in place
+ * of `<!-- csp-violations -->`.
  *
- * @param {{ root?: string, prefix?: string }} [options] - Folder of the files (default: the working directory), path prefix.
+ * @param {{ root?: string, prefix?: string, always?: string }} [options] - Folder of the files (default: the working
+ *   directory), path prefix, path of the folder that is always strict.
  * @returns {import('koa').Middleware}
  */
-export function strictCsp({ root = process.cwd(), prefix = '/strict' } = {}) {
+export function strictCsp({ root = process.cwd(), prefix = '/strict', always = '/demo/apps/' } = {}) {
   return async (ctx, next) => {
     const prefixed = ctx.path.startsWith(`${prefix}/`);
     if (prefixed) ctx.url = ctx.url.slice(prefix.length); // so that what the page loads is found
-    const html = ctx.path.endsWith('.html') && (prefixed || ctx.query.csp === 'strict');
-    const page = html && (await readPage(root, ctx.path));
+    const strict = prefixed || ctx.query.csp === 'strict' || ctx.path.startsWith(always);
+    const path = ctx.path.replace(/\/$/, '/index.html');
+    const page = strict && path.endsWith('.html') && (await readPage(root, path));
     if (typeof page !== 'string') return next();
     const nonce = randomBytes(16).toString('base64');
     const collector = `<script nonce="${nonce}">${COLLECTOR}</script>`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -16,6 +16,8 @@ let server;
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'strict-'));
   await writeFile(join(root, 'page.html'), PAGE);
+  await mkdir(join(root, 'demo/apps/one'), { recursive: true });
+  await writeFile(join(root, 'demo/apps/one/index.html'), PAGE);
   const app = new Koa().use(demoApi()).use(strictCsp({ root }));
   app.use((ctx) => (ctx.body = `next ${ctx.url}`));
   server = app.listen(0, '127.0.0.1');
@@ -29,7 +31,10 @@ after(async () => {
 });
 
 describe('strictCsp', () => {
-  for (const path of ['/strict/page.html', '/page.html?csp=strict', '/strict/page.html?a=1']) {
+  for (const path of [
+    ...['/strict/page.html', '/page.html?csp=strict', '/strict/page.html?a=1'],
+    ...['/demo/apps/one/', '/demo/apps/one/?q=a', '/demo/apps/one/index.html'],
+  ]) {
     it(`serves ${path} under the policy`, async () => {
       const response = await fetch(origin + path);
       const policy = response.headers.get('content-security-policy') ?? '';
@@ -56,6 +61,8 @@ describe('strictCsp', () => {
   it('leaves the rest to others', async () => {
     const text = async (path) => (await fetch(origin + path)).text();
     assert.equal(await text('/page.html'), 'next /page.html');
+    assert.equal(await text('/demo/apps/two/'), 'next /demo/apps/two/');
+    assert.equal(await text('/demo/apps/apps.css'), 'next /demo/apps/apps.css');
     assert.equal(await text('/strict/page.ts?a=1'), 'next /page.ts?a=1');
     assert.equal(await text('/strict/missing.html'), 'next /missing.html');
     assert.equal(await text('/strict/..%2f..%2fetc%2fhosts.html'), 'next /..%2f..%2fetc%2fhosts.html');

@@ -12,6 +12,7 @@
  * @property {import('./params.mjs').Params} query
  * @property {import('./journal.mjs').Log} log - Of the key of this request.
  * @property {import('./journal.mjs').Entry} entry - This request in the log.
+ * @property {string} visitor - Whose state an application works on.
  * @property {number} order - How many had passed the gate of `hold=` when this one did, it included; 0 without.
  */
 /** @typedef {{ Variables: Variables }} Env */
