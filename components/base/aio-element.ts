@@ -60,7 +60,10 @@ export abstract class AioElement<T = unknown> extends LitElement {
   /** Whether it starts itself even if the request may change something on the server. */
   @property({ type: Boolean, startsRun: false }) autostart = false;
 
-  /** Whether what was shown stays while a new run is pending, even if there is a part for `pending`. */
+  /**
+   * Whether what was shown stays while a new run is pending, even if there is a part for `pending`; and when that run is
+   * cancelled, unless there is a part for `cancelled`.
+   */
   @property({ type: Boolean, startsRun: false }) keep = false;
 
   /** How long a run may take, in seconds; it then fails with a `TimeoutError`. */

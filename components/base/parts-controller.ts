@@ -132,8 +132,15 @@ export class PartsController implements ReactiveController {
   #settle(state: ElementState): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
+    if (state === 'cancelled' && this.#staysAfterCancel()) return;
     this.#settled = state;
     this.#show(state);
+  }
+
+  /** Whether what was kept during a run stays when that is cancelled. It is not rendered again: its error is gone. */
+  #staysAfterCancel(): boolean {
+    const isKept = this.#keeps() && this.#shown === this.#settled && this.#settled !== 'idle';
+    return isKept && this.#has(this.#settled) && !this.#has('cancelled');
   }
 
   #partWhilePending(): ElementState {

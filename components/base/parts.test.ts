@@ -325,6 +325,35 @@ describe('keep', () => {
     expect(visible(element)).to.equal('error');
   });
 
+  for (const outcome of ['done', 'error'])
+    it(`keeps the part for ${outcome} when a run is cancelled, and while the next one is pending`, async () => {
+      const element = await keeping();
+      const first = element.start();
+      if (outcome === 'done') element.trial.future.setResult('v');
+      else element.trial.future.setException(new Error('no'));
+      await Promise.allSettled([first]);
+      element.start();
+      element.cancel();
+      await errorOf(element.finished);
+      expect([visible(element), element.state]).to.deep.equal([outcome, 'cancelled']);
+      element.start();
+      expect(visible(element)).to.equal(outcome);
+    });
+
+  it('keeps nothing when the first run is cancelled, or if there is a part for that', async () => {
+    const element = await keeping();
+    element.start();
+    element.cancel();
+    await errorOf(element.finished);
+    expect(visible(element)).to.equal('');
+    const other = await keeping(`${KEEPING}<p slot="cancelled">cancelled</p>`);
+    await done(other);
+    other.start();
+    other.cancel();
+    await errorOf(other.finished);
+    expect(visible(other)).to.equal('cancelled');
+  });
+
   it('shows the pending part where the last state had none', async () => {
     const element = await keeping('<p slot="pending">pending</p>');
     await done(element);

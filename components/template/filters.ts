@@ -19,6 +19,7 @@ export const known = new Map<string, Filter>([
   ['default', (value, other) => (value == null || value === '' ? other : value)],
   ['number', number],
   ['date', date],
+  ['time', time],
 ]);
 
 /**
@@ -31,9 +32,11 @@ export const known = new Map<string, Filter>([
  * - `default`: the argument in place of `null`, `undefined` and `''`;
  * - `number`: a number in the element's language; argument: digits after the point;
  * - `date`: a date (`Date`, milliseconds or text that `Date` reads) in the element's language; arguments: date
- *   style and time style (`'full'`, `'long'`, `'medium'`, `'short'`), time zone.
+ *   style and time style (`'full'`, `'long'`, `'medium'`, `'short'`), time zone;
+ * - `time`: the time of day of such a date; arguments: time style, `'short'` by default, time zone.
  *
- * `upper`, `lower`, `uri`, `number` and `date` turn `null`, `undefined` and `''` into `''`; `date` also anything that is not a date.
+ * `upper`, `lower`, `uri`, `number`, `date` and `time` turn `null`, `undefined` and `''` into `''`; `date` and `time` also
+ * anything that is not a date.
  *
  * @example
  * ```ts
@@ -77,9 +80,16 @@ function number(this: FilterContext, value: unknown, digits: unknown): string {
 }
 
 function date(this: FilterContext, value: unknown, ...[dateStyle, timeStyle, timeZone]: unknown[]): string {
-  const moment = new Date(plain(value ?? ''));
-  if (isNaN(moment.getTime())) return '';
-  return localised(moment, this, { dateStyle: dateStyle ?? 'medium', timeStyle, timeZone });
+  return moment(value, this, { dateStyle: dateStyle ?? 'medium', timeStyle, timeZone });
+}
+
+function time(this: FilterContext, value: unknown, ...[timeStyle, timeZone]: unknown[]): string {
+  return moment(value, this, { timeStyle: timeStyle ?? 'short', timeZone });
+}
+
+function moment(value: unknown, context: FilterContext, options: object): string {
+  const date = new Date(plain(value ?? ''));
+  return isNaN(date.getTime()) ? '' : localised(date, context, options);
 }
 
 function localised(value: number | Date, { lang }: FilterContext, options: object): string {
