@@ -15,16 +15,18 @@ import { events } from './events.js';
 import { Future } from './future.js';
 import { deliver, inScope, SCOPE, type ScopedOptions } from './internal/cancellation.js';
 import type { Scope } from './internal/scope.js';
-import { ajax, del, get, head, patch, post, put, type Ajax, type Verb } from './request/ajax.js';
-import { stream, type Stream } from './request/stream.js';
+import { ajax, del, get, head, patch, post, put } from './request/ajax.js';
+import type { Client } from './request/client.js';
+import { stream } from './request/stream.js';
 import { runIn, type Run } from './run.js';
 import { sleep } from './sleep.js';
 
 /**
  * The scope of a running job: the whole API with its cancellation built in.
  *
- * A job receives one. Every method is the function of the same name; what it starts or waits for ends with the scope. The methods can be taken apart (`async ({ sleep, get }) => …`). An `Aio` can be given
- * wherever options with a `signal` are taken (`lock.acquire(aio)`).
+ * A job receives one. Every method is the function of the same name; what it starts or waits for ends with the scope: it
+ * aborts the requests. The methods can be taken apart (`async ({ sleep, get }) => …`). An `Aio` can be given wherever
+ * options with a `signal` are taken (`lock.acquire(aio)`).
  *
  * @example
  * ```ts
@@ -36,30 +38,11 @@ import { sleep } from './sleep.js';
  * });
  * ```
  */
-export interface Aio extends ScopedOptions {
+export interface Aio extends ScopedOptions, Client {
   /** Aborts when the scope ends, with the reason. It is made when it is first asked for. */
   readonly signal: AbortSignal;
   /** The class `Future`: one made here is cancelled with the scope while it is pending. */
   readonly Future: typeof Future;
-
-  /** Sends a request: `ajax`. The scope aborts it. */
-  readonly ajax: Ajax;
-  /** Sends a GET request: `get`. The scope aborts it. */
-  readonly get: Verb;
-  /** Sends a POST request: `post`. The scope aborts it. */
-  readonly post: Verb;
-  /** Sends a PUT request: `put`. The scope aborts it. */
-  readonly put: Verb;
-  /** Sends a PATCH request: `patch`. The scope aborts it. */
-  readonly patch: Verb;
-  /** Sends a DELETE request: `del`. The scope aborts it. */
-  readonly del: Verb;
-  /** Sends a DELETE request: `del` under the name of the method. The scope aborts it. */
-  readonly delete: Verb;
-  /** Sends a HEAD request: `head`. The scope aborts it. */
-  readonly head: Verb;
-  /** Reads a response as it arrives: `stream`. The scope closes the connection. */
-  readonly stream: Stream;
 
   /** Waits for one event: `event`. The scope ends the wait. */
   readonly event: typeof event;

@@ -8,7 +8,7 @@ import {
   type Named,
   textBinding,
 } from './bindings.js';
-import { assign, held, isUnchanged, rows, shownText, type View } from './directives.js';
+import { assign, held, isUnchanged, rows, type View } from './directives.js';
 import {
   compileExpression,
   hasExpression,
@@ -132,7 +132,7 @@ class Compiler {
     const isLone = loneExpression(parsed) !== undefined;
     const toText = isLone ? shown : make;
     // not in a row, whose values change often: Lit's own text is twice as fast
-    node.data = this.#mark({ read, make: options.rows ? toText : (value) => shownText(text(toText(value))) });
+    node.data = this.#mark({ read, make: options.rows ? toText : (value) => held(toText(value)) });
   }
 
   #element(element: Element, options: BindingOptions): void {

@@ -1,5 +1,11 @@
-import { noChange, nothing, type RenderOptions, type TemplateResult } from 'lit';
-import { clearPart, insertPart, removePart, setChildPartValue } from 'lit/directive-helpers.js';
+import { noChange, type RenderOptions, type TemplateResult } from 'lit';
+import {
+  clearPart,
+  insertPart,
+  removePart,
+  setChildPartValue,
+  setCommittedValue,
+} from 'lit/directive-helpers.js';
 import {
   type AttributePart,
   type ChildPart,
@@ -63,19 +69,22 @@ function displaced(): never {
   throw new Error('Cannot update a template: other code has changed what it had rendered');
 }
 
-/** The value of an attribute, or a block, which is the same as before only in the same place. */
+/** A text, or a number that is shown as one; what a block renders, or nothing. */
+type Shown = string | number | object | undefined;
+
+/** What stands in one place outside of rows, which is checked before it is updated. */
 class Held extends Directive {
   #isNew = true;
-  #isEmpty = false;
+  #shown: Shown;
 
-  render(value: unknown): unknown {
+  render(value: Shown): unknown {
     return value;
   }
 
-  override update(part: AttributePart | ChildPart, [value]: [unknown]): unknown {
+  override update(part: AttributePart | ChildPart, [value]: [Shown]): unknown {
     if (!this.#isNew) this.#check(part);
     this.#isNew = false;
-    this.#isEmpty = value === undefined;
+    this.#shown = value;
     return value;
   }
 
@@ -84,56 +93,26 @@ class Held extends Directive {
     const { startNode, endNode, options } = part;
     checkPlace(startNode, options);
     if (endNode && endNode.parentNode !== startNode?.parentNode) displaced();
-    if (this.#isEmpty && startNode?.nextSibling !== endNode) displaced();
+    if (isShown(part, this.#shown)) return;
+    clearPart(part);
+    setCommittedValue(part);
   }
+}
+
+/** Whether a place has its text and nothing else; a block checks what is in it itself. */
+function isShown({ startNode, endNode }: ChildPart, value: Shown): boolean {
+  if (typeof value === 'object') return true;
+  const first = startNode?.nextSibling;
+  const text = value === undefined ? '' : String(value);
+  if (!text) return first === endNode;
+  return first?.nodeType === Node.TEXT_NODE && first.nodeValue === text && first.nextSibling === endNode;
 }
 
 /**
- * Lit directive for the value of an attribute, or for a block: an error if the place of it is not where it was rendered.
+ * Lit directive for an attribute, a text or a block outside of rows. An error if the place of it is not where it was
+ * rendered; a text that other code has changed, and what it has put beside it, are replaced.
  */
 export const held = directive(Held as never) as (value: unknown) => DirectiveResult;
-
-/** A text outside of rows, which is put back if other code has changed or replaced it. */
-class ShownText extends Directive {
-  #isNew = true;
-  #node: Text | undefined;
-
-  render(value: string): unknown {
-    return value;
-  }
-
-  override update(part: ChildPart, [value]: [string]): unknown {
-    if (!this.#isNew) checkPlace(part.startNode, part.options);
-    this.#isNew = false;
-    if (!this.#isThere(part)) this.#clear(part);
-    return this.#textFor(part, value) ?? nothing;
-  }
-
-  /** The node for a text, if it is not empty; the one before, if there is one. */
-  #textFor({ startNode }: ChildPart, value: string): Text | undefined {
-    if (!value) return (this.#node = undefined);
-    const node = (this.#node ??= startNode?.ownerDocument?.createTextNode(value));
-    if (node && node.data !== value) node.data = value;
-    return node;
-  }
-
-  #clear(part: ChildPart): void {
-    const { startNode, endNode } = part;
-    if (endNode && endNode.parentNode !== startNode?.parentNode) displaced();
-    clearPart(part);
-    this.#node = undefined;
-  }
-
-  /** Whether the place has the text and nothing else. */
-  #isThere({ startNode, endNode }: ChildPart): boolean {
-    const node = this.#node;
-    if (!node) return startNode?.nextSibling === endNode;
-    return node.previousSibling === startNode && node.nextSibling === endNode;
-  }
-}
-
-/** Lit directive for a text. */
-export const shownText = directive(ShownText as never) as (value: string) => DirectiveResult;
 
 /** A compiled piece of markup. What it shows depends on nothing but the values that it reads. */
 export interface View {

@@ -9,16 +9,25 @@ import { openStream, type Send, type Stream, type StreamOptions } from './stream
 export interface ClientOptions
   extends Hooks, Omit<AjaxOptions, 'data' | 'json' | 'format' | 'signal' | 'onProgress'> {}
 
-/** The request functions with defaults. */
+/** The request functions: of a client, with its defaults; of an `Aio`, in its scope. */
 export interface Client {
+  /** Sends a request: `ajax`. */
   readonly ajax: Ajax;
+  /** Sends a GET request: `get`. */
   readonly get: Verb;
+  /** Sends a POST request: `post`. */
   readonly post: Verb;
+  /** Sends a PUT request: `put`. */
   readonly put: Verb;
+  /** Sends a PATCH request: `patch`. */
   readonly patch: Verb;
+  /** Sends a DELETE request: `del`. */
   readonly del: Verb;
+  /** Sends a DELETE request: `del` under the name of the method. */
   readonly delete: Verb;
+  /** Sends a HEAD request: `head`. */
   readonly head: Verb;
+  /** Reads a response as it arrives: `stream`. */
   readonly stream: Stream;
 }
 

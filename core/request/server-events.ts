@@ -1,6 +1,6 @@
+import { makeAttempts, type Attempted, type Attempts } from '../internal/attempts.js';
 import { delayOf, type FullBackoff } from '../internal/backoff.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { sleep } from '../sleep.js';
 import { DecodeError, HttpError, NetworkError } from './errors.js';
 import { retryAfter } from './retry-after.js';
 import { isEventStream, readers, withData, type Live, type ServerEvent } from './stream-formats.js';
@@ -20,71 +20,84 @@ export async function* serverEvents(
   connection: Connection,
   first?: Live,
 ): AsyncGenerator<ServerEvent, void, undefined> {
-  const parser = new EventParser();
-  const reconnection = new Reconnection(connection, parser);
-  for (let live = first; ; live = undefined) {
-    try {
-      live ??= await connection.connect(parser.lastId);
-      if (WITHOUT_EVENTS.has(live.status)) return;
-      for await (const event of eventsOf(live, parser)) {
-        reconnection.succeeded();
-        yield event;
-      }
-      if (!reconnection.isLeft) return;
-    } catch (error) {
-      if (!reconnection.mayFollow(error)) throw error;
+  const { policy, options } = connection;
+  const source = new Reconnecting(connection, first);
+  const attempts: Attempts<ServerEvent | undefined> = {
+    policy,
+    options,
+    attempt: () => source.next(),
+    again: (outcome, number) => source.pauseAfter(outcome, number),
+  };
+  try {
+    for (let event; (event = await makeAttempts(attempts));) yield event;
+  } finally {
+    await source.close();
+  }
+}
+
+/** The events of one connection after the other. */
+class Reconnecting {
+  readonly #connection: Connection;
+  readonly #parser = new EventParser();
+  #live: Live | undefined;
+  #events: AsyncGenerator<ServerEvent, void, undefined> | undefined;
+
+  constructor(connection: Connection, first: Live | undefined) {
+    this.#connection = connection;
+    this.#live = first;
+  }
+
+  /** The next event; `undefined` if the connection has ended. */
+  async next(): Promise<ServerEvent | undefined> {
+    if (!this.#events) {
+      this.#live ??= await this.#connection.connect(this.#parser.lastId);
+      this.#events = eventsOf(this.#live, this.#parser);
     }
-    await reconnection.pause();
+    const { value } = await this.#events.next();
+    return value ?? undefined;
+  }
+
+  /** How long to wait before the next connection, in seconds; `false` if none is needed, or may succeed soon enough. */
+  pauseAfter(outcome: Attempted<ServerEvent | undefined>, number: number): number | false {
+    const { policy } = this.#connection;
+    const error = 'error' in outcome ? outcome.error : undefined;
+    const asked = askedBy(error);
+    const isPassing = 'value' in outcome ? this.#isCut(outcome.value) : mayPass(error);
+    if (!isPassing || asked > policy.maxDelay) return false;
+    this.#live = this.#events = undefined;
+    const { retry = 0 } = this.#parser;
+    const delay = delayOf({ ...policy, delay: retry || policy.delay }, number);
+    return Math.max(asked, Math.min(policy.maxDelay, Math.max(retry, delay)));
+  }
+
+  async close(): Promise<void> {
+    await this.#events?.return();
+  }
+
+  /** Whether the connection has ended, and the server has not said that no events will come. */
+  #isCut(event: ServerEvent | undefined): boolean {
+    return !event && !!this.#live && !WITHOUT_EVENTS.has(this.#live.status);
   }
 }
 
 /** The statuses by which a server says that no events will come. */
 const WITHOUT_EVENTS = new Set([204, 205]);
 
-/** Decides whether and when to connect again. */
-class Reconnection {
-  readonly #connection: Connection;
-  readonly #parser: EventParser;
-  /** The connections in a row that had no event. */
-  #failures = 0;
-  /** The pause that the last answer asked for, in seconds. */
-  #asked = 0;
-
-  constructor(connection: Connection, parser: EventParser) {
-    this.#connection = connection;
-    this.#parser = parser;
-  }
-
-  get isLeft(): boolean {
-    return this.#failures < this.#connection.policy.limit;
-  }
-
-  succeeded(): void {
-    this.#failures = 0;
-  }
-
-  /** Whether another connection may succeed after an error, and soon enough. */
-  mayFollow(error: unknown): boolean {
-    const isHttp = error instanceof HttpError;
-    this.#asked = (isHttp && retryAfter(error.request.headers.get('retry-after'))) || 0;
-    const isPassing = isHttp ? PASSING.has(error.status) : error instanceof NetworkError;
-    return isPassing && this.isLeft && this.#asked <= this.#connection.policy.maxDelay;
-  }
-
-  /** Waits as long as the policy says, and no shorter than the server asks. */
-  async pause(): Promise<void> {
-    const { policy, options } = this.#connection;
-    const { retry = 0 } = this.#parser;
-    const delay = delayOf({ ...policy, delay: retry || policy.delay }, ++this.#failures);
-    await sleep(Math.max(this.#asked, Math.min(policy.maxDelay, Math.max(retry, delay))), options);
-    this.#asked = 0;
-  }
+/** Whether another connection may succeed after an error. */
+function mayPass(error: unknown): boolean {
+  return error instanceof HttpError ? PASSING.has(error.status) : error instanceof NetworkError;
 }
 
 /** The temporary statuses. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
+/** The pause that an answer asks for, in seconds. */
+function askedBy(error: unknown): number {
+  return (error instanceof HttpError && retryAfter(error.request.headers.get('retry-after'))) || 0;
+}
+
 async function* eventsOf(live: Live, parser: EventParser): AsyncGenerator<ServerEvent, void, undefined> {
+  if (WITHOUT_EVENTS.has(live.status)) return;
   const type = live.headers.get('content-type') ?? '';
   if (!isEventStream(type)) {
     await live.data.cancel();
