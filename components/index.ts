@@ -6,9 +6,11 @@
 import './any/aio-any.js';
 import './await-event/aio-await-event.js';
 import './client/aio-client.js';
+import './command/aio-command.js';
 import './fetch/aio-fetch.js';
 import './future/aio-future.js';
 import './gather/aio-gather.js';
+import './if/aio-if.js';
 import './on-event/aio-on-event.js';
 import './race/aio-race.js';
 import './repeat/aio-repeat.js';
@@ -38,9 +40,11 @@ export type { ElementState, Run as ElementRun } from './base/task-controller.js'
 export { AioAnyElement } from './any/any-element.js';
 export { AioAwaitEventElement } from './await-event/await-event-element.js';
 export { AioClientElement } from './client/client-element.js';
+export { AioCommandElement } from './command/command-element.js';
 export { AioFetchElement } from './fetch/fetch-element.js';
 export { AioFutureElement } from './future/future-element.js';
 export { AioGatherElement } from './gather/gather-element.js';
+export { AioIfElement } from './if/if-element.js';
 export { AioOnEventElement } from './on-event/on-event-element.js';
 export { AioRaceElement } from './race/race-element.js';
 export { AioRepeatElement } from './repeat/repeat-element.js';

@@ -115,7 +115,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
   constructor() {
     super();
     this.#internals.states.add('idle');
-    this.addEventListener('command', (event) => this.command(event as ElementCommand));
+    this.addEventListener('command', (event) => this.commanded(event as ElementCommand));
   }
 
   /** `"idle"`, `"pending"`, `"done"`, `"error"` or `"cancelled"`; also as `:state(…)` in CSS. */
@@ -299,8 +299,8 @@ export abstract class AioElement<T = unknown> extends LitElement {
     this.#internals.ariaBusy = String(busy);
   }
 
-  /** What a button's command does. */
-  protected command({ command }: ElementCommand): void {
+  /** What a command does, of a button or of an `aio-command`. */
+  protected commanded({ command }: ElementCommand): void {
     const name = COMMANDS.get(command);
     if (name) this[name]();
   }

@@ -19,7 +19,7 @@ export type RunNames = Record<PropertyKey, unknown>;
  *
  * | Owner | Its value |
  * | --- | --- |
- * | `aio-sequence`, `aio-timeout`, `aio-retry` | the value of the last child |
+ * | `aio-sequence`, `aio-if`, `aio-timeout`, `aio-retry` | the value of the last child |
  * | `aio-repeat`, `aio-on-event` | the value of the last child in the newest round |
  * | `aio-gather` | the list of the values of its children, in their order |
  * | `aio-race`, `aio-any` | the value of the winner |
@@ -30,7 +30,7 @@ export type RunNames = Record<PropertyKey, unknown>;
  * | Name | What it is |
  * | --- | --- |
  * | the `as` of a child | its value, once it is done: for later children, whatever is in them, and the owner's templates; in `aio-on-event` for that round. Outside the owner it is not visible: there the owner's own `as` counts |
- * | `prev` | the value of the previous child, if the children run one after the other; for the first child the `prev` of an outer owner, if there is one |
+ * | `prev` | the value of the previous child, if the children run one after the other; for the first child the `prev` of an outer owner, if there is one. A child without a value, such as `aio-command` or an `aio-if` that does not hold, leaves it as it was |
  * | `event` | the event, in `aio-on-event` and in a `filter` |
  * | `index` | the number of the round from 0, in `aio-repeat` |
  *
@@ -148,14 +148,16 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     });
   }
 
-  /** Runs the children one after the other; each sees the previous value as `prev`. The result is the last value. */
+  /** Runs the children one after the other; each sees the previous value as `prev`. The result is the last value. `undefined` is none. */
   protected async steps(aio: Aio, names: RunNames): Promise<unknown> {
     let last: unknown;
     let seen: Names = names;
     const steps = this.performers().map((child) => {
       const step: Job<void> = async (own) => {
         if (!this.#isChild(child)) return;
-        last = this.#keep(child, names, await this.#perform(child, own, seen));
+        const value = this.#keep(child, names, await this.#perform(child, own, seen));
+        if (value === undefined) return;
+        last = value;
         seen = createNames(names, { prev: last });
       };
       return step;

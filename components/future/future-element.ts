@@ -1,6 +1,7 @@
 import { type Aio, Future, run } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
 import type { ElementCommand } from '../base/commands.js';
+import { text } from '../template/values.js';
 
 /**
  * A result that is set from outside: by a script, or by a button.
@@ -55,12 +56,12 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
   }
 
   /** `--resolve` sets the `value` of the button, `--reject` an error with it as the message; ignored if there is a result. */
-  protected override command(event: ElementCommand): void {
-    super.command(event);
+  protected override commanded(event: ElementCommand): void {
+    super.commanded(event);
     if (this.#future.done()) return;
-    const value = (event.source as Partial<HTMLButtonElement> | null)?.value ?? '';
+    const { value = (event.source as Partial<HTMLButtonElement> | null)?.value ?? '' } = event;
     if (event.command === '--resolve') this.setResult(value as T);
-    else if (event.command === '--reject') this.setException(new Error(value || 'Rejected'));
+    else if (event.command === '--reject') this.setException(errorOf(value));
   }
 
   protected override work(aio: Aio): PromiseLike<T> {
@@ -73,4 +74,9 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
     this.#future = new Future<T>();
     this.#used = false;
   }
+}
+
+/** The error of a rejection: what was given as the value, or one with it as the message. */
+function errorOf(value: unknown): unknown {
+  return typeof value === 'object' ? value : new Error(text(value) || 'Rejected');
 }
