@@ -67,7 +67,7 @@ export const Details: Story = {
     await waitFor(() => expect(stateOf(canvasElement, 'aio-fetch#missing')).toBe('Failed'));
     row(canvasElement, 'aio-fetch#missing').click();
     const text = (): string => inspector(canvasElement).querySelector('aside')?.textContent ?? '';
-    await waitFor(() => expect(text()).toContain('HttpError: Cannot GET'));
+    await waitFor(() => expect(text()).toContain('HttpError: 404 Not Found (GET '));
   },
 };
 

@@ -83,7 +83,9 @@ describe('the tree of an inspector', () => {
     const good = await untilState(all, 'aio-fetch#good', 'Done');
     expect(good.what).to.match(/^GET \/api\/users\/1\{id: 1, name: "/);
     expect(good.time).to.match(/^\d\.\d+ s$/);
-    expect((await untilState(all, 'aio-fetch#bad', 'Failed')).what).to.contain('HttpError: Cannot GET');
+    expect((await untilState(all, 'aio-fetch#bad', 'Failed')).what).to.contain(
+      'HttpError: 500 Internal Server Error (GET ',
+    );
     const { time } = await untilState(all, 'aio-sleep#late', 'Pending');
     await until(all, 'aio-sleep#late', (line) => line.time !== time);
     (find(all.page, '#late') as AioSleepElement).cancel('too late');

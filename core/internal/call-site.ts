@@ -6,7 +6,7 @@ export interface CallSite {
   readonly stack?: unknown;
 }
 
-type Callee = (...args: never[]) => unknown;
+type Callee = ((...args: never[]) => unknown) | (new (...args: never[]) => unknown);
 
 /**
  * Remembers the call of a public function. It costs about a microsecond, so only calls that may make such an error do
@@ -23,12 +23,12 @@ export function callSite(callee: Callee): CallSite {
   return site;
 }
 
-/** Gives an error the stack of a call, under its own name and message where stacks begin with them. */
+/** Gives an error the stack of a call, under its own text (name and message) where stacks begin with it. */
 export function calledAt<E extends Error>(site: CallSite, error: E): E {
   const { stack } = site;
   if (typeof stack !== 'string') return error;
   const frames = stack.search(/^\s+at /m);
-  if (frames >= 0) error.stack = `${error.name}: ${error.message}\n${stack.slice(frames)}`;
+  if (frames >= 0) error.stack = `${String(error)}\n${stack.slice(frames)}`;
   else if (stack.includes('@')) error.stack = stack;
   return error;
 }

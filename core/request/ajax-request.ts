@@ -1,3 +1,4 @@
+import { calledAt, callSite } from '../internal/call-site.js';
 import { statusText } from './status-text.js';
 
 /** What was sent. */
@@ -72,6 +73,9 @@ export class AjaxRequest<T = unknown> {
 /**
  * The server answered with a status that is not ok.
  *
+ * Its message, `503 Service Unavailable`, can be shown in a page. As a text, and at the head of its `stack` where engines
+ * write one, it also has the method and the URL, so that a log or a console says which request it was.
+ *
  * @example
  * ```ts
  * import { get, HttpError } from 'aio-elements/core';
@@ -80,7 +84,7 @@ export class AjaxRequest<T = unknown> {
  * try {
  *   console.log(request.raiseForStatus().data);
  * } catch (error) {
- *   if (error instanceof HttpError) console.log(error.statusText, error.request.data);
+ *   if (error instanceof HttpError) console.log(error.message, error.url, error.request.data);
  * }
  * ```
  */
@@ -92,16 +96,22 @@ export class HttpError extends Error {
   readonly url: string;
   /** The status: 404… */
   readonly status: number;
-  /** The status with its reason phrase: `"404 Not Found"`. */
+  /** The status with its reason phrase, as in the message: `"404 Not Found"`. */
   readonly statusText: string;
 
   /** @param request - The answered request, with its decoded body. */
   constructor(readonly request: AjaxRequest) {
-    super(`Cannot ${request.method} ${request.url}: ${request.statusText}`);
+    super(request.statusText);
     this.method = request.method;
     this.url = request.url;
     this.status = request.status;
     this.statusText = request.statusText;
+    calledAt(callSite(HttpError), this);
+  }
+
+  /** The name, the message, the method and the URL: `HttpError: 404 Not Found (GET https://a.example/users)`. */
+  override toString(): string {
+    return `${this.name}: ${this.message} (${this.method} ${this.url})`;
   }
 }
 

@@ -13,6 +13,7 @@ import { logOf } from '../../test/log.js';
 import { origin, otherOrigin } from '../../test/origin.js';
 import { cutIsError } from '../../test/platform.js';
 import '../../test/strict.js';
+import { errorOf } from '../../test/waits.js';
 
 const api = (path: string): string => `${origin()}/api/${path}`;
 const failure = (url: string, options?: AjaxOptions): Promise<Error> =>
@@ -48,15 +49,17 @@ describe('how a request can end', () => {
   it('with the reason of the status when the server sends none', async () => {
     const answer = (status: number): Promise<AjaxRequest<string>> =>
       get('http://a.test/', { fetch: () => new Response(status === 204 ? null : '', { status }) });
-    const reasons = await Promise.all([200, 204, 404, 418, 422, 500, 599].map(answer));
+    const reasons = await Promise.all([200, 204, 299, 404, 418, 422, 499, 500, 599].map(answer));
     expect(reasons.map(({ statusText }) => statusText)).to.deep.equal([
       '200 OK',
       '204 No Content',
+      '299 Successful',
       '404 Not Found',
       "418 I'm a teapot",
       '422 Unprocessable Content',
+      '499 Client Error',
       '500 Internal Server Error',
-      '599',
+      '599 Server Error',
     ]);
   });
 
@@ -73,7 +76,17 @@ describe('how a request can end', () => {
     expect(error).to.be.instanceOf(HttpError).that.includes({ status: 404, request, name: 'HttpError' });
     const { url } = request;
     expect(error).to.include({ url, method: 'GET', statusText: '404 Not Found' });
-    expect((error as Error).message).to.equal(`Cannot GET ${url}: 404 Not Found`);
+    expect((error as Error).message).to.equal('404 Not Found');
+  });
+
+  it('with an HttpError whose text and stack say which request it was', async () => {
+    const request = await get(api('status/503'));
+    const error = await errorOf(Promise.resolve().then(() => request.raiseForStatus()));
+    const text = `HttpError: 503 Service Unavailable (GET ${request.url})`;
+    expect(String(error)).to.equal(text);
+    const { stack = '' } = error as Error;
+    expect(stack).to.contain('raiseForStatus');
+    if (stack.includes(' at ')) expect(stack.startsWith(`${text}\n`)).to.equal(true);
   });
 
   it('with all values of a repeated header, Set-Cookie too where a program may see it', async () => {

@@ -1,7 +1,18 @@
-/** The reason phrase of a status, as HTTP/2 and HTTP/3 send none; empty for a status without one. */
+/**
+ * The reason phrase of a status, as HTTP/2 and HTTP/3 send none; of a status that nobody has registered the name of its class.
+ *
+ * @see Source: RFC 9110, 15, "Status Codes".
+ */
 export function statusText(status: number): string {
-  return REASONS[status] ?? '';
+  return REASONS[status] ?? CLASSES[Math.floor(status / 100)] ?? '';
 }
+
+const CLASSES: Readonly<Record<number, string>> = {
+  2: 'Successful',
+  3: 'Redirection',
+  4: 'Client Error',
+  5: 'Server Error',
+};
 
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',

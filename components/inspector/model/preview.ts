@@ -7,7 +7,7 @@ export function preview(value: unknown): string {
 /** An error or the reason of a cancellation as a short text. */
 export function reasonText(reason: unknown): string {
   if (!(reason instanceof Error)) return preview(reason);
-  return attempt(() => shortened(`${reason.name}: ${reason.message}`)) ?? 'Error';
+  return attempt(() => shortened(String(reason))) ?? 'Error';
 }
 
 /** How far a run is, by the `progress` of an `aio-progress` event: a share, an amount or a count; empty for others. */
