@@ -33,37 +33,25 @@ const failures: Readonly<Record<string, () => unknown>> = {
 };
 
 describe('isCancellation', () => {
-  for (const [what, make] of Object.entries(cancellations))
-    it(`is true for ${what}, and the task and retry agree`, async () => {
-      const error = await make();
-      expect(isCancellation(error)).to.equal(true);
-      let attempts = 0;
-      const task = retry(
-        () => {
-          attempts++;
-          throw error;
-        },
-        { limit: 2, delay: 0 },
-      );
-      expect(await errorOf(task)).to.equal(error);
-      expect([task.state, attempts]).to.deep.equal(['cancelled', 1]);
-    });
-
-  for (const [what, make] of Object.entries(failures))
-    it(`is false for ${what}, and the task and retry agree`, async () => {
-      const error = await make();
-      expect(isCancellation(error)).to.equal(false);
-      let attempts = 0;
-      const task = retry(
-        () => {
-          attempts++;
-          throw error;
-        },
-        { limit: 2, delay: 0 },
-      );
-      expect(await errorOf(task)).to.equal(error);
-      expect([task.state, attempts]).to.deep.equal(['error', 3]);
-    });
+  for (const [makers, expected, ends] of [
+    [cancellations, true, ['cancelled', 1]],
+    [failures, false, ['error', 3]],
+  ] as const)
+    for (const [what, make] of Object.entries(makers))
+      it(`is ${expected} for ${what}, and the task and retry agree`, async () => {
+        const error = await make();
+        expect(isCancellation(error)).to.equal(expected);
+        let attempts = 0;
+        const task = retry(
+          () => {
+            attempts++;
+            throw error;
+          },
+          { limit: 2, delay: 0 },
+        );
+        expect(await errorOf(task)).to.equal(error);
+        expect([task.state, attempts]).to.deep.equal(ends);
+      });
 });
 
 describe('the reason of a cancellation', () => {

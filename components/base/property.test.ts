@@ -3,6 +3,7 @@ import type { ReactiveElement } from 'lit';
 import { expectUncaught } from '../../test/strict.js';
 import { settled } from '../../test/waits.js';
 import '../index.js';
+import '../inspector/aio-inspector.js';
 import {
   checkAttributes,
   type PropertyOptions,
@@ -19,6 +20,7 @@ interface Row {
   readonly name: string;
   readonly attribute: string | undefined;
   readonly type: PropertyOptions['type'];
+  readonly words: PropertyOptions['words'];
 }
 
 const TAGS = ['any', 'await-event', 'client', 'fetch', 'future', 'gather', 'on-event', 'race', 'repeat']
@@ -32,17 +34,22 @@ function make(tag: string): Settable {
 }
 
 /** Every property of ours, of every element. */
-const ROWS: readonly Row[] = TAGS.flatMap((tag) => {
+const ROWS: readonly Row[] = TAGS.flatMap(rowsOf);
+
+function rowsOf(tag: string): readonly Row[] {
   const { elementProperties } = customElements.get(tag) as unknown as typeof ReactiveElement;
-  return [...elementProperties].map(([key, { attribute, type }]) => {
+  return [...elementProperties].map(([key, declaration]) => {
+    const { attribute, type, words } = declaration as PropertyOptions;
     const name = String(key);
     const own = typeof attribute === 'string' ? attribute : name.toLowerCase();
-    return { tag, name, attribute: attribute === false ? undefined : own, type: type as Row['type'] };
+    return { tag, name, attribute: attribute === false ? undefined : own, type, words };
   });
-});
+}
 
 /** Another value than the default, and the text that stands for it. */
-function sample({ type }: Row): readonly [value: unknown, text: string] {
+function sample({ type, words }: Row): readonly [value: unknown, text: string] {
+  const word = words?.filter(Boolean).at(-1);
+  if (word) return [word, word];
   if (type === Boolean) return [true, ''];
   if (type === Number || type === Seconds) return [2.5, '2.5'];
   return ['2', '2'];
@@ -125,6 +132,40 @@ describe('every property of every element', () => {
     },
   );
 
+  rule(
+    'that is enumerated takes its words in any case, and is the default for any other value',
+    [...ROWS, ...rowsOf('aio-inspector')].filter(({ words }) => words),
+    ({ tag, name, attribute = '', words = [] }) => {
+      const element = make(tag);
+      const initial = element[name];
+      for (const word of words)
+        for (const text of [word, word.toUpperCase()]) {
+          element.setAttribute(attribute, text);
+          expect(element[name]).to.equal(word);
+          element.setAttribute(attribute, 'foo');
+          expect(element[name]).to.equal(initial);
+          element[name] = text;
+          expect(element[name]).to.equal(word);
+          for (const other of ['foo', '', 'toString', `${word} `, 5, {}, null]) {
+            element[name] = other;
+            expect(element[name]).to.equal(initial);
+          }
+        }
+    },
+  );
+
+  it('that is enumerated does as one of the platform', () => {
+    const form = document.createElement('form');
+    for (const [given, method] of [
+      ['POST', 'post'],
+      ['foo', 'get'],
+      ['post ', 'get'],
+    ] as const) {
+      form.setAttribute('method', given);
+      expect(form.method).to.equal(method);
+    }
+  });
+
   rule('keeps its value when it is set to what is no number', numeric, (row) => {
     const element = make(row.tag);
     element[row.name] = 4;
@@ -170,7 +211,7 @@ describe('every property of every element', () => {
 });
 
 describe('an input that holds an object', () => {
-  const objects = rows.filter(({ tag, type, name }) => !type && startsRun(make(tag), name));
+  const objects = rows.filter(({ tag, type, words, name }) => !type && !words && startsRun(make(tag), name));
 
   it('there are some', () => expect(objects.length).to.be.above(3));
 

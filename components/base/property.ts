@@ -1,4 +1,5 @@
 import { defaultConverter, type PropertyDeclaration, type ReactiveElement } from 'lit';
+import { shown } from './wrong-value.js';
 
 /** Reads the text of an attribute: `Number`, `Boolean`, `String`, {@link Seconds}, or a function of your own. */
 export type TextReader = (text: string) => unknown;
@@ -7,6 +8,8 @@ export type TextReader = (text: string) => unknown;
 export interface PropertyOptions {
   /** What a text is read as. Without it, a text stays a text. */
   readonly type?: TextReader | undefined;
+  /** The words that an enumerated attribute knows, in lower case and with its default, instead of a `type`. */
+  readonly words?: readonly string[] | undefined;
   /** The name of the attribute, or `false` for none; the name of the property in lower case by default. */
   readonly attribute?: string | boolean | undefined;
   /** Whether the attribute follows the property. */
@@ -20,6 +23,7 @@ export interface PropertyOptions {
 /** What Lit stores about one of our properties. */
 interface Declaration extends PropertyDeclaration {
   readonly type?: TextReader | undefined;
+  readonly words?: readonly string[] | undefined;
   readonly startsRun: boolean;
 }
 
@@ -27,6 +31,8 @@ interface Declaration extends PropertyDeclaration {
  * Makes a field a reactive property that behaves as the platform's own properties do.
  *
  * - If the property has a `type`, a text is read as the attribute would be: `seconds = "0.5"` is `0.5`.
+ * - If it has `words`, it is an enumerated attribute: it takes them in any case, and any other value is the default, as
+ *   `<form method="foo">` has the `method` `"get"`.
  * - `null`, `undefined` and a removed attribute restore the default: the value in a new element of this class.
  * - A text that cannot be read is a `TypeError`, a refused value a `RangeError`, and the property keeps its value. If the text
  *   comes from an attribute, nothing is thrown: the element keeps the error in {@link ATTRIBUTE_ERRORS}, and its next run
@@ -35,7 +41,7 @@ interface Declaration extends PropertyDeclaration {
  *
  * An attribute with a `{{…}}` is a template, see {@link templateOf}.
  *
- * @param options - The type, the attribute, and whether a change starts a run.
+ * @param options - The type or the words, the attribute, and whether a change starts a run.
  * @see docs/decisions/0004-fields-not-accessors.md
  *
  * @example
@@ -56,8 +62,9 @@ interface Declaration extends PropertyDeclaration {
  */
 export function property(options: PropertyOptions = {}) {
   return (prototype: ReactiveElement, name: string): void => {
-    const { type, startsRun = true, attribute = true, reflect = false, refuse } = options;
-    const declaration = { type, startsRun, attribute, reflect, converter, hasChanged, noAccessor: true };
+    const { type, words, startsRun = true, attribute = true, reflect = false, refuse } = options;
+    const own = { type, words, startsRun, attribute, reflect };
+    const declaration = { ...own, converter, hasChanged, noAccessor: true };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
     const key = Symbol(name);
     Object.defineProperty(prototype, name, {
@@ -188,17 +195,23 @@ export function templateOf(element: ReactiveElement, name: string): string | und
  * @throws {TypeError} If the value is a text that cannot be read.
  */
 export function convert(element: ReactiveElement, name: string, value: unknown): unknown {
-  const { type } = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
+  const { type, words } = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
+  if (words) return wordOf(words, value) ?? defaultOf(element, name);
   const rule = type && NUMERIC.get(type);
-  const isNothing = value == null || (rule && isBlank(value));
-  if (isNothing) return defaultOf(element, name);
+  if (isNothing(value, rule)) return defaultOf(element, name);
   const found = read(value, type);
   if (rule && Number.isNaN(found)) throw new TypeError(refusal(element, name, { rule, value }));
   return found;
 }
 
-function isBlank(value: unknown): boolean {
-  return typeof value === 'string' && !value.trim();
+function wordOf(words: readonly string[], value: unknown): string | undefined {
+  const text = String(value).toLowerCase();
+  return words.find((word) => word === text);
+}
+
+/** `null`, `undefined`, and for a number a blank text. */
+function isNothing(value: unknown, rule: string | undefined): boolean {
+  return value == null || (!!rule && typeof value === 'string' && !value.trim());
 }
 
 /** Types that read numbers, and what a text must be for them. */
@@ -219,8 +232,7 @@ function refusal(
   name: string,
   { rule, value }: { readonly rule: string; readonly value: unknown },
 ): string {
-  const current = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return `Cannot set ${name} of <${localName}>: must be ${rule}, current value is ${current}`;
+  return `Cannot set ${name} of <${localName}>: must be ${rule}, current value is ${shown(value)}`;
 }
 
 /**

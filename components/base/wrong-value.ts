@@ -8,7 +8,8 @@ export function wrongValue(why: string, value: unknown): TypeError {
   return new TypeError(`Cannot ${why}, current value is ${shown(value)}`);
 }
 
-function shown(value: unknown): string {
+/** A value as text for an error message; never throws. */
+export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   try {
     return String(value);

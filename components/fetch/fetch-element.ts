@@ -74,22 +74,23 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   @property({ type: String }) select = '';
 
   /** `lazy` delays the start until the element is near the viewport, or the page is about to be printed. */
-  @property({ type: String }) loading: 'lazy' | 'eager' | '' = '';
+  @property({ words: ['lazy', 'eager', ''] }) loading: 'lazy' | 'eager' | '' = '';
 
   /** Whether a run waits while the browser is offline. */
   @property({ type: Boolean, attribute: 'when-online' }) whenOnline = false;
 
   /** `off` always sends a separate request, even if an identical one is pending. */
-  @property({ type: String, startsRun: false }) dedupe: 'off' | '' = '';
+  @property({ words: ['off', ''], startsRun: false }) dedupe: 'off' | '' = '';
 
   /**
    * What a start by a submit, a button or a script does while a run is pending: `replace` cancels the run, `drop` starts
    * nothing and returns the pending task, `queue` starts when the earlier runs have ended. The default is
    * `replace` for methods that read, and `drop` for those that write: a double click posts once. Under `drop` the button
    * that submitted is `aria-disabled` meanwhile. A changed input always replaces. A start by an owner
-   * follows a value that is set here; without one, the owner decides.
+   * follows a value that is set here; without one, the owner decides. Any other word is as if there were none.
    */
-  @property({ type: String, startsRun: false }) concurrency: 'replace' | 'drop' | 'queue' | '' = '';
+  @property({ words: ['replace', 'drop', 'queue', ''], startsRun: false })
+  concurrency: 'replace' | 'drop' | 'queue' | '' = '';
 
   /**
    * How long an answer to a GET is shown again without a request, in seconds. Answers that are ok are remembered in the page,

@@ -44,12 +44,12 @@ export class AioInspectorElement extends LitElement {
   static override styles = styles;
 
   /**
-   * Where the panel is: at the `bottom` or the `end` of the window, over the page; with `none`, where it stands in the page.
+   * Where the panel is: at the `bottom` or the `end` of the window, over the page; with `none`, where it stands in the page. Any
+   * other word is `bottom`.
    *
    * @attr
    */
-  @property({ refuse: (dock: Dock) => (DOCKS.includes(dock) ? undefined : '"bottom", "end" or "none"') })
-  dock: Dock = 'bottom';
+  @property({ words: DOCKS }) dock: Dock = 'bottom';
 
   /**
    * How much of the past the timeline shows, in seconds.

@@ -62,7 +62,8 @@ export class AioOnEventElement extends AioOwnerElement {
    * ignores it, `queue` runs them for it afterwards, `parallel` runs them for it at the same time. Any other word is
    * `replace`.
    */
-  @property({ type: String }) concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
+  @property({ words: ['replace', 'drop', 'queue', 'parallel'] })
+  concurrency: 'replace' | 'drop' | 'queue' | 'parallel' = 'replace';
 
   /** How many events wait in a `queue`, of which a full one drops the oldest; how many rounds run at once in `parallel`. */
   @property({ type: Number }) limit: number | undefined;

@@ -22,20 +22,31 @@ export function formCharset(accepted: string | null, page: string): FormCharset 
   const labels = accepted === null ? [page] : accepted.split(/[\t\n\f\r ]+/);
   const label = labels.find((candidate) => decoderOf(candidate)) ?? 'utf-8';
   const name = decoderOf(label)?.encoding ?? 'utf-8';
-  if (/^utf-/.test(name)) return undefined;
+  if (UNICODE.has(name)) return undefined;
   if (UNSUPPORTED.has(name))
     throw new TypeError(`Cannot send a form: it cannot be encoded, accept-charset is ${name}`);
   return { name: nameOf(name), encode: (text) => encode(text, tableOf(name)) };
 }
 
+/** Encodings whose forms browsers send as UTF-8. */
+const UNICODE: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be']);
+
 /** Encodings with states or four bytes to a character. */
 const UNSUPPORTED = new Set(['gb18030', 'iso-2022-jp']);
 
-/** Encodings whose names are not written in capitals. */
-const OTHER_CASE: Readonly<Record<string, string>> = { big5: 'Big5', shift_jis: 'Shift_JIS' };
+/** The names that the standard does not write in capitals. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['big5', 'Big5'],
+  ['shift_jis', 'Shift_JIS'],
+  ['macintosh', 'macintosh'],
+]);
+
+/** What other such names, `windows-1252` and `x-mac-cyrillic`, begin with. */
+const LOWER_CASE = ['windows-', 'x-'] as const;
 
 function nameOf(encoding: string): string {
-  return OTHER_CASE[encoding] ?? (/^(windows|mac|x-)/.test(encoding) ? encoding : encoding.toUpperCase());
+  const isLower = LOWER_CASE.some((start) => encoding.startsWith(start));
+  return NAMES.get(encoding) ?? (isLower ? encoding : encoding.toUpperCase());
 }
 
 function decoderOf(label: string): TextDecoder | undefined {

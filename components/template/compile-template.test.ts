@@ -215,6 +215,20 @@ describe('compileTemplate', () => {
       for (const made of box.querySelectorAll('circle, path')) expect(made).to.be.instanceOf(SVGElement);
     });
 
+    for (const attribute of ['as', 'index'])
+      for (const [name, isName] of Object.entries({ größe: true, $1: true, item: true })
+        .concat(Object.entries({ 'x y': false, 'user-id': false, 'a.b': false, '1a': false }))
+        .concat(Object.entries({ '': false, ' x': false, null: false, true: false, '{{x}}': false })))
+        it(`${isName ? 'may' : 'must not'} call a row's ${attribute} "${name}"`, async () => {
+          const markup = `<template each="v" ${attribute}="${name}">{{${isName ? name : '1'}}}</template>`;
+          if (isName) {
+            const { html } = await show(markup, { v: [0] });
+            return expect(html()).to.equal('0');
+          }
+          const message = `${attribute} must be a name, current value is "${name}" in `;
+          return expect(() => compileTemplate(template(markup))).to.throw(TemplateError, message);
+        });
+
     it('without if or each must not stand alone', () => {
       for (const markup of ['<template else>x</template>', '<b></b><template empty>x</template>']) {
         expect(() => compileTemplate(template(markup))).to.throw(TemplateError, 'no if or each before it');

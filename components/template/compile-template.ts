@@ -17,7 +17,7 @@ import {
   type TemplateContext,
 } from './expression.js';
 import { Environment, type Names, OUTER_NAMES, type RowNames } from './names.js';
-import type { Evaluate } from './parser.js';
+import { type Evaluate, isName } from './parser.js';
 import { whyNoElement } from './safety.js';
 import { fail } from './template-error.js';
 import { text } from './values.js';
@@ -245,8 +245,8 @@ function ifBlock(element: Element, options: BindingOptions): Evaluate {
 function eachBlock(element: Element, options: BindingOptions): Evaluate {
   const list = compileExpression(element.getAttribute('each') ?? '', options);
   const around: RowNames = {
-    item: element.getAttribute('as') ?? 'item',
-    index: element.getAttribute('index') ?? 'index',
+    item: rowName(element, 'as', options) ?? 'item',
+    index: rowName(element, 'index', options) ?? 'index',
     outer: options.rows,
   };
   const inside = { ...options, rows: around };
@@ -257,6 +257,13 @@ function eachBlock(element: Element, options: BindingOptions): Evaluate {
     body: compile(element, inside),
   };
   return (environment) => rows(template, environment, itemsOf(list(environment)));
+}
+
+/** A name that an attribute gives, which expressions must be able to read. */
+function rowName(element: Element, attribute: string, { where }: BindingOptions): string | undefined {
+  const name = element.getAttribute(attribute);
+  if (name === null || isName(name)) return name ?? undefined;
+  return fail(`Cannot compile a template: ${attribute} must be a name`, name, where);
 }
 
 function blockAfter(element: Element, options: BindingOptions, kind: string): Evaluate | undefined {

@@ -76,6 +76,11 @@ const LITERALS = new Map<string, unknown>([
   ['undefined', undefined],
 ]);
 
+/** Whether an expression can read a name. */
+export function isName(text: string): boolean {
+  return /^[\p{L}$_][\p{L}\d$_]*$/u.test(text) && !LITERALS.has(text);
+}
+
 /** More tokens than this are refused: a longer expression would exhaust the stack. */
 const LONGEST = 500;
 

@@ -95,6 +95,9 @@ export interface RetryInfo {
   readonly error?: NetworkError | TimeoutError | undefined;
 }
 
+/** The statuses after which another attempt may succeed: of requests and of streams that connect again. */
+export const PASSING_STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
+
 /** A retry policy in which everything is decided. */
 export interface FullRetry extends FullBackoff {
   readonly statuses: readonly number[];
@@ -104,7 +107,6 @@ export interface FullRetry extends FullBackoff {
   readonly onRetry: RequestRetry['onRetry'];
 }
 
-const STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
 const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
 /** The keys of a policy in addition to those of a backoff. */
 const KEYS = ['statuses', 'methods', 'timeout', 'onRetry'] as const;
@@ -134,7 +136,7 @@ export function checkOptions(options: object, what: string): void {
  */
 export function checkRetry(policy: number | RequestRetry, what: string): FullRetry {
   const backoff = checkBackoff(policy, what, KEYS);
-  const { statuses = STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
+  const { statuses = PASSING_STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
   checkArray(statuses, what, 'statuses');
   checkArray(methods, what, 'methods');
   checkFunction(onRetry, what, 'onRetry');

@@ -115,11 +115,11 @@ describe('the reconnection of server-sent events', () => {
     it(`ends at ${status}`, async () => {
       expect(await connections(() => new Response(null, { status, headers }))).to.deep.equal([1, 'ends']);
     });
-  for (const status of [400, 401, 403, 404, 405, 406, 410, 413, 415, 422, 451, 501, 505])
+  for (const status of [400, 401, 403, 404, 405, 406, 410, 415, 422, 425, 451, 501, 505])
     it(`ends at ${status}, which is final, with an HttpError`, async () => {
       expect(await connections(() => new Response('', { status, headers }))).to.deep.equal([1, 'HttpError']);
     });
-  for (const status of [408, 425, 429, 500, 502, 503, 504])
+  for (const status of [408, 413, 429, 500, 502, 503, 504])
     it(`connects again after ${status}`, async () => {
       expect(await connections(() => new Response('', { status, headers }))).to.deep.equal([3, 'HttpError']);
     });

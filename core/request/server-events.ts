@@ -2,6 +2,7 @@ import { makeAttempts, type Attempted, type Attempts } from '../internal/attempt
 import { delayOf, type FullBackoff } from '../internal/backoff.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { DecodeError, HttpError, NetworkError } from './errors.js';
+import { PASSING_STATUSES } from './options.js';
 import { retryAfter } from './retry-after.js';
 import { isEventStream, readers, withData, type Live, type ServerEvent } from './stream-formats.js';
 
@@ -85,11 +86,8 @@ const WITHOUT_EVENTS = new Set([204, 205]);
 
 /** Whether another connection may succeed after an error. */
 function mayPass(error: unknown): boolean {
-  return error instanceof HttpError ? PASSING.has(error.status) : error instanceof NetworkError;
+  return error instanceof HttpError ? PASSING_STATUSES.includes(error.status) : error instanceof NetworkError;
 }
-
-/** The temporary statuses. */
-const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** The pause that an answer asks for, in seconds. */
 function askedBy(error: unknown): number {

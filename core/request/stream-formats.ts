@@ -42,14 +42,31 @@ export const readers: {
 
 /** The format that a Content-Type stands for. */
 export function formatOf(type: string): 'sse' | keyof typeof readers {
-  if (isEventStream(type)) return 'sse';
-  if (/[/+-](ndjson|jsonl|json-seq)\b|json-?lines/i.test(type)) return 'ndjson';
-  return /^text\/|[/+](json|xml)/i.test(type) ? 'text' : 'bytes';
+  const essence = essenceOf(type);
+  if (essence === EVENT_STREAM) return 'sse';
+  const [main = '', subtype = ''] = essence.split('/');
+  const names = [subtype.replace(/^x-/, ''), subtype.slice(subtype.lastIndexOf('+') + 1)];
+  if (names.some((name) => JSON_LINES.has(name))) return 'ndjson';
+  return main === 'text' || names.some((name) => TEXTUAL.has(name)) ? 'text' : 'bytes';
 }
+
+const EVENT_STREAM = 'text/event-stream';
+
+/** Subtypes, and suffixes of subtypes (`+json-seq`), of JSON texts one after the other. */
+const JSON_LINES: ReadonlySet<string> = new Set(['ndjson', 'jsonl', 'jsonlines', 'json-lines', 'json-seq']);
+
+/** Subtypes, and suffixes of subtypes (`+xml`), that are text whatever their type. */
+const TEXTUAL: ReadonlySet<string> = new Set(['json', 'xml']);
 
 /** Whether a Content-Type is that of server-sent events. */
 export function isEventStream(type: string): boolean {
-  return /^\s*text\/event-stream\s*(;|$)/i.test(type);
+  return essenceOf(type) === EVENT_STREAM;
+}
+
+/** A media type without parameters, in lower case. */
+function essenceOf(type: string): string {
+  const [essence = ''] = type.split(';');
+  return essence.trim().toLowerCase();
 }
 
 /** The same answer with other data. */

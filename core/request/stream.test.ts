@@ -152,6 +152,37 @@ describe('stream', () => {
     expect(bytes[0]).to.be.instanceOf(Uint8Array);
   });
 
+  for (const [type, kind] of [
+    ['text/event-stream; charset=utf-8', 'event'],
+    ['application/x-ndjson', 'value'],
+    ['application/ndjson; charset=utf-8', 'value'],
+    ['application/jsonl', 'value'],
+    ['application/x-jsonlines', 'value'],
+    ['application/json-lines', 'value'],
+    ['Application/JSON-Seq', 'value'],
+    ['application/geo+json-seq', 'value'],
+    ['text/plain', 'text'],
+    ['application/json', 'text'],
+    ['application/problem+json', 'text'],
+    ['image/svg+xml', 'text'],
+    ['application/octet-stream', 'bytes'],
+    ['application/vnd.my-ndjsonish', 'bytes'],
+    ['image/png', 'bytes'],
+    ['', 'bytes'],
+  ] as const)
+    it(`reads a Content-Type without a format: ${type || 'none'} as ${kind}`, async () => {
+      const body = new TextEncoder().encode(kind === 'event' ? 'data: 1\n\n' : '{"a":1}\n');
+      const fetch = (): Response => new Response(body, { headers: type ? { 'content-type': type } : [] });
+      const [item] = await all(stream('http://a.test/', { fetch }));
+      const kinds = {
+        event: { event: 'message', id: '', data: '1' },
+        value: { a: 1 },
+        text: '{"a":1}\n',
+        bytes: body,
+      };
+      expect(item).to.deep.equal(kinds[kind]);
+    });
+
   it('takes any method and body', async () => {
     const options = { method: 'POST', json: { prompt: 'hi' }, format: 'text' } as const;
     const pieces = await all(stream(api('words?every=0.001'), options));
