@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { json } from './answers.mjs';
 import { contacts } from './apps/contacts.mjs';
+import { dashboard } from './apps/dashboard.mjs';
+import { upload } from './apps/upload.mjs';
 import { bodies } from './bodies.mjs';
 import { cache } from './cache.mjs';
 import { CUT, OVER, hold, sleep } from './context.mjs';
@@ -28,7 +30,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const MODULES = [
   ...[data, requests, redirects, probes, flaky, bodies, pictures, fragments],
   ...[sse, streams, uploads, jobs, session, cache],
-  contacts, // from here on, those of the applications
+  ...[contacts, dashboard, upload], // those of the applications
 ];
 
 /** @typedef {import('./context.mjs').Context} Context */

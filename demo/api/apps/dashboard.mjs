@@ -25,7 +25,7 @@ export function dashboard(app) {
 /** @param {number} asked */
 function visitors(asked) {
   const hours = Array.from({ length: 24 }, (_, hour) => between(25, 95, hour + asked));
-  return { now: hours[23] * 13, change: hours[23] - hours[0], hours };
+  return { today: hours.reduce((sum, hour) => sum + hour), hours };
 }
 
 /** @param {number} asked */
