@@ -19,13 +19,8 @@ export function upload(app) {
 
 /** @param {Context} c @param {StoredFile[]} stored - The newest first. @throws {Refusal} 422 without a file, 413 above 50 MB. */
 async function store(c, stored) {
-  const rate = c.var.query.number('rate', { fallback: 0, max: 1e9 });
-  const received = await receive(c, { limit: MAX_BYTES, rate });
-  const chosen = received.files.filter(({ field, name }) => field === 'file' && name !== '');
-  if (chosen.length === 0)
-    throw new Refusal(422, 'Cannot store: there is no file', {
-      more: { errors: { file: 'Please choose a file' } },
-    });
+  const chosen = (await received(c)).filter(({ field, name }) => field === 'file' && name !== '');
+  if (chosen.length === 0) refuse(422, 'Please choose a file.');
   const at = new Date().toISOString();
   const files = chosen.map(({ name, type, size, sha256 }) => {
     return { id: crypto.randomUUID(), name, type, size, sha256, at };
@@ -33,6 +28,22 @@ async function store(c, stored) {
   stored.unshift(...files);
   stored.splice(MAX_FILES);
   return files;
+}
+
+/** @param {Context} c */
+async function received(c) {
+  const rate = c.var.query.number('rate', { fallback: 0, max: 1e9 });
+  try {
+    return (await receive(c, { limit: MAX_BYTES, rate })).files;
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 413) refuse(413, 'That is more than 50 MB.');
+    throw error;
+  }
+}
+
+/** @param {number} status @param {string} message - For the field. @returns {never} */
+function refuse(status, message) {
+  throw new Refusal(status, 'Cannot store the files', { more: { errors: { file: message } } });
 }
 
 /** @param {Context} c @param {StoredFile[]} stored @throws {Refusal} 404 */
