@@ -23,8 +23,10 @@ import {
   remember,
   senderOfNow,
 } from '../request/answer-cache.js';
+import { hasSubmission, namesOf } from '../request/form-controller.js';
 import { RequestElement, type RequestInputs, withDefault } from '../request/request-element.js';
 import { createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
+import { HistoryController } from './history-controller.js';
 import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
 import { ViewportController } from './viewport-controller.js';
 
@@ -111,7 +113,18 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
    */
   @property({ type: String, startsRun: false }) invalidates = '';
 
+  /**
+   * Keeps what a `form` with the method GET asks for in the address of the page, so that it can be shared: as the browser would go there,
+   * but without leaving the page. `push` adds an entry to the history; `replace` replaces the current one, as does
+   * a submission that no button made (`requestSubmit()`, `<aio-command with --submit>`).
+   *
+   * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
+   * back and forward. The fields show what the address asks for.
+   */
+  @property({ type: String, startsRun: false }) history: 'push' | 'replace' | '' = '';
+
   #viewport: ViewportController | undefined;
+  #history: HistoryController | undefined;
   #html: HtmlPart | undefined;
   #request: AjaxRequest | undefined;
   #progress: Progress | undefined;
@@ -146,7 +159,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   override start(names?: Names): Task<T> {
-    const given = { ...names, [BY_HAND]: true };
+    const given = { ...this.#withAddress(names), [BY_HAND]: true };
     const own = createNames(this[OUTER_NAMES], given);
     const concurrency = this.concurrency || (this.mayWrite(own) ? 'drop' : 'replace');
     const { underWay } = this.runs;
@@ -171,8 +184,13 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
   }
 
   protected override startRun(names?: Names, after?: Task<T>): Task<T> {
-    this.#showStale(createNames(this[OUTER_NAMES], names));
-    return super.startRun(names, after);
+    const given = this.#withAddress(names);
+    this.#showStale(createNames(this[OUTER_NAMES], given));
+    return super.startRun(given, after);
+  }
+
+  protected override get awaitsSubmit(): boolean {
+    return super.awaitsSubmit && !(this.history && this.#history?.isReady);
   }
 
   protected override get keepsShown(): boolean {
@@ -181,6 +199,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.history && this.form)
+      this.#history ??= new HistoryController(this, this.submission, () => this.#traversed());
     if (this.loading === 'lazy') this.#viewport ??= new ViewportController(this, () => this.startIfIdle());
   }
 
@@ -240,6 +260,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const html = this.#loadHtml(run.names);
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
     while (this.whenOnline && !navigator.onLine) await aio.event(window, 'online');
+    this.#record(run);
     const request = this.#fresh(run) ?? (await this.#answer(aio, run));
     await html;
     if (html) checkHtml(request);
@@ -259,6 +280,21 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
     const answer = await (options.format === 'stream' ? this.#open(aio, send) : send(aio.signal));
     if (key) remember(key, answer);
     return answer;
+  }
+
+  /** The names, with what the address of the page asks for unless something has been submitted. */
+  #withAddress(names: Names = {}): Names {
+    const submitted = this.history && !hasSubmission(names) && this.#history?.submitted;
+    return submitted ? { ...names, ...namesOf(submitted) } : names;
+  }
+
+  #traversed(): void {
+    if (this.history && this.form && this.state !== 'idle') this.startRun();
+  }
+
+  #record({ names, isCurrent }: Run<T>): void {
+    const mode = this.form && isCurrent && this.input('history', names);
+    if (mode) this.#history?.record(this.submission.submittedIn(names), mode);
   }
 
   #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {

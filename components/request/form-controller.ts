@@ -43,13 +43,18 @@ export class FormController implements ReactiveController {
 
   handleEvent(event: SubmitEvent & { [ENTRIES]?: FormData }): void {
     const { submitter, target } = event;
-    const form = this.#find();
+    const { form } = this;
     if (!form || target !== form || (event.defaultPrevented && !event[ENTRIES])) return;
     if (isForBrowser({ form, submitter })) return;
     event.preventDefault();
     event[ENTRIES] ??= entriesOf(form, submitter);
-    const submitted: Submitted = { form, submitter, entries: event[ENTRIES] };
-    this.#submitted({ [SUBMITTED]: submitted });
+    this.#submitted(namesOf({ form, submitter, entries: event[ENTRIES] }));
+  }
+
+  /** The form, if there is one with that id. */
+  get form(): HTMLFormElement | undefined {
+    const found = elementById(this.#host.getRootNode(), this.#host.form);
+    return found?.localName === 'form' ? (found as HTMLFormElement) : undefined;
   }
 
   /**
@@ -58,8 +63,8 @@ export class FormController implements ReactiveController {
    * @throws {InvalidStateError} If no form has that id.
    */
   submittedIn(names: Names): Submitted {
-    if (Object.hasOwn(names, SUBMITTED)) return names[SUBMITTED] as Submitted;
-    const form = this.#find();
+    if (hasSubmission(names)) return names[SUBMITTED] as Submitted;
+    const { form } = this;
     if (!form)
       throw new InvalidStateError(`Cannot send a form: there is none with the id "${this.#host.form}"`);
     const { submitter } = Object(names['event']) as { readonly submitter?: EventTarget | null };
@@ -68,17 +73,12 @@ export class FormController implements ReactiveController {
 
   /** Sets `aria-disabled` on the button that started a run, until the run has ended. */
   disableSubmitter(names: Names, task: Task): void {
-    const { submitter } = Object.hasOwn(names, SUBMITTED) ? (names[SUBMITTED] as Submitted) : {};
+    const { submitter } = hasSubmission(names) ? (names[SUBMITTED] as Submitted) : {};
     if (!submitter) return;
     const known = disabled.get(submitter) ?? { before: submitter.ariaDisabled, count: 0 };
     disabled.set(submitter, { ...known, count: known.count + 1 });
     submitter.ariaDisabled = 'true';
     task.whenEnded(() => enable(submitter));
-  }
-
-  #find(): HTMLFormElement | undefined {
-    const found = elementById(this.#host.getRootNode(), this.#host.form);
-    return found?.localName === 'form' ? (found as HTMLFormElement) : undefined;
   }
 
   #listen(root: Node | undefined): void {
@@ -91,6 +91,16 @@ export class FormController implements ReactiveController {
 
 /** Key of the submission among the names of a run. */
 const SUBMITTED = Symbol('submitted');
+
+/** The names of a run that sends a submission. */
+export function namesOf(submitted: Submitted): Names {
+  return { [SUBMITTED]: submitted };
+}
+
+/** Whether a run with these names sends a submission, not the form as it is then. */
+export function hasSubmission(names: Names): boolean {
+  return Object.hasOwn(names, SUBMITTED);
+}
 
 /** Key of the fields on a `submit` event that one of our elements has prevented, for the others. */
 const ENTRIES: unique symbol = Symbol.for('aio.entries') as never;

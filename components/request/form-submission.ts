@@ -55,6 +55,17 @@ export function submissionOf(submitted: Submitted, inputs: SubmissionInputs = {}
 }
 
 /**
+ * The address that the browser would go to with a submission.
+ *
+ * @returns `undefined` unless the method is GET.
+ */
+export function addressOf(submitted: Submitted): string | undefined {
+  if (isDialog(submitted) || methodOf(submitted) !== 'GET') return undefined;
+  const { form, submitter, entries = entriesOf(form, submitter) } = submitted;
+  return String(submissionOf({ form, submitter, entries }).url);
+}
+
+/**
  * Reads the fields of a form as it is submitted.
  *
  * @param submitter - The button that submits it; ignored if it does not submit this form.
@@ -103,7 +114,7 @@ const QUERY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const FORM_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']);
 
 /** Reads a property of a form by the platform's own getter: a field may have that name. */
-function ownOf<K extends keyof HTMLFormElement>(form: HTMLFormElement, name: K): HTMLFormElement[K] {
+export function ownOf<K extends keyof HTMLFormElement>(form: HTMLFormElement, name: K): HTMLFormElement[K] {
   return Reflect.get(HTMLFormElement.prototype, name, form);
 }
 

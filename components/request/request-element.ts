@@ -135,7 +135,12 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   }
 
   protected override startsItself(): boolean {
-    return !this.form && super.startsItself();
+    return !this.awaitsSubmit && super.startsItself();
+  }
+
+  /** Whether only a submit starts the element. */
+  protected get awaitsSubmit(): boolean {
+    return !!this.form;
   }
 
   protected override get writes(): boolean {
