@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 
@@ -27,7 +27,8 @@ export function strictPolicy(nonce) {
 /**
  * Serves HTML files under the strict policy when they are asked for as `/strict/<path>` or `<path>?csp=strict`, and those
  * of one folder always: each time with a fresh nonce in place of every `{{nonce}}`, and a collector of violations in place
- * of `<!-- csp-violations -->`.
+ * of `<!-- csp-violations -->`. Who comes to that folder for the first time gets a cookie at once, as the first requests of a page
+ * go out together, and all have to be known as one visitor's.
  *
  * @param {{ root?: string, prefix?: string, always?: string }} [options] - Folder of the files (default: the working
  *   directory), path prefix, path of the folder that is always strict.
@@ -44,6 +45,8 @@ export function strictCsp({ root = process.cwd(), prefix = '/strict', always = '
     const nonce = randomBytes(16).toString('base64');
     const collector = `<script nonce="${nonce}">${COLLECTOR}</script>`;
     ctx.set({ 'content-security-policy': strictPolicy(nonce), 'cache-control': 'no-store' });
+    if (ctx.path.startsWith(always) && !ctx.cookies.get('visitor'))
+      ctx.cookies.set('visitor', randomUUID(), { sameSite: 'lax' });
     ctx.type = 'html';
     ctx.body = page.replaceAll('{{nonce}}', nonce).replaceAll('<!-- csp-violations -->', collector);
   };

@@ -51,6 +51,19 @@ describe('strictCsp', () => {
     });
   }
 
+  it('makes a visitor known with the first page of an application, once', async () => {
+    const visit = async (path, headers = {}) =>
+      (await fetch(origin + path, { headers })).headers.get('set-cookie')?.split(';')[0];
+    const cookie = await visit('/demo/apps/one/');
+    assert.match(cookie, /^visitor=[\w-]{36}$/);
+    assert.equal(await visit('/demo/apps/one/', { cookie }), undefined);
+    assert.equal(await visit('/strict/page.html'), undefined);
+    assert.equal(
+      (await fetch(`${origin}/api/upload/files`, { headers: { cookie } })).headers.get('set-cookie'),
+      null,
+    );
+  });
+
   it('has a fresh nonce each time', async () => {
     const policies = [1, 2].map(async () =>
       (await fetch(`${origin}/strict/page.html`)).headers.get('content-security-policy'),
