@@ -133,6 +133,10 @@ describe('words', () => {
       .map((line) => JSON.parse(line));
     assert.deepEqual(lines.at(-1), { done: true, words: lines.length - 1 });
     assert.match(await text('words?every=0&prompt=a&format=sse'), /^data: {"word":"You","i":0}\n\n/);
+    assert.match(
+      await text('words?every=0&prompt=a&format=chat'),
+      /^data: {"choices":\[{"delta":{"content":"You"}}\]}\n\n[^]*\n\ndata: \[DONE\]\n\n$/,
+    );
   });
 
   it('needs a prompt', async () => {

@@ -69,7 +69,7 @@ function terminated({ var: { query } }, lines) {
 /** A “language model”. @param {Context} c */
 async function words(c) {
   const { query } = c.var;
-  const format = query.word('format', ['text', 'ndjson', 'sse']);
+  const format = query.word('format', ['text', 'ndjson', 'sse', 'chat']);
   const { json } = await receive(c);
   const prompt = promptOf(json) || query.text('prompt');
   if (!prompt) throw new Refusal(400, 'Cannot answer: prompt is needed, current value is ""');
@@ -94,6 +94,12 @@ const FORMATS = {
     type: 'text/event-stream',
     item: (/** @type {string} */ word, /** @type {number} */ i) => `data: ${JSON.stringify({ word, i })}\n\n`,
     last: (/** @type {number} */ words) => `data: ${JSON.stringify({ done: true, words })}\n\n`,
+  },
+  chat: {
+    type: 'text/event-stream',
+    item: (/** @type {string} */ word, /** @type {number} */ i) =>
+      `data: ${JSON.stringify({ choices: [{ delta: { content: i === 0 ? word : ` ${word}` } }] })}\n\n`,
+    last: () => 'data: [DONE]\n\n',
   },
 };
 

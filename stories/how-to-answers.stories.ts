@@ -1,0 +1,81 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { expect, waitFor } from 'storybook/test';
+import model from '../docs/how-to/language-model.md?raw';
+import wrong from '../docs/how-to/what-went-wrong.md?raw';
+import { find, press, release, seen, sees, type } from './flows-page.js';
+import { fresh, howTo, rejections } from './how-to-page.js';
+
+const meta: Meta = { title: 'How to/Answers' };
+export default meta;
+type Story = StoryObj;
+
+const step = fresh();
+
+/** Words appear as they come; Stop closes the connection and leaves what is there; a new question starts over. */
+export const LanguageModel: Story = {
+  ...howTo(model, 0, { '#question': { action: `/api/words?format=sse&step=${step}&key=${step}` } }),
+  play: async ({ canvasElement }) => {
+    type(canvasElement, '[name=prompt]', 'Why?');
+    await press(canvasElement, 'Ask');
+    for (const text of ['You', 'You asked:']) {
+      await release(step);
+      await sees(canvasElement, text);
+    }
+    await press(canvasElement, 'Stop');
+    await sees(canvasElement, 'You asked: (stopped)');
+    await expect(await seen(step, 'aborted')).toMatchObject({ started: 1, aborted: 1, open: 0 });
+  },
+};
+
+/** The last item is taken, and the connection is closed. */
+export const WholeAnswer: Story = {
+  ...howTo(model, 0, { '#question': { action: '/api/words?format=sse&every=0' } }),
+  play: async ({ canvasElement }) => {
+    const answer = find<HTMLElementTagNameMap['aio-stream']>(canvasElement, '#answer');
+    type(canvasElement, '[name=prompt]', 'Why?');
+    await press(canvasElement, 'Ask');
+    await sees(canvasElement, 'stop it at any moment.');
+    await waitFor(() => expect(answer.matches(':state(done)')).toBe(true));
+    await expect((answer.value as { data: unknown }[]).at(-1)?.data).toMatchObject({ done: true });
+  },
+};
+
+/** An end that is not JSON, as many services send it. */
+export const DoneIsText: Story = {
+  ...howTo(model, 1, { '#chat': { action: '/api/words?format=chat&every=0' } }),
+  play: async ({ canvasElement }) => {
+    type(canvasElement, '[name=prompt]', 'Why?');
+    await press(canvasElement, 'Ask');
+    await sees(canvasElement, 'You asked: “Why?”. Here is what I can say about it, word by word');
+    await waitFor(() => expect(find(canvasElement, 'aio-stream').matches(':state(done)')).toBe(true));
+    await expect(canvasElement.innerText).not.toContain('DONE');
+  },
+};
+
+/** A message for people, with fields for those who must find the fault; handled, as it is shown. */
+export const WhatWentWrong: Story = {
+  ...howTo(wrong),
+  play: async ({ canvasElement }) => {
+    const uncaught = rejections();
+    const element = find<HTMLElementTagNameMap['aio-fetch']>(canvasElement, 'aio-fetch');
+    await sees(
+      canvasElement,
+      'Not now, please: 503 Service Unavailable It is not your fault. Try again later.',
+    );
+    await expect(element.error).toMatchObject({ name: 'HttpError', status: 503, method: 'GET' });
+    await expect(String(element.error)).toMatch(
+      /^HttpError: 503 Service Unavailable \(GET http.*\/api\/status\/503\)$/,
+    );
+    await expect(uncaught()).toEqual([]);
+  },
+};
+
+/** A misspelt name: the message names the expression, the element and the names in reach. */
+export const MisspeltName: Story = {
+  ...howTo(wrong, 1),
+  play: ({ canvasElement }) =>
+    sees(
+      canvasElement,
+      wrong.match(/^```text\n(.*?)\n```$/ms)?.[1]?.replace(/\s+/g, ' ') ?? 'There is no message',
+    ),
+};
