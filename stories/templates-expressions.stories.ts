@@ -43,12 +43,13 @@ export const Filters: Story = {
   render: () => html`
     <div lang="de">
       ${valued(
-        () => ({ name: 'Ada', price: 1234.5, day: new Date(2026, 0, 31), list: [1, 2] }),
+        () => ({ name: 'Ada', price: 1234.5, day: new Date(2026, 0, 31, 9, 5), list: [1, 2] }),
         html`<template slot="done">
           <p id="upper">{{value.name | upper}}</p>
           <p id="lower">{{value.name | lower}}</p>
           <p id="number">{{value.price | number}}</p>
           <p id="date">{{value.day | date}}</p>
+          <p id="time">{{value.day | time}}</p>
           <p id="json">{{value.list | json}}</p>
           <p id="default">{{value.none | default: 'nothing' | upper}}</p>
         </template>`,
@@ -60,6 +61,7 @@ export const Filters: Story = {
     await expect(text(canvasElement, '#lower')).toBe('ada');
     await expect(text(canvasElement, '#number')).toBe('1.234,5');
     await expect(text(canvasElement, '#date')).toMatch(/^31\.\s?0?1\.\s?2026/);
+    await expect(text(canvasElement, '#time')).toBe('09:05');
     await expect(text(canvasElement, '#json').replace(/\s/g, '')).toBe('[1,2]');
     await expect(text(canvasElement, '#default')).toBe('NOTHING');
   },
