@@ -8,7 +8,14 @@ import { inputOf } from './inputs.js';
 import { isServerHtml } from './lookup.js';
 import { PartsController } from './parts-controller.js';
 import { PERFORM } from './perform.js';
-import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds, startsRun } from './property.js';
+import {
+  ATTRIBUTE_ERRORS,
+  checkAttributes,
+  property,
+  Seconds,
+  shareDefaults,
+  startsRun,
+} from './property.js';
 import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
 
 /**
@@ -112,10 +119,14 @@ export abstract class AioElement<T = unknown> extends LitElement {
   #toldState: ElementState = 'idle';
   #badValue: SyntaxError | undefined;
 
+  static #onCommand(this: AioElement, event: Event): void {
+    this.commanded(event as ElementCommand);
+  }
+
   constructor() {
     super();
     this.#internals.states.add('idle');
-    this.addEventListener('command', (event) => this.commanded(event as ElementCommand));
+    this.addEventListener('command', AioElement.#onCommand);
   }
 
   /** `"idle"`, `"pending"`, `"done"`, `"error"` or `"cancelled"`; also as `:state(…)` in CSS. */
@@ -160,6 +171,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    shareDefaults(this);
     supportCommands(this.ownerDocument);
     const again = this.runs.open();
     if (again ? this.state === 'done' : this.state !== 'idle') return;

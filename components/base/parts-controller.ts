@@ -102,7 +102,7 @@ export class PartsController implements ReactiveController {
   begin(): void {
     const state = this.#partWhilePending();
     if (state !== this.#shown || this.#mayRead('state')) this.#show(state);
-    if (!this.#has('pending')) this.#awaitPendingPart();
+    if (state !== 'pending' && !this.#has('pending')) this.#awaitPendingPart();
   }
 
   /** Called when a pending run has published a value or an error: the part for it is shown if there is none for `pending`. */
@@ -145,6 +145,7 @@ export class PartsController implements ReactiveController {
 
   #partWhilePending(): ElementState {
     const { pendingDelay } = this.#host;
+    if (this.#isEmpty) return 'pending';
     if (!this.#has('pending') || (this.#keeps() && this.#settled !== 'idle' && this.#has(this.#settled)))
       return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
@@ -164,9 +165,13 @@ export class PartsController implements ReactiveController {
   #show(state: ElementState): void {
     const slot = this.#slot;
     if (!slot) return;
-    const isEmpty = !this.#host.firstElementChild && !this.#rendered.size && !this.#host.renderer;
-    if (isEmpty) this.#name(slot, state);
+    if (this.#isEmpty) this.#name(slot, state);
     else this.#render(slot, state);
+  }
+
+  /** Whether there is nothing to show in any state. */
+  get #isEmpty(): boolean {
+    return !this.#host.firstElementChild && !this.#rendered.size && !this.#host.renderer;
   }
 
   #render(slot: HTMLSlotElement, state: ElementState): void {

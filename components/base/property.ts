@@ -66,37 +66,60 @@ export function property(options: PropertyOptions = {}) {
     const own = { type, words, startsRun, attribute, reflect };
     const declaration = { ...own, converter, hasChanged, noAccessor: true };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
-    const key = Symbol(name);
     Object.defineProperty(prototype, name, {
       configurable: true,
       enumerable: true,
       get(this: WithProperties) {
-        return this[key];
+        return valueIn(this, name);
       },
       set(this: WithProperties, given: unknown) {
-        const old = this[key];
+        const old = valueIn(this, name);
+        if (given === old && isSettled(this, given)) return;
         const isRetold = noteTemplate(this, name, given);
         const take = (): void => {
           const value = valueOf(this, name, given);
           const rule = refuse?.(value as never);
           if (rule) throw new RangeError(refusal(this, name, { rule, value }));
-          this[key] = value;
+          store(this, name, value);
         };
         const isChanged = noteError(this, name, { given, take }) || isRetold;
         if (isChanged) this.requestUpdate(name, ANOTHER, declaration);
-        else if (!isFalsyDefault(this, this[key], old)) this.requestUpdate(name, old, declaration);
+        else if (this.hasUpdated) this.requestUpdate(name, old, declaration);
+        else if (valueIn(this, name)) this.requestUpdate(name, undefined, declaration);
       },
     });
   };
 }
 
-/** A false, empty or zero default is not a change. */
-function isFalsyDefault({ hasUpdated }: ReactiveElement, value: unknown, old: unknown): boolean {
-  return !value && old === undefined && !hasUpdated;
+/**
+ * Whether setting a property to the value that it has does nothing. Before the first update, which tells of the values that
+ * are there, a false, empty or zero one is not worth telling.
+ */
+function isSettled(element: WithProperties, value: unknown): boolean {
+  return (element.hasUpdated || !value) && !element[TEMPLATES] && !element[ATTRIBUTE_ERRORS];
 }
 
-/** An element with the values of its properties, under private keys. */
-type WithProperties = ReactiveElement & Record<symbol, unknown> & KeepsErrors;
+/** The values of the properties of an element, by their names. Those of the element inherit the defaults of its class. */
+const VALUES = Symbol('values');
+
+type Values = Record<string, unknown>;
+
+/** An element with properties. Most elements have few values of their own: the rest are defaults, which they share. */
+interface WithProperties extends ReactiveElement, KeepsErrors {
+  [VALUES]?: Values | undefined;
+  [TEMPLATES]?: Map<string, string | undefined>;
+}
+
+function valueIn(element: WithProperties, name: string): unknown {
+  return element[VALUES]?.[name];
+}
+
+function store(element: WithProperties, name: string, value: unknown): void {
+  const values = element[VALUES];
+  if (values && name in values && Object.is(values[name], value)) return;
+  if (values && Object.hasOwn(element, VALUES)) values[name] = value;
+  else element[VALUES] = Object.assign(Object.create(values ?? null) as Values, { [name]: value });
+}
 
 /** Takes the place of the old value if the input has changed, but perhaps not its value. */
 const ANOTHER = Symbol('another');
@@ -186,7 +209,7 @@ export function startsRun(element: ReactiveElement, name: PropertyKey): boolean 
  * A value that was set as a property is data, never a template.
  */
 export function templateOf(element: ReactiveElement, name: string): string | undefined {
-  return templates.get(element)?.get(name);
+  return (element as WithProperties)[TEMPLATES]?.get(name);
 }
 
 /**
@@ -272,15 +295,14 @@ const converter = {
 const hasChanged = (value: unknown, old: unknown): boolean => !sameContent(value, old);
 
 /** The attributes with a `{{…}}`, by the names of their properties. */
-const templates = new WeakMap<ReactiveElement, Map<string, string | undefined>>();
+const TEMPLATES = Symbol('templates');
 
 /** Records whether the input is a template now; returns whether that has changed. */
-function noteTemplate(element: ReactiveElement, name: string, given: unknown): boolean {
+function noteTemplate(element: WithProperties, name: string, given: unknown): boolean {
   const text = given instanceof AttributeText ? given.text : null;
   const template = text?.includes('{{') ? text : undefined;
   if (template === templateOf(element, name)) return false;
-  const known = templates.get(element) ?? new Map<string, string | undefined>();
-  templates.set(element, known.set(name, template));
+  (element[TEMPLATES] ??= new Map<string, string | undefined>()).set(name, template);
   return true;
 }
 
@@ -299,18 +321,21 @@ function declarationOf(element: ReactiveElement, name: PropertyKey): PropertyDec
   return (element.constructor as typeof ReactiveElement).elementProperties.get(name);
 }
 
-/** A new element of each class, made when a default is first needed. */
-const pristine = new WeakMap<object, Record<string, unknown> | null>();
+/**
+ * Makes the elements of a class share the defaults of their properties: what a new element has. Call it when an element is
+ * connected, as an element must not be made while another one of its class is.
+ */
+export function shareDefaults(element: ReactiveElement): void {
+  const kind = element.constructor as new () => WithProperties;
+  const prototype = kind.prototype as WithProperties;
+  if (Object.hasOwn(prototype, VALUES)) return;
+  prototype[VALUES] = undefined; // the constructor may itself set a field to `undefined`
+  prototype[VALUES] = new kind()[VALUES];
+}
 
 function defaultOf(element: ReactiveElement, name: string): unknown {
-  const kind = element.constructor as new () => object;
-  let defaults = pristine.get(kind);
-  if (defaults === undefined) {
-    pristine.set(kind, null); // the constructor may itself set a field to `undefined`
-    defaults = new kind() as Record<string, unknown>;
-    pristine.set(kind, defaults);
-  }
-  return defaults?.[name];
+  shareDefaults(element);
+  return valueIn(Object.getPrototypeOf(element) as WithProperties, name);
 }
 
 /** The text of a `URL`; anything else as it is. */
