@@ -31,7 +31,8 @@ export class PartsController implements ReactiveController {
   readonly #host: PartsHost;
   readonly #names: () => Names;
   readonly #keeps: () => boolean;
-  readonly #rendered = new Map<Element, Rendered>();
+  /** By their templates, or the host for `renderer`; most elements have none. */
+  #rendered: ReadonlyMap<Element, Rendered> = NONE_RENDERED;
   #focus: FocusMemory | undefined;
   #slot: HTMLSlotElement | undefined;
   #renderer: PartsHost['renderer'];
@@ -39,7 +40,7 @@ export class PartsController implements ReactiveController {
   /** The state in which the last run ended: its part stays while there is none for `pending`. */
   #settled: ElementState = 'idle';
   /** Those of the watched names that the rendered templates read. */
-  readonly #read = new Set<string>();
+  #read: ReadonlySet<string> = NONE_READ;
   /** A hidden slot that notices a part for `pending`, as long as the part of another state is shown. */
   #pendingSlot: HTMLSlotElement | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -139,15 +140,18 @@ export class PartsController implements ReactiveController {
 
   /** Whether what was kept during a run stays when that is cancelled. It is not rendered again: its error is gone. */
   #staysAfterCancel(): boolean {
-    const isKept = this.#keeps() && this.#shown === this.#settled && this.#settled !== 'idle';
-    return isKept && this.#has(this.#settled) && !this.#has('cancelled');
+    return this.#shown === this.#settled && this.#isKept && !this.#has('cancelled');
+  }
+
+  /** Whether the part of the last run that ended stays while a new one is pending. */
+  get #isKept(): boolean {
+    return this.#keeps() && this.#settled !== 'idle' && this.#has(this.#settled);
   }
 
   #partWhilePending(): ElementState {
     const { pendingDelay } = this.#host;
     if (this.#isEmpty) return 'pending';
-    if (!this.#has('pending') || (this.#keeps() && this.#settled !== 'idle' && this.#has(this.#settled)))
-      return this.#settled;
+    if (!this.#has('pending') || this.#isKept) return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
     this.#patience ??= setTimeout(() => {
       this.#patience = undefined;
@@ -179,7 +183,7 @@ export class PartsController implements ReactiveController {
     const moves = before !== state;
     this.#tidy();
     if (before && moves) (this.#focus ??= new FocusMemory()).keep(this.of(before));
-    this.#read.clear();
+    this.#read = NONE_READ;
     for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
     this.#renderOwn();
     this.#name(slot, state);
@@ -252,7 +256,7 @@ export class PartsController implements ReactiveController {
   #watch(names: Names, name: string): void {
     const current = names[name];
     const get = (): unknown => {
-      this.#read.add(name);
+      this.#read = new Set(this.#read).add(name);
       return current;
     };
     const set = function (this: Names, value: unknown): void {
@@ -272,7 +276,7 @@ export class PartsController implements ReactiveController {
       root: undefined,
       last: null,
     };
-    this.#rendered.set(key, rendered);
+    this.#rendered = new Map(this.#rendered).set(key, rendered);
     return rendered;
   }
 
@@ -280,8 +284,9 @@ export class PartsController implements ReactiveController {
   #drop(key: Element): void {
     const rendered = this.#rendered.get(key);
     rendered?.root?.setConnected(false);
-    rendered?.container.remove();
-    this.#rendered.delete(key);
+    if (!rendered) return;
+    rendered.container.remove();
+    this.#rendered = new Map([...this.#rendered].filter(([other]) => other !== key));
   }
 
   #containerFor(document: Document): HTMLElement {
@@ -328,6 +333,9 @@ export class PartsController implements ReactiveController {
     return key === this.#host || key.parentNode === this.#host;
   }
 }
+
+const NONE_RENDERED: ReadonlyMap<Element, Rendered> = new Map();
+const NONE_READ: ReadonlySet<string> = new Set();
 
 /** The names whose changes need no rendering if no template reads them. */
 const WATCHED = ['state', 'progress'] as const;

@@ -68,7 +68,7 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  readonly #live = new Set<LiveRun<T>>();
+  #live: readonly LiveRun<T>[] = [];
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
@@ -108,7 +108,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
-    const last = [...this.#live].at(-1);
+    const last = this.#live.at(-1);
     return last?.isCancelled ? undefined : last?.task;
   }
 
@@ -179,7 +179,7 @@ export class TaskController<T> implements ReactiveController {
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
-    if (!this.#live.size) {
+    if (!this.#live.length) {
       if (this.#finished.settled) this.#finished = new LazyPromise();
       this.#finished.resolve(value);
     }
@@ -210,7 +210,7 @@ export class TaskController<T> implements ReactiveController {
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
-    this.#live.add(current);
+    this.#live = [...this.#live, current];
     if (!after) this.#enterPending(current);
     const name = nameOf(this.#host);
     const perform = (aio: Aio): Promise<T> => this.#perform(aio, current);
@@ -282,7 +282,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#live.delete(current);
+    this.#live = this.#live.filter((other) => other !== current);
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
     current.end();
@@ -328,7 +328,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = [...this.#live].filter(concerned);
+    const runs = this.#live.filter(concerned);
     for (const current of runs) current.cancel(reason);
     return runs.length > 0;
   }
