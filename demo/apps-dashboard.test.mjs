@@ -15,7 +15,7 @@ before(async () => (demo = await startDemo()));
 after(() => demo.end());
 beforeEach(async () => {
   ann = await demo.visit('/demo/apps/dashboard/');
-  await ann.sees('No stock: 503 Service Unavailable');
+  await ann.sees('The stock could not be loaded: 503 Service Unavailable');
 });
 afterEach(async () => {
   ann.isQuiet(UNAVAILABLE);
@@ -48,7 +48,7 @@ describe('dashboard', () => {
     await ann.sees(/\d+ a second/);
     assert.match(
       await ann.text(),
-      /Visitors .* this hour .* Orders .* this week .* This takes three seconds… .* No stock: 503/,
+      /Visitors .* this hour .* Orders .* this week .* This takes three seconds… .* The stock could not be loaded: 503/,
     );
     await ann.isAccessible();
     await ann.sees(/€ \d+,000 this week/);
@@ -77,7 +77,7 @@ describe('dashboard', () => {
     const before = ann.requests.length;
     await ann.clicks('button', 'Refresh warehouse');
     await ann.sees('Kettle');
-    await ann.seesNot('No stock');
+    await ann.seesNot('could not be loaded');
     assert.deepEqual(ann.requests.slice(before), ['GET /api/dashboard/warehouse']);
     await ann.isAccessible();
   });
@@ -88,7 +88,7 @@ describe('dashboard', () => {
     await ann.clicks('button', 'Refresh now');
     for (const panel of ['orders', 'warehouse', 'visitors']) await isIn(panel, 'pending');
     assert.equal(await ann.text('.card:has(#orders)'), before);
-    await ann.sees('No stock: 503 Service Unavailable');
+    await ann.sees('The stock could not be loaded: 503 Service Unavailable');
     await ann.isAccessible();
     await release();
     await ann.until(async () => (await ann.text('.card:has(#orders)')) !== before);
@@ -156,13 +156,13 @@ describe('dashboard', () => {
   it('tells of a network that fails, and recovers', async () => {
     const connect = await ann.breaks('GET /api/dashboard/orders');
     await ann.clicks('button', 'Refresh now');
-    await ann.sees('No orders: no connection');
+    await ann.sees('The orders could not be loaded: no connection');
     await ann.sees('this hour');
     await ann.isAccessible();
     ann.isQuiet(UNAVAILABLE, /ERR_CONNECTION_FAILED .*orders$/);
     connect();
     await ann.clicks('button', 'Refresh orders');
-    await ann.seesNot('No orders');
+    await ann.seesNot('The orders could');
     await ann.sees('Mon');
   });
 });

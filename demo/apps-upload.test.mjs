@@ -204,7 +204,7 @@ describe('upload', () => {
   it('shows the list again after a failure', async () => {
     const connect = await ann.breaks('GET /api/upload/files');
     await ann.page.reload();
-    await ann.sees('No list: no connection');
+    await ann.sees('Your files could not be loaded: no connection');
     ann.isQuiet(/ERR_CONNECTION_FAILED/);
     await ann.isAccessible();
     connect();
