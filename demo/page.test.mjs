@@ -71,7 +71,7 @@ describe('index.html', () => {
     const pairs = await page.$$eval('.example', (all) =>
       all.map(({ id, children }) => [id, [...children].at(-1).textContent]),
     );
-    assert.equal(pairs.length, 16);
+    assert.equal(pairs.length, 17);
     for (const [id, source] of pairs) assert.match(source, /^<[\s\S]*>$/, id);
     const search = pairs.find(([id]) => id === 'live-search')[1];
     assert.ok(search.startsWith('<div id="finder" role="search">'));
@@ -219,6 +219,34 @@ describe('its programs in HTML', () => {
       await sees('confirm', answer === 'Yes' ? 'Removed.' : 'Kept.');
       await page.waitForSelector('#sure:not([open])');
     }
+  });
+
+  it('a dialog that creates: a wrong field, one person, another one, closed', async () => {
+    await press('create-flow', 'New person');
+    await page.waitForSelector('#new-person[open]');
+    await page.keyboard.type('A');
+    await page.keyboard.press('Enter');
+    await sees('create-flow', 'Please give a name of 2 to 40 characters');
+    for (const [name, label] of [
+      ['Ada', 'Create, and another'],
+      ['Grace', 'Create'],
+    ]) {
+      await page.$eval('#person', (form) => form.reset());
+      await page.focus('#person-name');
+      await page.keyboard.type(name);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('someone@example.org');
+      await press('create-flow', label);
+      await sees('create-flow', `${name} is saved.`);
+      assert.equal(await page.$eval('#saved', (saved) => saved.matches(':popover-open')), true);
+      assert.equal(await page.$eval('#person-name', ({ value }) => value), '');
+      assert.equal(await page.$eval('#new-person', ({ open }) => open), name === 'Ada');
+      const focused = await page.evaluate(
+        () => document.activeElement.id || document.activeElement.textContent,
+      );
+      assert.equal(focused, name === 'Ada' ? 'person-name' : 'New person');
+    }
+    await page.waitForSelector('#saved:not(:popover-open)');
   });
 
   it('a wizard: forward by the Enter key, back, left, to its end', async () => {

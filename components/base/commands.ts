@@ -91,7 +91,7 @@ function isButton(target: EventTarget): target is HTMLButtonElement {
 }
 
 function commandEvent({ command, source, value }: Command): Event {
-  const init = { command, source, cancelable: true, composed: true };
+  const init = { command, source, cancelable: true };
   const isNative = 'CommandEvent' in globalThis;
   const event = isNative
     ? new CommandEvent('command', init)

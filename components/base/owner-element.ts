@@ -3,7 +3,7 @@ import { createNames, type Names } from '../template/index.js';
 import { AioElement } from './aio-element.js';
 import { RUN_EVENTS } from './events.js';
 import { RENDERED, SERVER_HTML } from './lookup.js';
-import { isPerformer, PERFORM, type Performer } from './perform.js';
+import { isPerformer, OWNED, PERFORM, type Performer } from './perform.js';
 import { type Run, STATES } from './task-controller.js';
 
 /** The names that one run of an owner collects. */
@@ -76,7 +76,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     const claim = (event: Event): void => {
       if (this.#isChild(event.target as Element)) event.preventDefault();
     };
-    this.addEventListener('aio-autostart', claim, true);
+    for (const name of ['aio-autostart', OWNED]) this.addEventListener(name, claim, true);
     const follow = ({ target }: Event): void => {
       if (this.#hasWaiting || isWaiting(target as Element)) this.#tellBusySoon();
     };

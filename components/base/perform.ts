@@ -14,3 +14,11 @@ export interface Performer<T = unknown> extends Element {
 export function isPerformer(element: Element): element is Performer {
   return typeof (element as Partial<Performer>)[PERFORM] === 'function';
 }
+
+/** The event by which an element asks whether an owner runs it: the owner cancels it. */
+export const OWNED = 'aio-owned';
+
+/** Whether an owner runs an element: it does not start itself then, whatever happens. */
+export function isOwned(element: Element): boolean {
+  return !element.dispatchEvent(new Event(OWNED, { cancelable: true }));
+}

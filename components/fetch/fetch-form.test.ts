@@ -5,7 +5,9 @@ import { errorOf, settled } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioStreamElement } from '../stream/stream-element.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../await-event/aio-await-event.js';
 import '../on-event/aio-on-event.js';
+import '../sequence/aio-sequence.js';
 import '../stream/aio-stream.js';
 import './aio-fetch.js';
 
@@ -20,9 +22,9 @@ interface Echo {
   readonly files: readonly { readonly name: string }[];
 }
 
-const place = async (
-  content: ReturnType<typeof html>,
-): Promise<readonly [AioFetchElement<Echo>, HTMLElement]> => {
+type Content = ReturnType<typeof html>;
+
+const place = async (content: Content): Promise<readonly [AioFetchElement<Echo>, HTMLElement]> => {
   const root = await fixture<HTMLElement>(html`<div>${content}</div>`);
   return [root.querySelector('aio-fetch') as AioFetchElement<Echo>, root];
 };
@@ -307,6 +309,45 @@ describe('the form of aio-fetch in an owner', () => {
       click(root, 'buy');
       await done;
       expect(element.value).to.deep.include({ form: { a: '1', act: 'buy' }, query: { yes: '' } });
+    });
+});
+
+describe('the form of aio-fetch in an owner: the owner alone starts it, and it is sent once', () => {
+  for (const [name, content] of [
+    [
+      'an aio-on-event',
+      (request: Content) =>
+        html`<aio-on-event target="#sent-once" name="submit" prevent-default>${request}</aio-on-event>`,
+    ],
+    [
+      'an aio-on-event with a debounce',
+      (request: Content) => html`
+        <aio-on-event target="#sent-once" name="submit" prevent-default debounce="0.01"
+          >${request}</aio-on-event
+        >
+      `,
+    ],
+    [
+      'an aio-sequence after an aio-await-event',
+      (request: Content) => html`
+        <aio-sequence>
+          <aio-await-event target="#sent-once" name="submit" prevent-default></aio-await-event>
+          <div>${request}</div>
+        </aio-sequence>
+      `,
+    ],
+  ] as const)
+    it(name, async () => {
+      const key = crypto.randomUUID();
+      const [element, root] = await place(html`
+        ${content(html`<aio-fetch form="sent-once"></aio-fetch>`)}
+        <form id="sent-once" method="post" action="/api/echo?key=${key}"><button id="send"></button></form>
+      `);
+      await waitUntil(() => root.querySelector(':state(pending)'));
+      const done = event(element, 'aio-done');
+      click(root, 'send');
+      await done;
+      expect(await logOf(key, 'idle')).to.include({ started: 1, aborted: 0 });
     });
 });
 

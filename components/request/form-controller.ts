@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InvalidStateError, type Task } from '../../core/index.js';
 import { elementById } from '../base/lookup.js';
+import { isOwned } from '../base/perform.js';
 import type { Names } from '../template/names.js';
 import { entriesOf, isForBrowser, isSubmitterOf, type Submitted } from './form-submission.js';
 
@@ -47,6 +48,7 @@ export class FormController implements ReactiveController {
     if (!form || target !== form || (event.defaultPrevented && !event[ENTRIES])) return;
     if (isForBrowser({ form, submitter })) return;
     event.preventDefault();
+    if (isOwned(this.#host)) return; // the owner runs it, perhaps for the same event
     event[ENTRIES] ??= entriesOf(form, submitter);
     this.#submitted(namesOf({ form, submitter, entries: event[ENTRIES] }));
   }

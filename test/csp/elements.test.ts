@@ -47,6 +47,25 @@ describe('elements under the strict policy with Trusted Types', () => {
     expect(page.cspViolations).to.deep.equal([]);
   });
 
+  it('act on a dialog, a popover, a form and the focus after a request, without script or nonce', async () => {
+    const dialog = page.document.querySelector('dialog') as HTMLDialogElement;
+    const field = page.document.getElementById('field') as HTMLInputElement;
+    const toast = page.document.getElementById('toast') as HTMLElement;
+    const creates = find<AioElement>('creates');
+    await waitUntil(() => creates.state === 'pending');
+    const toggles: boolean[] = [];
+    toast.addEventListener('toggle', () => toggles.push(toast.matches(':popover-open')));
+    page.document.getElementById('open')?.click();
+    await waitUntil(() => dialog.open);
+    field.value = 'Ada';
+    page.document.querySelector<HTMLElement>('form button')?.click();
+    await waitUntil(() => page.document.activeElement?.id === 'again');
+    expect([dialog.open, dialog.returnValue, field.value]).to.deep.equal([false, 'Ada', '']);
+    await waitUntil(() => toggles.length === 2);
+    expect(toggles).to.deep.equal([true, false]);
+    expect(page.cspViolations).to.deep.equal([]);
+  });
+
   it('run inline scripts with the nonce, those in templates too', async () => {
     expect(await find('late').finished).to.equal('ran');
     await waitUntil(() => find('inner').state === 'done');
