@@ -24,6 +24,13 @@ export const LanguageModel: Story = {
     await press(canvasElement, 'Stop');
     await sees(canvasElement, 'You asked: (stopped)');
     await expect(await seen(step, 'aborted')).toMatchObject({ started: 1, aborted: 1, open: 0 });
+    for (const started of [2, 3]) {
+      await press(canvasElement, 'Ask');
+      await release(step);
+      await waitFor(() => expect(canvasElement.innerText).not.toContain('stopped'));
+      await expect(await seen(step, `started&count=${started}`)).toMatchObject({ started });
+    }
+    await expect(await seen(step, 'aborted&count=2')).toMatchObject({ aborted: 2, open: 1 });
   },
 };
 

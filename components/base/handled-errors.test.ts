@@ -53,6 +53,17 @@ describe('an error that the page shows is handled', () => {
     expect(await expectUnhandled()).to.deep.equal([]);
   });
 
+  it('when a button started the run, too', async () => {
+    const element = place(
+      `<section>${WITH_PART.replace('word', 'manual word')}<button commandfor="t" command="--start"></button></section>`,
+    );
+    await element.updateComplete;
+    element.parentElement?.querySelector('button')?.click();
+    expect(element.state).to.equal('pending');
+    await fail(element);
+    expect(await expectUnhandled()).to.deep.equal([]);
+  });
+
   it('in a round of an aio-on-event', async () => {
     const element = place(
       `<section><aio-on-event name="ping">${TRIAL}<p slot="error">failed</p></aio-on-event></section>`,
@@ -72,6 +83,7 @@ describe('an error that the page does not show surfaces once', () => {
     ['with a view that has none for it', `${TRIAL}<aio-view for="t"><p slot="done"></p></aio-view>`],
     ['with a view of another element', `${TRIAL}<aio-view for="u"><p slot="error"></p></aio-view>`],
     ['in an owner without a part for it', `<aio-sequence>${TRIAL}</aio-sequence>`],
+    ['with a part of something around it', `<div>${TRIAL}<p slot="error"></p></div>`],
   ] as const)
     it(where, async () => {
       const error = await fail(place(`<section>${markup}</section>`));

@@ -29,7 +29,7 @@ import type { Names } from '../template/index.js';
  * <dialog id="new" aria-label="New person">
  *   <form id="person"><input name="name" aria-label="Name" required /><button>Create</button></form>
  * </dialog>
- * <aio-on-event target="#person" name="submit" prevent-default>
+ * <aio-on-event target="#person" name="submit" prevent-default concurrency="drop">
  *   <aio-fetch form="person" method="POST" url="/api/echo"></aio-fetch>
  *   <aio-command for="new" command="close"></aio-command>
  *   <aio-command for="person" command="--reset"></aio-command>

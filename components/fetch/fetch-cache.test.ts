@@ -120,17 +120,38 @@ describe('max-age of aio-fetch', () => {
     }
   });
 
-  it('remembers 100 answers', async () => {
+  it('remembers 100 answers, and forgets the oldest for another one', async () => {
     const [url, key] = newUrl();
     await shown({ url, maxAge: 60 });
-    const many = Array.from({ length: 100 }, (_, index) =>
-      make({ url: `data:,${index}`, maxAge: 60, format: 'text' }),
-    );
-    document.body.append(...many);
-    await Promise.all(many.map(({ finished }) => finished));
-    for (const element of many) element.remove();
+    const remember = async (count: number): Promise<void> => {
+      const many = Array.from({ length: count }, () =>
+        make({ url: `data:,${crypto.randomUUID()}`, maxAge: 60, format: 'text' }),
+      );
+      document.body.append(...many);
+      await Promise.all(many.map(({ finished }) => finished));
+      for (const element of many) element.remove();
+    };
+    await remember(99);
+    await shown({ url, maxAge: 60 });
+    expect(await started(key)).to.equal(1);
+    await remember(1);
     await shown({ url, maxAge: 60 });
     expect(await started(key)).to.equal(2);
+  });
+
+  it('ends with the page', async () => {
+    const [url, key] = newUrl();
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `
+      <base href="${location.origin}/" />
+      <script type="module" src="${new URL('aio-fetch.ts', import.meta.url).href}"></script>
+      <aio-fetch url="${url}" max-age="60"></aio-fetch>`;
+    document.body.append(frame);
+    await logOf(key, 'finished');
+    await waitUntil(() => frame.contentDocument?.querySelector('aio-fetch')?.matches(':state(done)'));
+    frame.srcdoc += ' ';
+    expect(await logOf(key, 'finished&count=2')).to.include({ started: 2 });
+    frame.remove();
   });
 });
 
@@ -248,6 +269,26 @@ describe('invalidates of aio-fetch', () => {
       ...['idle', 'done', 'done'],
       1,
     ]);
+  });
+
+  it('fetches again what has failed, as after a login', async () => {
+    const key = crypto.randomUUID();
+    const url = `/api/flaky?key=${key}&fail=1&status=401`;
+    const element = await fixture<AioFetchElement>(html`
+      <aio-fetch url=${url}><p slot="error">Please log in.</p></aio-fetch>
+    `);
+    expect(await errorOf(element.finished)).to.include({ status: 401 });
+    await write('/api/').start();
+    expect(await element.finished).to.deep.equal({ attempt: 2 });
+  });
+
+  it('leaves an element alone that is in the document no more', async () => {
+    const [url, key] = newUrl();
+    const element = await shown({ url });
+    element.remove();
+    await write('/api/echo').start();
+    await settled();
+    expect([element.state, await started(key)]).to.deep.equal(['done', 1]);
   });
 
   it('does nothing after an error', async () => {

@@ -1,10 +1,12 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { type HttpError } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { errorOf, settled } from '../../test/waits.js';
+import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../on-event/aio-on-event.js';
 import '../sequence/aio-sequence.js';
 import './aio-fetch.js';
 
@@ -37,6 +39,19 @@ describe('whether aio-fetch starts itself', () => {
       expect(element.state).to.equal('pending');
       await element.finished;
     });
+
+  it('does again for each change, if it may, and the newest wins', async () => {
+    const key = crypto.randomUUID();
+    const element = await place(
+      html`<aio-fetch method="post" url="/api/hold?key=${key}" autostart></aio-fetch>`,
+    );
+    await logOf(key, 'held');
+    element.url = '/api/echo';
+    element.data = { a: 1 };
+    await element.updateComplete;
+    expect(await element.finished).to.deep.include({ form: { a: '1' } });
+    expect(await logOf(key, 'aborted')).to.include({ started: 1 });
+  });
 
   it('does not against manual', async () => {
     const element = await place(html`<aio-fetch method="post" url="/api/echo" autostart manual></aio-fetch>`);
@@ -163,6 +178,37 @@ describe('a run of aio-fetch', () => {
     expect(await element.finished).to.include({ id: 1 });
     expect((await logOf(key, 'aborted')).aborted).to.equal(1);
   });
+
+  for (const [concurrency, requests, values] of [
+    ['drop', ['a'], ['a', 'a', 'a']],
+    ['queue', ['a', 'b', 'c'], ['a', 'b', 'c']],
+  ] as const)
+    it(`does as it says when an owner starts it: ${concurrency}`, async () => {
+      const key = crypto.randomUUID();
+      const root = await fixture<HTMLElement>(html`
+        <div>
+          <aio-on-event name="ping" concurrency="parallel" collect>
+            <aio-fetch
+              url="/api/hold?key=${key}&amp;value={{event.detail}}"
+              select="value"
+              concurrency=${concurrency}
+            ></aio-fetch>
+          </aio-on-event>
+        </div>
+      `);
+      const owner = root.querySelector('aio-on-event') as AioOnEventElement;
+      await owner.updateComplete;
+      await settled();
+      for (const detail of ['a', 'b', 'c']) root.dispatchEvent(new CustomEvent('ping', { detail }));
+      for (const [index] of requests.entries()) {
+        const { started } = await logOf(key, `held&count=1`);
+        expect(started).to.equal(index + 1);
+        await release(key);
+      }
+      await waitUntil(() => (owner.value as unknown[] | undefined)?.length === values.length);
+      expect(owner.value).to.deep.equal(values);
+      expect(await logOf(key, 'idle')).to.include({ started: requests.length, aborted: 0 });
+    });
 
   it('keeps the names of each start in a queue', async () => {
     const element = await place(
