@@ -167,6 +167,44 @@ describe('aio-stream', () => {
     expect(value.map(({ data }) => typeof data)).to.deep.equal(['object', 'object']);
   });
 
+  for (const [select, expected] of [
+    ['data.word', 'Youasked:'],
+    ['data.i', [0, 1]],
+    ['data.words', []],
+    ['data.word.length', [3, 6]],
+  ] as const)
+    it(`takes what is at the path ${select} in each item`, async () => {
+      const url = '/api/words?prompt=Hi&format=sse&every=0';
+      const attributes = { url, format: 'sse-json', select, until: 'item.data.i == 1' };
+      const value = await make(attributes).start();
+      expect(value).to.deep.equal(expected);
+    });
+
+  it('leaves out items that have nothing at the path, and goes on until one of them says so', async () => {
+    const url = '/api/words?prompt=Hi&format=sse&every=0';
+    const element = make<string>({ url, format: 'sse-json', select: 'data.word', until: 'item.data.done' });
+    const counts: unknown[] = [];
+    element.addEventListener('aio-progress', ({ progress }) =>
+      counts.push((progress as StreamProgress).count),
+    );
+    const words = (await make({ url, format: 'sse-json' }).start()).length - 1;
+    expect(await element.start()).to.match(/^Youasked:“Hi”.*😀$/);
+    expect(counts).to.have.length(words);
+  });
+
+  it('fails with a path that is none', async () => {
+    const error = await errorOf(make({ url: '/api/words?prompt=Hi', select: 'a b' }).start());
+    expect(error).to.have.property('message').that.contains('select of <aio-stream>');
+  });
+
+  it('keeps null without a path', async () => {
+    const pieces = [...new TextEncoder().encode('null\n1\n')].map((byte) =>
+      byte.toString(16).padStart(2, '0'),
+    );
+    const url = `/api/script?pieces=${pieces.join('')}&type=application/x-ndjson`;
+    expect(await make({ url }).start()).to.deep.equal([null, 1]);
+  });
+
   it('sends with its methods', async () => {
     const element = make({ url: '/api/echo', headers: 'X-One=1' });
     const { data } = await element.post<{ method: string; headers: object }>();

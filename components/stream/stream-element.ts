@@ -4,7 +4,7 @@ import { expressionOf } from '../base/inputs.js';
 import { booleanOr, property } from '../base/property.js';
 import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
-import { createNames, type Names } from '../template/index.js';
+import { createNames, type Names, parsePath } from '../template/index.js';
 
 /** The progress of a stream. */
 export interface StreamProgress<I = unknown> {
@@ -41,6 +41,18 @@ type StreamValue<I> = string | readonly I[];
  * </aio-stream>
  * ```
  *
+ * @example The text in items
+ * ```html
+ * <aio-stream
+ *   url="/api/words?prompt=Hello&format=sse&every=0"
+ *   format="sse-json"
+ *   select="data.word"
+ *   until="item.data.done"
+ * >
+ *   <template slot="done"><p>{{value}}</p></template>
+ * </aio-stream>
+ * ```
+ *
  * @see Source: `stream` of core.
  */
 export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>> {
@@ -49,6 +61,12 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
    * lines that are strings are then joined to a text.
    */
   @property() format: StreamFormat | undefined;
+
+  /**
+   * A path into each item, as in templates: `data.choices.0.delta.content`. What is there stands in the value in place of
+   * the item; strings are joined to a text, and items without a value there are left out. `until` still sees the item.
+   */
+  @property({ type: String }) select = '';
 
   /** For `sse`: connects again when the connection ends or fails; a number is the limit of attempts without an event. */
   @property({ type: booleanOr(Number) }) reconnect: StreamOptions['reconnect'];
@@ -65,11 +83,13 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     const format = this.input('format', names);
     const growing = new GrowingValue<I>(format, this.input('limit', names) ?? Infinity);
     const publisher = new Publisher(() => this.#publish(run, growing));
+    const take = this.#selector(names, growing);
+    let index = 0;
     try {
       for await (const item of this.#items(aio, names, format)) {
-        growing.add(item);
+        take(item);
         publisher.due();
-        if (until?.(createNames(names, { item, value: growing.all, index: growing.count - 1 }))) break;
+        if (until?.(createNames(names, { item, value: growing.all, index: index++ }))) break;
       }
     } finally {
       publisher.end();
@@ -82,6 +102,17 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     const reconnect = this.input('reconnect', names);
     const given = { ...options, method, format, reconnect, signal: aio.signal };
     return this.sender().stream(url, given as StreamOptions) as AsyncIterable<I>;
+  }
+
+  /** Adds an item, or what is at the path in it, to the value. */
+  #selector(names: Names, growing: GrowingValue<I>): (item: I) => void {
+    const path = this.input('select', names);
+    if (!path) return (item) => growing.add(item);
+    const read = parsePath(path, `select of <${this.localName}>`) as (item: I) => I | null | undefined;
+    return (item) => {
+      const found = read(item);
+      if (found !== undefined && found !== null) growing.add(found);
+    };
   }
 
   /** Shows the value so far, and fires an event for each new item. */
