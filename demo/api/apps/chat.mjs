@@ -59,11 +59,15 @@ function* events(answer, { nth, breaksAfter }) {
   try {
     yield chunk(nth, { role: 'assistant', content: '' });
     for (const token of tokens.slice(0, breaksAfter)) {
-      answer.text += token;
       yield chunk(nth, { content: token });
+      answer.text += token;
     }
-    answer.state = tokens.length > breaksAfter ? 'broken' : 'done';
-    if (answer.state === 'broken') throw new Error('The answer breaks off on purpose');
+    if (tokens.length > breaksAfter) {
+      yield ': it breaks off here\n\n'; // what was sent just before a break may be lost
+      answer.state = 'broken';
+      throw new Error('The answer breaks off on purpose');
+    }
+    answer.state = 'done';
     yield chunk(nth, {}, 'stop');
     yield 'data: [DONE]\n\n';
   } finally {

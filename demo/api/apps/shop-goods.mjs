@@ -47,7 +47,7 @@ export const PRODUCTS = SERIES.flatMap((series, nth) =>
 }));
 
 const SHAPES = {
-  'desk-lamps': '<path d="M46 60h28l8-22H38zM60 60v34M42 96h36"/>',
+  'desk-lamps': '<path d="M50 34h20l14 26H36zM60 60v32M44 94h32"/>',
   'floor-lamps': '<path d="M44 40h32l-8-20H52zM60 40v58M46 100h28"/>',
   chairs: '<path d="M44 24v74M44 68h34v30M44 30h4v30h-4"/>',
   stools: '<path d="M38 46h44M46 46l-8 52M74 46l8 52M42 74h36"/>',

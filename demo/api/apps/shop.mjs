@@ -88,7 +88,8 @@ function productOf(id) {
 function cartOf(c, { cart }) {
   const lines = [...cart].map(([id, quantity]) => lineOf(c, productOf(id), quantity));
   const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  return { lines, count, total: money(lines.reduce((sum, line) => sum + line.sum, 0)) };
+  const total = money(lines.reduce((sum, line) => sum + line.sum, 0));
+  return { lines, count, total, quantities: Object.fromEntries(cart) };
 }
 
 /** @param {Context} c @param {Product} product @param {number} quantity */
