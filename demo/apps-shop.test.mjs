@@ -1,0 +1,349 @@
+/* global document -- what is run in the page */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { startDemo } from './person.mjs';
+
+const LAMP = 'Aster desk lamp, Small';
+const REFUSED = /status of (402|409|422) /;
+const BROKEN = /^Failed to load resource: net::ERR_CONNECTION_FAILED/;
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {import('./person.mjs').Person} */
+let ann;
+/** What the console may say: the browser tells of each answer that is not ok. @type {RegExp[]} */
+let expected = [];
+
+before(async () => (demo = await startDemo()));
+after(() => demo.end());
+beforeEach(async () => {
+  expected = [];
+  ann = await demo.visit('/demo/apps/shop/');
+  await ann.sees('112 products');
+});
+afterEach(async () => {
+  ann.isQuiet(...expected);
+  await ann.leaves();
+});
+
+/** How often something was asked for. @param {string} request */
+const asked = (request) => ann.requests.filter((one) => one.startsWith(request)).length;
+
+/** The products in the list. @returns {Promise<string[]>} */
+const products = () =>
+  ann.page.$$eval('.products > .card', (all) => all.map((one) => one.querySelector('form')?.id ?? ''));
+
+/** The options of a select. @param {string} name @returns {Promise<string[]>} */
+const options = async (name) =>
+  (await ann.finds('combobox', name)).$$eval('option', (all) => all.map((one) => one.textContent.trim()));
+
+/** @param {string} name @param {string} value */
+async function chooses(name, value) {
+  await (await ann.finds('combobox', name)).select(value);
+}
+
+/** Puts products into the cart. @param {...string} names */
+async function adds(...names) {
+  for (const [i, name] of names.entries()) {
+    await ann.clicks('button', `Add to cart ${name}`);
+    await ann.finds('button', `Cart ${i + 1}`);
+  }
+}
+
+/** @param {string} name */
+const quantity = (name) => ann.valueOf('spinbutton', `Quantity of ${name}`);
+
+async function fillsAddress() {
+  await ann.fills('textbox', 'Name', 'Ada Bianchi');
+  await ann.fills('textbox', 'E-mail', 'ada@example.org');
+  await ann.fills('textbox', 'Street and number', 'Mill Lane 1');
+  await ann.fills('textbox', 'Postcode', '8000');
+  await ann.fills('textbox', 'City', 'Zürich');
+}
+
+describe('the shelves of the shop', () => {
+  it('offer what goes together', async () => {
+    await ann.isAccessible();
+    assert.deepEqual(await options('Category'), ['All', 'Lighting', 'Seating', 'Kitchen']);
+    await chooses('Category', 'seating');
+    await ann.sees('32 products');
+    assert.deepEqual(await options('Kind'), ['All', 'Chairs', 'Stools']);
+    await chooses('Kind', 'stools');
+    await ann.sees('16 products');
+    assert.deepEqual(await options('Size'), ['All', 'Small', 'Medium']);
+    await chooses('Size', 'Small');
+    await ann.sees('8 products');
+    await ann.seesNot('chair');
+    await chooses('Kind', 'chairs'); // there is none that is small
+    await ann.sees('16 products');
+    assert.equal(await ann.valueOf('combobox', 'Size'), '');
+    await chooses('Category', 'kitchen');
+    await ann.sees('48 products');
+    assert.equal(await ann.valueOf('combobox', 'Kind'), '');
+    assert.deepEqual(await options('Kind'), ['All', 'Cups', 'Bowls']);
+    await ann.isAccessible();
+  });
+
+  it('are chosen from by the keyboard alone', async () => {
+    await ann.tabsTo('combobox', 'Category');
+    await ann.types('Kit');
+    await ann.sees('48 products');
+    await ann.isAt('combobox', 'Category');
+    await ann.tabsTo('combobox', 'Kind');
+    await ann.presses('ArrowDown');
+    await ann.sees('24 products');
+    await ann.isAt('combobox', 'Kind');
+  });
+
+  it('show more when one scrolls, until all are there', async () => {
+    await ann.until(async () => {
+      await ann.page.evaluate(() => document.documentElement.scrollTo(0, document.body.scrollHeight));
+      return (await products()).length === 112;
+    });
+    assert.equal(new Set(await products()).size, 112);
+    await ann.misses('button', 'More');
+    assert.equal(asked('GET /api/shop/products'), 10);
+  });
+
+  it('show more when one presses a button, after the network was gone', async () => {
+    expected = [BROKEN];
+    await chooses('Category', 'kitchen');
+    const mend = await ann.breaks('cursor=after-');
+    await ann.sees('48 products');
+    await ann.page.evaluate(() => document.documentElement.scrollTo(0, document.body.scrollHeight));
+    await ann.sees('The next products did not come.');
+    const before = (await products()).length;
+    await ann.isAccessible();
+    mend();
+    await ann.tabsTo('button', 'Try again');
+    await ann.presses('Enter');
+    await ann.until(async () => (await products()).length > before);
+    await ann.seesNot('did not come');
+  });
+
+  it('stay as they are on a slow network', async () => {
+    const go = await ann.holds('GET /api/shop/choices');
+    await chooses('Category', 'kitchen');
+    await ann.until(() => ann.page.$('.choice > aio-fetch:state(pending)'));
+    assert.ok(await ann.shows('112 products Aster desk lamp'));
+    await ann.isAccessible();
+    await go();
+    await ann.sees('48 products');
+  });
+
+  it('can be asked for again if the shop does not answer', async () => {
+    expected = [BROKEN];
+    const mend = await ann.breaks('GET /api/shop/choices');
+    await chooses('Category', 'kitchen');
+    await ann.sees('The shop does not answer.');
+    await ann.isAccessible();
+    mend();
+    await ann.clicks('button', 'Try again');
+    await ann.sees('48 products');
+  });
+});
+
+describe('the cart', () => {
+  it('takes a product once, whatever is clicked how often', async () => {
+    const go = await ann.holds('POST /api/shop/cart');
+    await ann.clicks('button', `Add to cart ${LAMP}`, { count: 2 });
+    await ann.sees('+ 1');
+    await go();
+    await ann.sees('1 in your cart');
+    await ann.finds('button', 'Cart 1');
+    assert.equal(asked('POST /api/shop/cart'), 1);
+    await ann.isAccessible();
+  });
+
+  it('says what is sold out', async () => {
+    expected = [REFUSED];
+    await ann.clicks('button', 'Add to cart Aster floor lamp, Large');
+    await ann.sees('Sold out');
+    await ann.finds('button', 'Cart 0');
+    await ann.isAccessible();
+  });
+
+  it('shows a change at once', async () => {
+    await adds(LAMP, 'Aster desk lamp, Medium');
+    await ann.clicks('button', 'Cart 2');
+    await ann.sees('Total € 112.80');
+    await ann.isAccessible();
+    const go = await ann.holds('PUT /api/shop/cart');
+    await ann.fills('spinbutton', `Quantity of ${LAMP}`, '2');
+    await ann.presses('Enter');
+    await ann.sees('99.80');
+    assert.doesNotMatch(await ann.text('.line'), /[^€] 49.90/);
+    await ann.isAccessible();
+    await go();
+    await ann.sees('Total € 162.70');
+    assert.equal(asked('PUT /api/shop/cart'), 1);
+    assert.equal(await quantity(LAMP), '2');
+  });
+
+  it('takes a change back that the shop refuses', async () => {
+    expected = [REFUSED];
+    await adds(LAMP);
+    await ann.clicks('button', 'Cart 1');
+    const go = await ann.holds('PUT /api/shop/cart');
+    await ann.fills('spinbutton', `Quantity of ${LAMP}`, '9');
+    await ann.presses('Enter');
+    await ann.sees('449.10');
+    await go();
+    await ann.sees('Only 2 left');
+    assert.equal(await quantity(LAMP), '1');
+    await ann.seesNot('449.10');
+    await ann.sees('Total € 49.90');
+    await ann.isAccessible();
+    await ann.fills('spinbutton', `Quantity of ${LAMP}`, '2');
+    await ann.presses('Tab');
+    await ann.sees('Total € 99.80');
+    await ann.seesNot('left');
+  });
+
+  it('takes a change back that does not arrive', async () => {
+    expected = [BROKEN];
+    await adds(LAMP);
+    await ann.clicks('button', 'Cart 1');
+    const mend = await ann.breaks('PUT /api/shop/cart');
+    await ann.clicks('button', `Remove ${LAMP}`);
+    await ann.sees('That did not work. Please try again.');
+    assert.equal(await quantity(LAMP), '1');
+    mend();
+    await ann.clicks('button', `Remove ${LAMP}`);
+    await ann.sees('Your cart is empty.');
+  });
+
+  it('is used by the keyboard alone', async () => {
+    await ann.tabsTo('button', `Add to cart ${LAMP}`);
+    await ann.presses('Enter');
+    await ann.tabsTo('button', 'Cart 1', 'Shift+Tab');
+    await ann.presses('Enter');
+    await ann.tabsTo('spinbutton', `Quantity of ${LAMP}`);
+    await ann.presses('ArrowUp');
+    await ann.sees('Total € 99.80');
+    await ann.isAt('spinbutton', `Quantity of ${LAMP}`);
+    await ann.tabsTo('button', `Remove ${LAMP}`);
+    await ann.presses('Space');
+    await ann.sees('Your cart is empty.');
+    await ann.presses('Tab');
+    await ann.isAt('button', 'Close');
+    await ann.presses('Escape');
+    await ann.isAt('button', 'Cart 0');
+  });
+
+  it('can be asked for again if it cannot be loaded', async () => {
+    expected = [BROKEN];
+    const mend = await ann.breaks('GET /api/shop/cart');
+    await ann.clicks('button', `Add to cart ${LAMP}`);
+    await ann.until(() => ann.page.$('#cart:state(error)'));
+    await ann.page.evaluate(() => document.querySelector('.bar > button')?.click());
+    await ann.sees('Your cart could not be loaded.');
+    await ann.isAccessible();
+    mend();
+    await ann.clicks('button', 'Try again');
+    await ann.sees('Total € 49.90');
+  });
+});
+
+describe('the checkout', () => {
+  beforeEach(async () => {
+    await adds(LAMP);
+    await ann.clicks('button', 'Cart 1');
+    await ann.clicks('button', 'Check out');
+    await ann.sees('Step 1 of 3');
+  });
+
+  it('leads to an order, by way of everything that can be wrong', async () => {
+    expected = [REFUSED];
+    await ann.isAccessible();
+    await ann.clicks('button', 'Next');
+    await ann.sees('Please give your name');
+    await ann.sees('Please give an email address');
+    await ann.sees('Please correct the fields.');
+    await ann.isAccessible();
+    await fillsAddress();
+    await ann.clicks('button', 'Next');
+    await ann.sees('Step 2 of 3');
+    await ann.isAccessible();
+    await ann.clicks('button', 'Next');
+    await ann.sees('Please give the 12 to 19 digits of a card');
+    await ann.clicks('radio', 'Tomorrow, € 12.90');
+    await ann.fills('textbox', 'Card number', '4000 0000 0000 0002');
+    await ann.clicks('button', 'Next');
+    await ann.sees('1 × Aster desk lamp, Small 49.90 Delivery, express 12.90 Total € 62.80');
+    await ann.sees('For Ada Bianchi, Mill Lane 1, 8000 Zürich.');
+    await ann.isAccessible();
+    await ann.clicks('button', 'Place the order');
+    await ann.sees('The card was declined.');
+    await ann.isAccessible();
+    await ann.clicks('button', 'Back');
+    assert.equal(await ann.valueOf('textbox', 'Card number'), '4000 0000 0000 0002');
+    await ann.clicks('button', 'Back');
+    assert.equal(await ann.valueOf('textbox', 'City'), 'Zürich');
+    await ann.clicks('button', 'Next');
+    await ann.fills('textbox', 'Card number', '4242 4242 4242 4242');
+    await ann.clicks('button', 'Next');
+    await ann.sees('Paid with the card that ends in 4242.');
+    const go = await ann.holds('POST /api/shop/orders');
+    const placed = asked('POST /api/shop/orders');
+    await ann.clicks('button', 'Place the order', { count: 2 });
+    await ann.sees('Your order is on its way…');
+    await ann.isAccessible();
+    await go();
+    await ann.sees('Thank you, Ada Bianchi! Your order A-1001 of € 62.80');
+    assert.equal(asked('POST /api/shop/orders'), placed + 1);
+    await ann.isAccessible();
+    await ann.clicks('button', 'Look around');
+    await ann.finds('button', 'Cart 0');
+    await ann.seesNot('in your cart');
+    await ann.clicks('button', 'Cart 0');
+    await ann.sees('Your cart is empty.');
+  });
+
+  it('is used by the keyboard alone; Escape leads one step back', async () => {
+    await ann.isAt('textbox', 'Name');
+    for (const text of ['Ada Bianchi', 'ada@example.org', 'Mill Lane 1', '8000', 'Zürich']) {
+      await ann.types(text);
+      await ann.presses('Tab');
+    }
+    await ann.tabsTo('button', 'Next');
+    await ann.presses('Enter');
+    await ann.sees('Step 2 of 3');
+    await ann.presses('Escape');
+    await ann.sees('Step 1 of 3');
+    await ann.isAt('button', 'Next');
+    await ann.presses('Space');
+    await ann.sees('Step 2 of 3');
+    await ann.tabsTo('textbox', 'Card number');
+    await ann.types('4242424242424242');
+    await ann.presses('Enter');
+    await ann.sees('Step 3 of 3');
+    await ann.tabsTo('button', 'Place the order');
+    await ann.presses('Enter');
+    await ann.sees('Thank you, Ada Bianchi!');
+    await ann.isAt('button', 'Look around');
+    await ann.presses('Enter');
+    await ann.misses('dialog', 'Thank you, Ada Bianchi!');
+  });
+
+  it('loses nothing without a network', async () => {
+    expected = [BROKEN];
+    await fillsAddress();
+    const mend = await ann.breaks('POST /api/shop/');
+    await ann.clicks('button', 'Next');
+    await ann.sees('The shop does not answer. Please try again.');
+    assert.equal(await ann.valueOf('textbox', 'City'), 'Zürich');
+    await ann.isAccessible();
+    mend();
+    await ann.clicks('button', 'Next');
+    await ann.fills('textbox', 'Card number', '4242424242424242');
+    await ann.clicks('button', 'Next');
+    await ann.sees('Is that right?');
+    const mendAgain = await ann.breaks('POST /api/shop/orders');
+    await ann.clicks('button', 'Place the order');
+    await ann.sees('The shop does not answer. Please try again.');
+    mendAgain();
+    await ann.clicks('button', 'Place the order');
+    await ann.sees('Your order A-1001');
+  });
+});
