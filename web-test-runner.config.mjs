@@ -1,6 +1,7 @@
 // BROWSERS=chromium (default) | firefox | webkit | a list of them | all (every one installed)
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
@@ -79,6 +80,7 @@ export default {
   nodeResolve: { exportConditions: ['development'] },
   middleware: middleware(),
   plugins: [
+    a11ySnapshotPlugin(),
     prebundle(
       [
         'storybook/test',

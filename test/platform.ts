@@ -10,7 +10,10 @@ export async function cutIsError(): Promise<boolean> {
   );
 }
 
+const agent = (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent ?? '';
+
 /** Whether the browser is WebKit, which may tell the progress of a fast download in one call. */
-export const isWebKit = /AppleWebKit(?!.*Chrome)/.test(
-  (globalThis as { navigator?: { userAgent?: string } }).navigator?.userAgent ?? '',
-);
+export const isWebKit = /AppleWebKit(?!.*Chrome)/.test(agent);
+
+/** Whether the browser is Chromium, the only one whose accessibility tree a test can read. */
+export const isChromium = agent.includes('Chrome/');

@@ -1,4 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { a11ySnapshot } from '@web/test-runner-commands';
+import { isChromium } from '../../test/platform.js';
 import { clear, idle } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
@@ -164,3 +166,35 @@ async function busyStage(source: string): Promise<HTMLElement & { states(): stri
         .join(' '),
   });
 }
+
+interface AccessibleNode {
+  readonly name?: string;
+  readonly children?: readonly AccessibleNode[];
+}
+
+const isNamed = (node: AccessibleNode, name: string): boolean =>
+  node.name === name || !!node.children?.some((child) => isNamed(child, name));
+
+/** Whether assistive technology is told of something with this name. */
+const isTold = async (name: string): Promise<boolean> =>
+  isNamed((await (a11ySnapshot({}) as Promise<unknown>)) as AccessibleNode, name);
+
+if (isChromium)
+  describe('the accessibility tree', () => {
+    for (const [kind, part] of [
+      ['a child', '<p slot="pending"><button>Stop it</button></p>'],
+      ['a template', '<template slot="pending"><button>Stop it</button></template>'],
+    ] as const)
+      it(`has a part that is ${kind} whenever it is shown`, async () => {
+        const element = idle(part);
+        await element.updateComplete;
+        expect(await isTold('Stop it')).to.equal(false);
+        for (const round of [1, 2, 3]) {
+          const task = element.start();
+          expect(await isTold('Stop it'), `round ${round}`).to.equal(true);
+          task.cancel();
+          await errorOf(task);
+          expect(await isTold('Stop it'), `after round ${round}`).to.equal(false);
+        }
+      });
+  });

@@ -198,11 +198,12 @@ export class PartsController implements ReactiveController {
       this.#pendingSlot = undefined;
     }
     const { parentNode } = slot;
-    // WebKit goes on drawing what has `display: contents` when a slot is renamed in its place
-    const filled = this.#host.firstElementChild && slot.assignedNodes().length > 0;
-    if (filled) slot.remove();
+    // when a slot is renamed in its place, WebKit goes on drawing what has `display: contents`, and Chromium leaves what
+    // is shown now out of the accessibility tree
+    const isEmpty = !this.#host.firstElementChild;
+    if (!isEmpty) slot.remove();
     slot.name = state;
-    if (filled) parentNode?.append(slot);
+    if (!isEmpty) parentNode?.append(slot);
   }
 
   #stamp(template: HTMLTemplateElement): void {

@@ -1,4 +1,4 @@
-import { empty, json } from '../answers.mjs';
+import { json } from '../answers.mjs';
 import { people } from '../people.mjs';
 import { receive } from '../receive.mjs';
 import { Refusal } from '../refusal.mjs';
@@ -15,17 +15,18 @@ const RULES = {
 };
 
 /** @typedef {import('../context.mjs').Context} Context */
-/** @typedef {{ id: number, name: string, email: string, city: string, avatar: string }} Contact */
+/** @typedef {{ id: number, name: string, email: string, city: string, avatar: string, deleted?: boolean }} Contact */
 /** @typedef {{ contacts: Contact[], last: number }} Book */
 
-/** A visitor's contacts: searched, in pages, made, changed, deleted. @param {import('../app.mjs').App} app */
+/** A visitor's contacts: searched, in pages, made, changed, deleted, restored. @param {import('../app.mjs').App} app */
 export function contacts(app) {
   const bookOf = perVisitor(app, '/contacts', newBook);
   app.get('/contacts/people', (c) => json(c, list(c, bookOf(c))));
   app.get('/contacts/people/:id', (c) => json(c, find(c, bookOf(c))));
   app.post('/contacts/people', async (c) => json(c, await create(c, bookOf(c)), { status: 201 }));
   app.patch('/contacts/people/:id', async (c) => json(c, await change(c, bookOf(c))));
-  app.delete('/contacts/people/:id', (c) => remove(c, bookOf(c)));
+  app.delete('/contacts/people/:id', (c) => json(c, mark(c, bookOf(c), true)));
+  app.post('/contacts/people/:id/restore', (c) => json(c, mark(c, bookOf(c), false)));
 }
 
 /** @param {Context} c @returns {Book} */
@@ -40,7 +41,9 @@ function newBook(c) {
 function list({ var: { query } }, book) {
   const q = query.text('q').trim();
   const found = book.contacts
-    .filter(({ name, email, city }) => plain(`${name} ${email} ${city}`).includes(plain(q)))
+    .filter(
+      ({ name, email, city, deleted }) => !deleted && plain(`${name} ${email} ${city}`).includes(plain(q)),
+    )
     .sort((a, b) => a.name.localeCompare(b.name));
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(pages, query.number('page', { fallback: 1, min: 1, max: 10_000, whole: true }));
@@ -77,11 +80,9 @@ async function change(c, book) {
   return Object.assign(contact, await checked(c, book, contact));
 }
 
-/** @param {Context} c @param {Book} book */
-function remove(c, book) {
-  const contact = find(c, book);
-  book.contacts = book.contacts.filter((other) => other !== contact);
-  return empty(204);
+/** Deletes a contact, or restores it; doing so again changes nothing. @param {Context} c @param {Book} book @param {boolean} deleted */
+function mark(c, book, deleted) {
+  return Object.assign(find(c, book), { deleted });
 }
 
 /**
@@ -102,7 +103,7 @@ async function checked(c, book, before) {
     field,
     check(value(/** @type {any} */ (field))),
   ]);
-  if (book.contacts.some((other) => other !== before && other.email === contact.email))
+  if (book.contacts.some((other) => other !== before && !other.deleted && other.email === contact.email))
     errors.push(['email', 'There is a contact with this address']);
   const wrong = errors.filter(([, message]) => message !== '');
   if (wrong.length === 0) return contact;
