@@ -294,7 +294,10 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
 
   #record({ names, isCurrent }: Run<T>): void {
     const mode = this.form && isCurrent && this.input('history', names);
-    if (mode) this.#history?.record(this.submission.submittedIn(names), mode);
+    if (!mode) return;
+    const submitted = this.submission.submittedIn(names);
+    const isByItself = hasSubmission(names) && !submitted.entries; // the address says nothing
+    if (!isByItself) this.#history?.record(submitted, mode);
   }
 
   #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
