@@ -13,19 +13,16 @@ export interface Cancellation {
   readonly identity: object;
   /** Whose scope it is: a task's, or that of what it was opened for. */
   readonly owner?: unknown;
-  /** Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`. */
-  listen(listener: Listener): () => void;
+  /**
+   * Calls back once when it is cancelled; the result stops listening. Only while it is not `aborted`.
+   *
+   * @param what - What is waited for until then: a scope tells tools of that.
+   */
+  listen(listener: () => void, what?: WaitedFor): () => void;
   /** The sources that this one stands for: it is cancelled with the first of them. */
   readonly parts?: readonly Cancellation[];
   /** Waits for a child before its own job has ended. */
   adopt?(child: Child): void;
-}
-
-/** What is called when something is cancelled. */
-export interface Listener {
-  (): void;
-  /** What it waits for until then: a scope tells tools of that. */
-  what?: WaitedFor | undefined;
 }
 
 /** What a scope waits for before its own job has ended. */
@@ -74,7 +71,7 @@ export function inScope<O extends ScopedOptions>(aio: ScopedOptions, options: O 
 
 /** Lists a wait in a scope, for tools, until the result is called. What ends the wait listens by itself. */
 export function listWait(source: Cancellation | undefined, what: WaitedFor): (() => void) | undefined {
-  return source?.owner ? source.listen(Object.assign(() => undefined, { what })) : undefined;
+  return source?.owner ? source.listen(() => undefined, what) : undefined;
 }
 
 /**
@@ -120,9 +117,9 @@ function either(scope: Cancellation, other: Cancellation): Cancellation {
       return first().identity;
     },
     parts: [scope, other],
-    listen(listener) {
-      const stopOne = scope.listen(listener);
-      const stopOther = other.listen(() => listener());
+    listen(listener, what) {
+      const stopOne = scope.listen(listener, what);
+      const stopOther = other.listen(listener);
       return () => {
         stopOne();
         stopOther();

@@ -1,6 +1,6 @@
 import { CancelledError } from '../errors.js';
-import { scopeOfSignal, type Cancellation, type Child, type Listener } from './cancellation.js';
-import { type InspectedWait, waitEnded, waitOf, waitStarted } from './inspect.js';
+import { scopeOfSignal, type Cancellation, type Child } from './cancellation.js';
+import { type InspectedWait, type WaitedFor, waitEnded, waitOf, waitStarted } from './inspect.js';
 
 /** Why a scope has ended. */
 interface Ending {
@@ -21,7 +21,8 @@ export class Scope implements Cancellation {
   #ending: Ending | undefined;
   #unlink: (() => void) | undefined;
   #linked: Set<Scope> | undefined;
-  #listeners: Set<Listener> | undefined;
+  /** Each with what it waits for, if tools are told. */
+  #listeners: Map<() => void, WaitedFor | undefined> | undefined;
   #children = 0;
   #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
@@ -79,15 +80,15 @@ export class Scope implements Cancellation {
 
   /** What is waited for in the scope, for tools. */
   get waits(): InspectedWait[] {
-    return [...(this.#listeners ?? [])].flatMap(({ what }) => (what ? [waitOf(what, this.owner)] : []));
+    return [...(this.#listeners?.values() ?? [])].flatMap((what) => (what ? [waitOf(what, this.owner)] : []));
   }
 
-  listen(listener: Listener): () => void {
-    const listeners = (this.#listeners ??= new Set());
-    listeners.add(listener);
-    if (listener.what) waitStarted(listener.what, this.owner);
+  listen(listener: () => void, what?: WaitedFor): () => void {
+    const listeners = (this.#listeners ??= new Map());
+    listeners.set(listener, what);
+    if (what) waitStarted(what, this.owner);
     return () => {
-      if (listeners.delete(listener) && listener.what) waitEnded(listener.what);
+      if (listeners.delete(listener) && what) waitEnded(what);
     };
   }
 
@@ -143,7 +144,7 @@ export class Scope implements Cancellation {
 
   #tell(): void {
     this.#unlink?.();
-    for (const listener of this.#listeners ?? []) listener();
+    for (const listener of this.#listeners?.keys() ?? []) listener();
     this.#unlink = this.#linked = this.#listeners = undefined;
     this.#controller?.abort(this.reason);
   }

@@ -1,10 +1,4 @@
-import {
-  cancellationOf,
-  deliver,
-  type Cancellation,
-  type Listener,
-  type ScopedOptions,
-} from './cancellation.js';
+import { cancellationOf, deliver, type ScopedOptions } from './cancellation.js';
 import type { WaitedFor } from './inspect.js';
 
 /** Starts what is waited for, and gives back what cleans it up, however the wait ends. */
@@ -33,25 +27,25 @@ export function wait<T>(
       return deliver(source, () => reject(source.reason));
     }
     let cleanUp: ReturnType<Begin<T>>;
-    const unlisten =
-      source &&
-      listenFor(source, what, (reason) => {
-        stop();
-        silence(promise);
-        reject(reason);
-      });
     const stop = (): void => {
       unlisten?.();
       cleanUp?.();
     };
-    const settle =
-      <V>(end: (value: V) => void) =>
-      (value: V): void => {
-        stop();
-        end(value);
-      };
+    const unlisten = source?.listen(() => {
+      deliver(source, () => undefined);
+      stop();
+      silence(promise);
+      reject(source.reason);
+    }, what);
+    const settle = (end: () => void): void => {
+      stop();
+      end();
+    };
     try {
-      cleanUp = begin(settle(resolve), settle(reject));
+      cleanUp = begin(
+        (value) => settle(() => resolve(value)),
+        (error) => settle(() => reject(error)),
+      );
     } catch (error) {
       stop();
       throw error;
@@ -64,17 +58,4 @@ export function wait<T>(
 /** Marks the rejection of a promise as handled. */
 export function silence(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
-}
-
-function listenFor(
-  source: Cancellation,
-  what: WaitedFor | undefined,
-  cancel: (reason: unknown) => void,
-): () => void {
-  const listener: Listener = () => {
-    deliver(source, () => undefined);
-    cancel(source.reason);
-  };
-  listener.what = what;
-  return source.listen(listener);
 }
