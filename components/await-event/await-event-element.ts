@@ -10,7 +10,7 @@ import { AioElement } from '../base/aio-element.js';
 import { type EventSource, eventSource } from '../base/event-source.js';
 import { EventTargetController } from '../base/event-target-controller.js';
 import { handOn } from '../base/hand-on.js';
-import { property } from '../base/property.js';
+import { property, Word } from '../base/property.js';
 import { createNames, type Names } from '../template/index.js';
 
 /**
@@ -31,7 +31,7 @@ export class AioAwaitEventElement extends AioElement<Event> {
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
    * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
-  @property() target: EventTarget | string = 'parent';
+  @property({ type: Word }) target: EventTarget | string = 'parent';
 
   /** The name of the event, or several names, separated by spaces: the first event to occur wins. */
   @property({ type: String }) name = '';

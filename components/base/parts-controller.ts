@@ -238,9 +238,8 @@ export class PartsController implements ReactiveController {
     const { container } = rendered;
     const { isConnected } = host;
     if (key !== host) container.slot = key.slot;
-    if (container.parentNode !== host)
-      if (key === host) host.append(container);
-      else key.after(container);
+    if (key !== host) placeAfter(key, container);
+    else if (container.parentNode !== host) host.append(container);
     const options: PlaceOptions =
       key === host ? { host, container, isConnected } : { container, isConnected };
     rendered.root = render(result, container, options);
@@ -325,8 +324,13 @@ export class PartsController implements ReactiveController {
     if (unrendered || [...host.children].some((child) => this.#isForeign(child))) return false;
     return [...this.#rendered].every(([key, { container }]) => {
       const wanted = this.#isThere(key);
-      return (container.slot && container.slot !== state) || wanted === (container.parentNode === host);
+      if (container.slot && container.slot !== state) return true;
+      return wanted ? this.#isInPlace(key, container) : container.parentNode !== host;
     });
+  }
+
+  #isInPlace(key: Element, container: Element): boolean {
+    return key === this.#host ? container.parentNode === key : key.nextElementSibling === container;
   }
 
   /** Whether a container is still needed: its template is a child, or it belongs to the element itself. */
@@ -353,6 +357,18 @@ interface Rendered {
 /** Whether the content of a container begins and ends as it was rendered. */
 function isWhole({ container, root, last }: Rendered): boolean {
   return root?.startNode?.parentNode === container && (!last || container.lastChild === last);
+}
+
+/**
+ * Puts a container beside its template; again if other code has inserted something between, as Preact does. Where the browser
+ * cannot move it without taking it out of the document, it stays in its place as long as it has the focus.
+ */
+function placeAfter(template: Element, container: HTMLElement): void {
+  if (template.nextElementSibling === container) return;
+  const parent = template.parentNode;
+  if (container.parentNode !== parent) template.after(container);
+  else if (parent?.moveBefore) parent.moveBefore(container, template.nextSibling);
+  else if (!container.matches(':focus-within')) template.after(container);
 }
 
 /** Whether an element is a template, of any realm. */

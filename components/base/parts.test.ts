@@ -123,6 +123,25 @@ describe('a template', () => {
     expect(bold?.textContent).to.equal('two');
   });
 
+  it('is beside its container again when something is inserted between, and the focus stays', async () => {
+    const element = idle(FORM);
+    await done(element, 'one');
+    const [template, container] = [...element.children] as [Element, Element];
+    element.querySelector('input')?.focus();
+    const part = Object.assign(document.createElement('p'), { slot: 'done', textContent: 'part' });
+    template.after(part);
+    await settled();
+    const canMove = 'moveBefore' in element;
+    expect([...element.children]).to.deep.equal(
+      canMove ? [template, container, part] : [template, part, container],
+    );
+    expect(document.activeElement).to.equal(element.querySelector('input'));
+    element.querySelector('input')?.blur();
+    await done(element, 'two');
+    expect([...element.children]).to.deep.equal([template, container, part]);
+    expect(container.textContent).to.equal('two');
+  });
+
   it('keeps focus, caret and typed text while a run without a pending part goes on', async () => {
     const element = idle(FORM);
     await done(element, 'one');

@@ -11,6 +11,7 @@ import {
   Seconds,
   startsRun,
   templateOf,
+  Word,
 } from './property.js';
 
 type Settable = ReactiveElement & Record<string, unknown>;
@@ -56,12 +57,12 @@ function sample({ type, words }: Row): readonly [value: unknown, text: string] {
 }
 
 /** What a text is read by. */
-const KNOWN: ReadonlySet<unknown> = new Set([Boolean, Number, String, Seconds]);
+const KNOWN: ReadonlySet<unknown> = new Set([Boolean, Number, String, Seconds, Word]);
 
 const rows = ROWS.filter(({ name, type }) => name !== 'manual' && (!type || KNOWN.has(type)));
 
 it('there are properties of each kind', () => {
-  for (const type of [Boolean, Number, String, Seconds, undefined])
+  for (const type of [Boolean, Number, String, Seconds, Word, undefined])
     expect(ROWS.some((row) => row.type === type)).to.equal(true);
   expect(new Set(ROWS.map(({ tag }) => tag)).size).to.equal(TAGS.length);
 });
@@ -90,6 +91,17 @@ describe('every property of every element', () => {
       element[row.name] = nothing;
       expect(element[row.name]).to.equal(make(row.tag)[row.name]);
     });
+
+  rule(
+    'is the default when it is set to an empty text that could mean nothing',
+    rows.filter(({ type, attribute }) => !attribute || type === Word || type === Number || type === Seconds),
+    (row) => {
+      const element = make(row.tag);
+      [element[row.name]] = sample(row);
+      element[row.name] = '';
+      expect(element[row.name]).to.equal(make(row.tag)[row.name]);
+    },
+  );
 
   rule('is the default when the attribute is removed', attributes, (row) => {
     const { tag, name, attribute = '', type } = row;

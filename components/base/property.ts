@@ -1,7 +1,7 @@
 import { defaultConverter, type PropertyDeclaration, type ReactiveElement } from 'lit';
 import { shown } from './wrong-value.js';
 
-/** Reads the text of an attribute: `Number`, `Boolean`, `String`, {@link Seconds}, or a function of your own. */
+/** Reads the text of an attribute: `Number`, `Boolean`, `String`, {@link Word}, {@link Seconds}, or a function of your own. */
 export type TextReader = (text: string) => unknown;
 
 /** How a reactive property behaves; what Lit's declarations have, and more. */
@@ -33,7 +33,9 @@ interface Declaration extends PropertyDeclaration {
  * - If the property has a `type`, a text is read as the attribute would be: `seconds = "0.5"` is `0.5`.
  * - If it has `words`, it is an enumerated attribute: it takes them in any case, and any other value is the default, as
  *   `<form method="foo">` has the `method` `"get"`.
- * - `null`, `undefined` and a removed attribute restore the default: the value in a new element of this class.
+ * - `null`, `undefined` and a removed attribute restore the default: the value in a new element of this class. So does an
+ *   empty text where it could mean nothing: for numbers, durations, a {@link Word}, and properties without an attribute.
+ *   Some frameworks write it to say that there is no value.
  * - A text that cannot be read is a `TypeError`, a refused value a `RangeError`, and the property keeps its value. If the text
  *   comes from an attribute, nothing is thrown: the element keeps the error in {@link ATTRIBUTE_ERRORS}, and its next run
  *   fails with it; for an element without that field the error is reported as uncaught.
@@ -180,6 +182,23 @@ export function Seconds(text: string): number {
   return unit === 'ms' ? seconds / 1000 : seconds;
 }
 
+/**
+ * Reads one word of several, as `format="json"`. An empty text is the default, as in an enumerated attribute of HTML.
+ *
+ * @param text - The text.
+ * @returns The text itself.
+ *
+ * @example
+ * ```ts
+ * import { Word } from 'aio-elements/components/base/property.js';
+ *
+ * console.log(Word('json')); // json
+ * ```
+ */
+export function Word(text: string): string {
+  return text;
+}
+
 /** `ms` first, because it ends with `s` too. */
 const UNITS = ['ms', 's'] as const;
 
@@ -218,10 +237,11 @@ export function templateOf(element: ReactiveElement, name: string): string | und
  * @throws {TypeError} If the value is a text that cannot be read.
  */
 export function convert(element: ReactiveElement, name: string, value: unknown): unknown {
-  const { type, words } = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
+  const declaration = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
+  const { type, words } = declaration;
   if (words) return wordOf(words, value) ?? defaultOf(element, name);
   const rule = type && NUMERIC.get(type);
-  if (isNothing(value, rule)) return defaultOf(element, name);
+  if (saysNothing(value, declaration)) return defaultOf(element, name);
   const found = read(value, type);
   if (rule && Number.isNaN(found)) throw new TypeError(refusal(element, name, { rule, value }));
   return found;
@@ -232,9 +252,10 @@ function wordOf(words: readonly string[], value: unknown): string | undefined {
   return words.find((word) => word === text);
 }
 
-/** `null`, `undefined`, and for a number a blank text. */
-function isNothing(value: unknown, rule: string | undefined): boolean {
-  return value == null || (!!rule && typeof value === 'string' && !value.trim());
+/** Whether a value stands for the default: none, or an empty text where it could mean nothing. */
+function saysNothing(value: unknown, { type, attribute }: Partial<Declaration>): boolean {
+  if (typeof value !== 'string') return value == null;
+  return !value.trim() && (type === Word || attribute === false || NUMERIC.has(type ?? String));
 }
 
 /** Types that read numbers, and what a text must be for them. */
@@ -315,7 +336,7 @@ function valueOf(element: ReactiveElement, name: string, given: unknown): unknow
 }
 
 /** Types that make something of any text. */
-const TEXTUAL: ReadonlySet<unknown> = new Set([undefined, String, Boolean]);
+const TEXTUAL: ReadonlySet<unknown> = new Set([undefined, String, Word, Boolean]);
 
 function declarationOf(element: ReactiveElement, name: PropertyKey): PropertyDeclaration | undefined {
   return (element.constructor as typeof ReactiveElement).elementProperties.get(name);

@@ -2,7 +2,7 @@ import type { ContextEvent } from '@lit/context';
 import { css, type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { type AjaxOptions, client, type Client, type ClientOptions, type Verb } from '../../core/index.js';
 import { handOn } from '../base/hand-on.js';
-import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds } from '../base/property.js';
+import { ATTRIBUTE_ERRORS, checkAttributes, property, Seconds, Word } from '../base/property.js';
 import { type BasedClient, CLIENT_BASE, clientContext } from '../request/client-context.js';
 import { headersOf } from '../request/fields.js';
 
@@ -48,7 +48,7 @@ export class AioClientElement extends LitElement {
   @property({ type: String }) origins = '';
 
   /** `omit`, `same-origin` (default) or `include`. */
-  @property() credentials: RequestCredentials | undefined;
+  @property({ type: Word }) credentials: RequestCredentials | undefined;
 
   /** The time limit of each request, with all its attempts, in seconds. */
   @property({ type: Seconds }) timeout: number | undefined;

@@ -12,7 +12,7 @@ import {
 import { AioProgressEvent, type Progress } from '../base/events.js';
 import { SERVER_HTML } from '../base/lookup.js';
 import { PERFORM } from '../base/perform.js';
-import { property, Seconds } from '../base/property.js';
+import { property, Seconds, Word } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
 import {
   type AnswerKey,
@@ -63,14 +63,14 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
    * other content type is then a `DecodeError`. The HTML of an answer that is not ok is shown as well, unless there is
    * a part for `error`. `Accept` follows the format.
    */
-  @property({ type: String }) format: Format | 'html' = 'auto';
+  @property({ type: Word }) format: Format | 'html' = 'auto';
 
   /**
    * Which parts of a server's HTML are shown with the format `html`: `strict` keeps text, links, images and tables; `rich` also
    * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` keeps everything.
    * Any other word is `strict`.
    */
-  @property({ type: String }) sanitize = 'strict';
+  @property({ type: Word }) sanitize = 'strict';
 
   /** A path into the data, as in templates: `items.0.name`. The value of the element is the value at that path. */
   @property({ type: String }) select = '';

@@ -2,7 +2,7 @@ import { type Aio, events, type Task } from '../../core/index.js';
 import { eventSource } from '../base/event-source.js';
 import { EventTargetController } from '../base/event-target-controller.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
-import { property, Seconds } from '../base/property.js';
+import { property, Seconds, Word } from '../base/property.js';
 import type { Run } from '../base/task-controller.js';
 import { createNames } from '../template/index.js';
 import { limitRate } from './rate.js';
@@ -34,7 +34,7 @@ export class AioOnEventElement extends AioOwnerElement {
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
    * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
-  @property() target: EventTarget | string = 'parent';
+  @property({ type: Word }) target: EventTarget | string = 'parent';
 
   /** The name of the event, or several names, separated by spaces. */
   @property({ type: String }) name = '';

@@ -10,7 +10,7 @@ import {
 import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
 import { handOn } from '../base/hand-on.js';
-import { booleanOr, property, templateOf } from '../base/property.js';
+import { booleanOr, property, templateOf, Word } from '../base/property.js';
 import { wrongValue } from '../base/wrong-value.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
@@ -60,7 +60,7 @@ export abstract class RequestElement<T = unknown> extends AioElement<T> {
   @property({ type: String }) form = '';
 
   /** `omit`, `same-origin` (default) or `include`. */
-  @property() credentials: RequestCredentials | undefined;
+  @property({ type: Word }) credentials: RequestCredentials | undefined;
 
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
   @property({ type: booleanOr(String) }) cache: AjaxOptions['cache'];

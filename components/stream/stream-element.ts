@@ -1,7 +1,7 @@
 import { type Aio, sleep, type StreamFormat, type StreamOptions } from '../../core/index.js';
 import { AioProgressEvent } from '../base/events.js';
 import { expressionOf } from '../base/inputs.js';
-import { booleanOr, property } from '../base/property.js';
+import { booleanOr, property, Word } from '../base/property.js';
 import type { Run } from '../base/task-controller.js';
 import { RequestElement } from '../request/request-element.js';
 import { createNames, type Names, parsePath } from '../template/index.js';
@@ -60,7 +60,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
    * `text`, `lines`, `ndjson`, `sse`, `sse-json` or `bytes`; by default according to the Content-Type. JSON
    * lines that are strings are then joined to a text.
    */
-  @property() format: StreamFormat | undefined;
+  @property({ type: Word }) format: StreamFormat | undefined;
 
   /**
    * A path into each item, as in templates: `data.choices.0.delta.content`. What is there stands in the value in place of
