@@ -7,15 +7,17 @@ import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/plugins/prebundle.mjs';
-import { svelte } from './scripts/plugins/svelte.mjs';
+import { frameworks } from './scripts/plugins/frameworks.mjs';
 import { counting, strict, testRunnerHtml, missingCodeOnly } from './scripts/plugins/test-runner.mjs';
 
 /** Those of test/frameworks/. */
-const frameworks = [
-  ...['preact', 'solid-js', 'solid-js/h', 'solid-js/store', 'solid-js/web', 'vue'],
+const packages = [
+  ...['preact', 'solid-js', 'solid-js/store', 'solid-js/web', 'vue'],
   ...['svelte', 'svelte/internal/client', 'svelte/internal/disclose-version'],
+  ...['@angular/compiler', '@angular/core', '@angular/platform-browser'],
 ];
 const react = {
+  react: ['createElement'],
   'react/jsx-runtime': ['jsx', 'jsxs'],
   'react-dom': ['flushSync'],
   'react-dom/client': ['createRoot'],
@@ -87,11 +89,11 @@ export default {
         'storybook/preview-api',
         '@storybook/web-components/entry-preview',
         '@sinonjs/fake-timers',
-        ...frameworks,
+        ...packages,
       ],
       react,
     ),
-    svelte,
+    frameworks,
     ...plugins(),
     strict,
     copies,

@@ -1,25 +1,50 @@
 import { h, render, type VNode } from 'preact';
-import type { Cards, Mounted } from './cards.js';
+import type { Aio } from '../../core/index.js';
+import type { Names } from '../../components/template/index.js';
+import type { Cards, Given, Mount, Shape } from './adapter.js';
 
-const page = ({ title, items, job, onDone }: Cards): VNode =>
+const page = ({ title, items, limit, note, job, onDone }: Cards): VNode =>
   h('section', null, [
     h('h2', null, title),
-    items.map(({ id, url }) =>
-      h('aio-fetch', { key: id, id, url, 'onaio-done': onDone }, [
-        h('p', { slot: 'pending' }, 'Loading…'),
-        h(
-          'template',
-          { slot: 'done' },
+    items.map(({ id, url }) => {
+      const props = { key: id, id, url, headers: { 'X-Card': 'yes' }, data: { limit }, 'onaio-done': onDone };
+      return h('aio-fetch', props, [
+        h('p', { slot: 'pending' }, 'Loading ', title),
+        h('template', { slot: 'done' }, [
+          h('b', null, '{{value.value}}'),
           h('ul', null, h('template', { each: 'value.items', as: 'user' }, h('li', null, '{{user.name}}'))),
-        ),
-      ]),
-    ),
+        ]),
+        note && h('p', { slot: 'done' }, note),
+      ]);
+    }),
     h('aio-script', { job }, h('template', { slot: 'done' }, h('b', null, '{{value}}'))),
+    h('aio-sequence', { manual: true }, [
+      h('aio-script', { job, as: 'first' } as object),
+      h(
+        'div',
+        null,
+        h('aio-script', {
+          job: (aio: Aio, host: unknown, names: Names) => [names.first, names.prev],
+        } as object),
+      ),
+    ]),
   ]);
 
-/** With Preact. */
-export function mount(stage: HTMLElement, cards: Cards): Mounted {
-  const update = (next: Cards): void => render(page(next), stage);
-  update(cards);
-  return { update, unmount: () => render(null, stage) };
+function mounting<T>(view: (props: T) => VNode | null): Mount<T> {
+  return (stage, props) => {
+    const update = (next: T): void => render(view(next), stage);
+    update(props);
+    return { update, unmount: () => render(null, stage) };
+  };
+}
+
+export const mountCards: Mount<Cards> = mounting(page);
+
+export function componentOf({ tag, attributes, properties, events }: Shape): Mount<Given> {
+  return mounting((given) => {
+    const set = properties.map((name) => [name, given.properties[name]] as const);
+    const heard = events.map((name) => [`on${name}`, given.listeners[name]] as const);
+    const props = { ...attributes, ...Object.fromEntries([...set, ...heard]) };
+    return given.shown ? h(tag, props, h('i', null, given.text)) : null;
+  });
 }

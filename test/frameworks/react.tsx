@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic */
-import type { ReactElement } from 'react';
+import { createElement, type ReactElement, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { JsxElements, TemplateAttributes } from '../../components/jsx.js';
-import type { Cards, Mounted } from './cards.js';
+import type { Cards, Given, Mount, Shape } from './adapter.js';
 
 declare module 'react' {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the way React takes elements
@@ -13,20 +13,29 @@ declare module 'react' {
   interface HTMLAttributes<T> extends TemplateAttributes {}
 }
 
-function Page({ title, items, job, onDone }: Cards): ReactElement {
+function Page({ title, items, limit, note, job, onDone }: Cards): ReactElement {
   return (
     <section>
       <h2>{title}</h2>
       {items.map(({ id, url }) => (
-        <aio-fetch key={id} id={id} url={url} onaio-done={onDone}>
-          <p slot="pending">Loading…</p>
+        <aio-fetch
+          key={id}
+          id={id}
+          url={url}
+          headers={{ 'X-Card': 'yes' }}
+          data={{ limit }}
+          onaio-done={onDone}
+        >
+          <p slot="pending">Loading {title}</p>
           <template slot="done">
+            <b>{'{{value.value}}'}</b>
             <ul>
               <template each="value.items" as="user">
                 <li>{'{{user.name}}'}</li>
               </template>
             </ul>
           </template>
+          {note && <p slot="done">{note}</p>}
         </aio-fetch>
       ))}
       <aio-script job={job}>
@@ -34,14 +43,33 @@ function Page({ title, items, job, onDone }: Cards): ReactElement {
           <b>{'{{value}}'}</b>
         </template>
       </aio-script>
+      <aio-sequence manual>
+        <aio-script job={job} as="first" />
+        <div>
+          <aio-script job={(aio, host, names) => [names.first, names.prev]} />
+        </div>
+      </aio-sequence>
     </section>
   );
 }
 
-/** With React. */
-export function mount(stage: HTMLElement, cards: Cards): Mounted {
-  const root = createRoot(stage);
-  const update = (next: Cards): void => flushSync(() => root.render(<Page {...next} />));
-  update(cards);
-  return { update, unmount: () => root.unmount() };
+/** With React: what `render` makes of the properties. */
+export function mounting<T>(view: (props: T) => ReactNode): Mount<T> {
+  return (stage, props) => {
+    const root = createRoot(stage);
+    const update = (next: T): void => flushSync(() => root.render(view(next)));
+    update(props);
+    return { update, unmount: () => root.unmount() };
+  };
+}
+
+export const mountCards: Mount<Cards> = mounting((cards) => <Page {...cards} />);
+
+export function componentOf({ tag, attributes, properties, events }: Shape): Mount<Given> {
+  return mounting((given) => {
+    const set = properties.map((name) => [name, given.properties[name]] as const);
+    const heard = events.map((name) => [`on${name}`, given.listeners[name]] as const);
+    const props = { ...attributes, ...Object.fromEntries([...set, ...heard]) };
+    return given.shown ? createElement(tag, props, <i>{given.text}</i>) : null;
+  });
 }
