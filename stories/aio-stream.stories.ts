@@ -34,6 +34,29 @@ export const WordByWord: Story = {
   },
 };
 
+/** Events as the interfaces of many language models send them: the pieces of text in them become one text. */
+export const LanguageModel: Story = {
+  render: () => html`
+    <aio-stream
+      url="/api/chat/completions?every=0&amp;space=stories"
+      method="post"
+      autostart
+      headers='{"Content-Type": "application/json"}'
+      data='{"messages": [{ "role": "user", "content": "What is a task?" }]}'
+      format="sse-json"
+      select="data.choices.0.delta.content"
+      until="item.data.choices.0.finish_reason"
+      announce
+    >
+      <template slot="done"><p>{{value}}</p></template>
+    </aio-stream>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('aio-stream')?.state).toBe('done'));
+    await expect(canvasElement).toHaveTextContent(/^You asked: “What is a task\?”\. .* our conversation\.$/);
+  },
+};
+
 /** A stream that ends with the item which says so. */
 export const UntilAnItem: Story = {
   render: () => html`

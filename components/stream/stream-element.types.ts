@@ -9,6 +9,7 @@ element.format = 'ndjson';
 element.reconnect = { limit: 3 };
 element.format = 'sse-json';
 element.until = 'item.done';
+element.select = 'data.choices.0.delta.content';
 element.form = 'ask';
 element.autostart = true;
 // @ts-expect-error -- not a format of a stream
