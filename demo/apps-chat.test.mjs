@@ -166,12 +166,29 @@ describe('chat', () => {
     await ann.sees('Please write something.');
   });
 
-  it('keeps the end in sight', async () => {
+  it('keeps the end in sight, and leaves one alone who has scrolled up', async () => {
+    const below = () =>
+      ann.page.evaluate(() => {
+        const [end, edge] = ['.turns', '.conversation'].map(
+          (one) => document.querySelector(one)?.getBoundingClientRect().bottom ?? NaN,
+        );
+        return end - edge;
+      });
     for (const text of ['One', 'Two', 'Three', 'Four']) await asks(text);
     await ann.sees(/(answer \d of our conversation.*){4}/);
-    const end = () => document.querySelector('.turns')?.getBoundingClientRect().bottom ?? Infinity;
-    const edge = () => document.querySelector('.conversation')?.getBoundingClientRect().bottom ?? 0;
-    assert.ok((await ann.page.evaluate(end)) <= (await ann.page.evaluate(edge)));
+    assert.ok((await below()) < 1);
+    const go = await ann.holds(COMPLETIONS);
+    await asks('Five');
+    await ann.sees('Five Writing…');
+    await ann.page.$eval('.conversation', (all) => all.scrollBy(0, -300));
+    const before = await below();
+    assert.ok(before > 200);
+    await go();
+    await ann.sees('answer 5 of our conversation.');
+    assert.ok((await below()) > before);
+    await asks('Six');
+    await ann.sees('You asked: “Six”.');
+    await ann.until(async () => (await below()) < 1);
   });
 
   it('says politely that an answer is written, and then the answer', async () => {
