@@ -99,10 +99,13 @@ export class PartsController implements ReactiveController {
     if (this.#mayRead(name)) this.update();
   }
 
-  /** Called when a run has begun. A part that stays is not rendered again, unless it reads `state`. */
+  /**
+   * Called when a run has begun. The part for `pending` shows the names of this run. Another part, which stays, is that of an
+   * earlier run and is not rendered again, unless it reads `state`.
+   */
   begin(): void {
     const state = this.#partWhilePending();
-    if (state !== this.#shown || this.#mayRead('state')) this.#show(state);
+    if (state === 'pending' || state !== this.#shown || this.#mayRead('state')) this.#show(state);
     if (state !== 'pending' && !this.#has('pending')) this.#awaitPendingPart();
   }
 

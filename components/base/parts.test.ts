@@ -185,6 +185,18 @@ describe('a template', () => {
     expect(document.activeElement).to.equal(other);
   });
 
+  it('for pending sees the names of the newest run, when that cancels another', async () => {
+    const element = idle('<template slot="pending"><p>{{who}}</p></template>');
+    await element.updateComplete;
+    const first = element.start({ who: 'Ada' });
+    const shown = element.querySelector('p');
+    expect(shown?.textContent).to.equal('Ada');
+    const second = element.start({ who: 'Bob' });
+    expect([element.querySelector('p'), shown?.textContent]).to.deep.equal([shown, 'Bob']);
+    second.cancel();
+    await Promise.all([errorOf(first), errorOf(second)]);
+  });
+
   it('sees value, error, state and the names of the run', async () => {
     const element = idle(
       '<template slot="done">{{value}} {{state}} {{user}}</template><template slot="error">{{error.message}}</template>',
