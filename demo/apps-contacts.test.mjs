@@ -1,28 +1,325 @@
+// The application “contacts”, used like a person would.
+/* global history -- what is run in the page */
+import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { startDemo } from './person.mjs';
+
+const PAGE = '/demo/apps/contacts/';
+const REFUSED = /status of 422/; // the browser tells of every answer that is not ok
+const BROKEN = /net::ERR_/;
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
 /** @type {import('./person.mjs').Person} */
 let ann;
+/** What may surface in a test. @type {RegExp[]} */
+let expected = [];
 
 before(async () => (demo = await startDemo()));
 after(() => demo.end());
-beforeEach(async () => (ann = await demo.visit('/demo/apps/contacts/')));
+beforeEach(async () => {
+  expected = [];
+  ann = await demo.visit(PAGE);
+  await ann.sees('Ada Bianchi');
+});
 afterEach(async () => {
-  ann.isQuiet();
+  ann.isQuiet(...expected);
   await ann.leaves();
 });
 
-describe('contacts', () => {
-  it('finds people as one types', async () => {
-    await ann.sees('Ada Bianchi');
+const sent = (/** @type {string} */ start) =>
+  ann.requests.filter((request) => request.startsWith(start)).length;
+
+describe('searching contacts', () => {
+  it('finds as one types, with one request once one rests', async () => {
     await ann.isAccessible();
-    await ann.fills('searchbox', 'Search', 'bruno');
-    await ann.sees('Bruno Costa');
+    const before = sent('GET /api/contacts/people');
+    await ann.clicks('searchbox', 'Search');
+    await ann.types('bruno');
+    await ann.sees('contacts for “bruno”');
     await ann.seesNot('Ada Bianchi');
+    assert.equal(sent('GET /api/contacts/people') - before, 1);
+    await ann.isAt('searchbox', 'Search');
     await ann.fills('searchbox', 'Search', 'xyz');
     await ann.sees('Nobody is called “xyz”.');
+    await ann.sees('0 contacts');
     await ann.isAccessible();
+  });
+
+  it('finds what the accents hide', async () => {
+    await ann.fills('searchbox', 'Search', 'lucja ito');
+    await ann.sees('Łucja Ito');
+  });
+
+  it('has pages, by the keyboard alone; Enter in the field searches', async () => {
+    await ann.tabsTo('button', 'Next');
+    await ann.presses('Enter');
+    await ann.sees('Page 2 of 8');
+    await ann.isAt('button', 'Next');
+    await ann.presses('Enter');
+    await ann.sees('Page 3 of 8');
+    await ann.tabsTo('button', 'Previous', 'Shift+Tab');
+    await ann.presses('Enter');
+    await ann.sees('Page 2 of 8');
+    await ann.tabsTo('searchbox', 'Search', 'Shift+Tab');
+    await ann.presses('Enter');
+    await ann.sees('Page 1 of 8');
+  });
+
+  it('has an address that shows the same for others, after a reload, and on the way back', async () => {
+    await ann.fills('searchbox', 'Search', 'a');
+    await ann.sees('for “a”');
+    await ann.clicks('button', 'Next');
+    await ann.sees('Page 2 of');
+    assert.equal(ann.address, `${PAGE}?q=a&page=2`);
+    const shown = await ann.text('#list');
+
+    const bob = await demo.visit(ann.address);
+    await bob.sees('Page 2 of');
+    assert.equal(await bob.text('#list'), shown);
+    assert.equal(await bob.valueOf('searchbox', 'Search'), 'a');
+    bob.isQuiet();
+    await bob.leaves();
+
+    await ann.page.reload();
+    await ann.sees('Page 2 of');
+    assert.equal(await ann.text('#list'), shown);
+    await ann.back();
+    await ann.sees('Page 1 of');
+    assert.equal(await ann.valueOf('searchbox', 'Search'), 'a');
+    await ann.page.goForward();
+    await ann.sees('Page 2 of');
+  });
+
+  it('is in the history once for a button, not for every letter', async () => {
+    const length = () => ann.page.evaluate(() => history.length);
+    const before = await length();
+    await ann.fills('searchbox', 'Search', 'b');
+    await ann.sees('for “b”');
+    await ann.fills('searchbox', 'Search', 'br');
+    await ann.sees('for “br”');
+    assert.equal(await length(), before);
+    await ann.clicks('button', 'Next');
+    await ann.sees('Page 2 of');
+    assert.equal(await length(), before + 1);
+  });
+
+  it('keeps what is shown over a slow network', async () => {
+    const release = await ann.holds('GET /api/contacts/people');
+    await ann.fills('searchbox', 'Search', 'bruno');
+    await ann.until(() => sent('GET /api/contacts/people?q=bruno') === 1);
+    assert.ok(await ann.shows('Ada Bianchi'));
+    await release();
+    await ann.seesNot('Ada Bianchi');
+  });
+
+  it('shows that it loads, and can try again after a failure', async () => {
+    expected = [BROKEN];
+    const repair = await ann.breaks('GET /api/contacts/people');
+    await ann.fills('searchbox', 'Search', 'bruno');
+    await ann.sees('The contacts cannot be loaded');
+    await ann.isAccessible();
+    repair();
+    await ann.clicks('button', 'Try again');
+    await ann.sees('Bruno Costa');
+    const release = await ann.holds('GET /api/contacts/people');
+    await ann.page.reload({ waitUntil: 'domcontentloaded' });
+    await ann.sees('Loading the contacts');
+    await ann.isAccessible();
+    await release();
+    await ann.sees('Bruno Costa');
+  });
+});
+
+describe('creating a contact', () => {
+  it('happens in a dialog, which tells what is wrong beside the fields', async () => {
+    expected = [REFUSED];
+    await ann.clicks('button', 'New contact');
+    await ann.isAt('textbox', 'Name');
+    await ann.isAccessible();
+    await ann.fills('textbox', 'Name', 'A');
+    await ann.fills('textbox', 'Email', 'ada.ito@example.org');
+    await ann.clicks('button', 'Create');
+    await ann.sees('Please give a name of 2 to 40 characters');
+    await ann.sees('There is a contact with this address');
+    await ann.isAccessible();
+    await ann.fills('textbox', 'Name', 'Aaron Zimmer');
+    await ann.fills('textbox', 'Email', 'aaron@example.org');
+    await ann.clicks('button', 'Create');
+    await ann.misses('dialog', 'New contact');
+    await ann.sees('Aaron Zimmer is among your contacts.');
+    await ann.sees('61 contacts');
+    await ann.finds('button', 'Edit Aaron Zimmer');
+    await ann.isAt('button', 'New contact');
+    await ann.isAccessible();
+    await ann.clicks('button', 'New contact');
+    assert.equal(await ann.valueOf('textbox', 'Name'), '');
+    assert.equal(await ann.shows('Please'), false);
+  });
+
+  it('needs no mouse; Escape leaves what was typed for later', async () => {
+    await ann.tabsTo('button', 'New contact');
+    await ann.presses('Enter');
+    await ann.isAt('textbox', 'Name');
+    await ann.types('Aaron');
+    await ann.presses('Escape');
+    await ann.isAt('button', 'New contact');
+    await ann.presses('Enter');
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Aaron');
+    await ann.presses('Tab');
+    await ann.types('aaron@example.org');
+    await ann.presses('Tab');
+    await ann.types('Oslo');
+    await ann.presses('Enter');
+    await ann.sees('Aaron is among your contacts.');
+  });
+
+  it('posts once for a double click, over a slow network too', async () => {
+    await ann.clicks('button', 'New contact');
+    await ann.fills('textbox', 'Name', 'Aaron');
+    await ann.fills('textbox', 'Email', 'aaron@example.org');
+    const release = await ann.holds('POST /api/contacts');
+    await ann.clicks('button', 'Create', { count: 2 });
+    await ann.sees('Saving…');
+    await ann.clicks('button', 'Create');
+    await release();
+    await ann.sees('61 contacts');
+    assert.equal(sent('POST'), 1);
+  });
+
+  it('loses nothing when the network fails', async () => {
+    expected = [BROKEN];
+    await ann.clicks('button', 'New contact');
+    await ann.fills('textbox', 'Name', 'Aaron');
+    await ann.fills('textbox', 'Email', 'aaron@example.org');
+    await ann.offline(true);
+    await ann.clicks('button', 'Create');
+    await ann.sees('Not saved:');
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Aaron');
+    await ann.offline(false);
+    await ann.clicks('button', 'Create');
+    await ann.sees('Aaron is among your contacts.');
+  });
+});
+
+describe('editing a contact', () => {
+  it('happens in its place, which tells what is wrong beside the fields', async () => {
+    expected = [REFUSED];
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.isAt('textbox', 'Name');
+    await ann.isAccessible();
+    await ann.fills('textbox', 'Email', 'ada.ito@example.org');
+    await ann.clicks('button', 'Save');
+    await ann.sees('There is a contact with this address');
+    await ann.isAccessible();
+    await ann.fills('textbox', 'Email', 'ada@example.org');
+    await ann.fills('textbox', 'City', 'Oslo');
+    await ann.clicks('button', 'Save');
+    await ann.sees('ada@example.org Oslo');
+    await ann.isAt('button', 'Edit Ada Bianchi');
+  });
+
+  it('needs no mouse; Escape and Cancel forget what was typed', async () => {
+    await ann.tabsTo('button', 'Edit Ada Bianchi');
+    for (const leave of [() => ann.presses('Escape'), () => ann.clicks('button', 'Cancel')]) {
+      await ann.presses('Enter');
+      await ann.isAt('textbox', 'Name');
+      assert.equal(await ann.valueOf('textbox', 'Name'), 'Ada Bianchi');
+      await ann.types('No');
+      await leave();
+      await ann.isAt('button', 'Edit Ada Bianchi');
+    }
+    await ann.presses('Enter');
+    await ann.isAt('textbox', 'Name');
+    await ann.presses('End');
+    await ann.types('-Ito');
+    await ann.presses('Enter');
+    await ann.isAt('button', 'Edit Ada Bianchi-Ito');
+    assert.equal(sent('PATCH'), 1);
+  });
+
+  it('leaves the other contacts as they are, those that are edited too', async () => {
+    await ann.clicks('button', 'Edit Ada Eriksen');
+    await ann.isAt('textbox', 'Name');
+    await ann.presses('End');
+    await ann.types('!');
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.until(async () => (await ann.page.$$('.edit')).length === 2);
+    const other = await ann.page.$eval('.edit[aria-label="Ada Eriksen"] [name=name]', (field) => field.value);
+    await ann.clicks('button', 'Delete Bruno Costa');
+    await ann.sees('59 contacts');
+    const later = await ann.page.$eval('.edit[aria-label="Ada Eriksen"] [name=name]', (field) => field.value);
+    assert.deepEqual([other, later], ['Ada Eriksen!', 'Ada Eriksen!']);
+  });
+
+  it('is over when the contact is none of those that are looked for any more', async () => {
+    await ann.fills('searchbox', 'Search', 'ada bianchi');
+    await ann.sees('1 contact for');
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.fills('textbox', 'Name', 'Eve');
+    await ann.fills('textbox', 'Email', 'eve@example.org');
+    await ann.clicks('button', 'Save');
+    await ann.sees('Nobody is called “ada bianchi”.');
+    await ann.sees('0 contacts');
+  });
+});
+
+describe('deleting a contact', () => {
+  it('can be undone', async () => {
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await ann.sees('Ada Bianchi is deleted.');
+    await ann.sees('59 contacts');
+    await ann.misses('button', 'Delete Ada Bianchi');
+    await ann.isAccessible();
+    await ann.clicks('button', 'Undo');
+    await ann.sees('60 contacts');
+    await ann.finds('button', 'Delete Ada Bianchi');
+    await ann.misses('button', 'Undo');
+  });
+
+  it('needs no mouse: the keyboard goes on at the top of the list', async () => {
+    await ann.tabsTo('button', 'Delete Ada Bianchi');
+    await ann.presses('Enter');
+    await ann.sees('59 contacts');
+    await ann.isAt('heading', '59 contacts');
+    await ann.tabsTo('button', 'Undo');
+    await ann.presses('Enter');
+    await ann.sees('60 contacts');
+  });
+
+  it('deletes each of several, and undoes the last', async () => {
+    const release = await ann.holds('DELETE /api/contacts');
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await ann.clicks('button', 'Delete Ada Eriksen');
+    await release();
+    await ann.sees('58 contacts');
+    await ann.sees('Ada Eriksen is deleted.');
+    await ann.clicks('button', 'Undo');
+    await ann.sees('59 contacts');
+    await ann.finds('button', 'Edit Ada Eriksen');
+    assert.equal(await ann.has('button', 'Edit Ada Bianchi'), false);
+  });
+
+  it('tells when it did not work, and nothing is lost', async () => {
+    expected = [BROKEN];
+    const repair = await ann.breaks('DELETE /api/contacts');
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await ann.sees('Not deleted:');
+    await ann.isAccessible();
+    await ann.finds('button', 'Edit Ada Bianchi');
+    repair();
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await ann.sees('59 contacts');
+    await ann.seesNot('Not deleted:');
+  });
+
+  it('is not seen by others', async () => {
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await ann.sees('59 contacts');
+    const bob = await demo.visit(PAGE);
+    await bob.sees('60 contacts');
+    const tab = await ann.opensTab(PAGE);
+    await tab.sees('59 contacts');
+    await bob.leaves();
   });
 });

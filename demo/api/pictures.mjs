@@ -21,12 +21,16 @@ export function pictures(app) {
   });
   app.get('/avatar/:file{.+[.]svg}', (c) => {
     const user = userOf(c, c.req.param('file').slice(0, -'.svg'.length));
-    const initials = user.name.replace(/(\p{L})\S*\s*/gu, '$1');
-    return send(c, disc(64, `hsl(${(user.id * 47) % 360} 55% 38%)`, initials), {
-      type: 'image/svg+xml; charset=utf-8',
-    });
+    return portrait(c, user.name, user.id);
   });
   app.get('/doc.pdf', (c) => send(c, pdf('aio-elements'), { type: 'application/pdf' }));
+}
+
+/** A disc with the initials of a name. @param {import('./context.mjs').Context} c @param {string} name @param {number} hue - A whole number; each has a colour. */
+export function portrait(c, name, hue) {
+  const initials = (name.match(/\p{L}+/gu) ?? []).map(([first]) => first).slice(0, 2);
+  const picture = disc(64, `hsl(${(hue * 47) % 360} 55% 38%)`, initials.join(''));
+  return send(c, picture, { type: 'image/svg+xml; charset=utf-8' });
 }
 
 /** @param {string} given */

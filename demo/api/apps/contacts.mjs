@@ -1,5 +1,6 @@
 import { json } from '../answers.mjs';
 import { people } from '../people.mjs';
+import { portrait } from '../pictures.mjs';
 import { receive } from '../receive.mjs';
 import { Refusal } from '../refusal.mjs';
 import { perVisitor } from './visitor.mjs';
@@ -15,30 +16,38 @@ const RULES = {
 };
 
 /** @typedef {import('../context.mjs').Context} Context */
-/** @typedef {{ id: number, name: string, email: string, city: string, avatar: string, deleted?: boolean }} Contact */
+/** @typedef {{ id: number, name: string, email: string, city: string, deleted: boolean }} Contact */
 /** @typedef {{ contacts: Contact[], last: number }} Book */
 
 /** A visitor's contacts: searched, in pages, made, changed, deleted, restored. @param {import('../app.mjs').App} app */
 export function contacts(app) {
   const bookOf = perVisitor(app, '/contacts', newBook);
   app.get('/contacts/people', (c) => json(c, list(c, bookOf(c))));
-  app.get('/contacts/people/:id', (c) => json(c, find(c, bookOf(c))));
-  app.post('/contacts/people', async (c) => json(c, await create(c, bookOf(c)), { status: 201 }));
-  app.patch('/contacts/people/:id', async (c) => json(c, await change(c, bookOf(c))));
-  app.delete('/contacts/people/:id', (c) => json(c, mark(c, bookOf(c), true)));
-  app.post('/contacts/people/:id/restore', (c) => json(c, mark(c, bookOf(c), false)));
+  app.get('/contacts/people/:id', (c) => json(c, shown(c, find(c, bookOf(c)))));
+  app.post('/contacts/people', async (c) => json(c, shown(c, await create(c, bookOf(c))), { status: 201 }));
+  app.patch('/contacts/people/:id', async (c) => json(c, shown(c, await change(c, bookOf(c)))));
+  app.delete('/contacts/people/:id', (c) => json(c, shown(c, mark(c, bookOf(c), true))));
+  app.post('/contacts/people/:id/restore', (c) => json(c, shown(c, mark(c, bookOf(c), false))));
+  app.get('/contacts/portrait.svg', (c) => portrait(c, c.var.query.text('name'), c.var.query.count('id', 0)));
 }
 
 /** @param {Context} c @returns {Book} */
 function newBook(c) {
-  const all = people(c.var.prefix).map(({ id, name, email, avatar, address: { city } }) => {
-    return { id, name, email, city, avatar };
+  const all = people(c.var.prefix).map(({ id, name, email, address }) => {
+    return { id, name, email, city: address.city, deleted: false };
   });
   return { contacts: all, last: all.length };
 }
 
+/** A contact as others see it. @param {Context} c @param {Contact} contact */
+function shown(c, { id, name, email, city }) {
+  const avatar = `${c.var.prefix}/contacts/portrait.svg?id=${id}&name=${encodeURIComponent(name)}`;
+  return { id, name, email, city, avatar };
+}
+
 /** @param {Context} c @param {Book} book */
-function list({ var: { query } }, book) {
+function list(c, book) {
+  const { query } = c.var;
   const q = query.text('q').trim();
   const found = book.contacts
     .filter(
@@ -48,7 +57,7 @@ function list({ var: { query } }, book) {
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(pages, query.number('page', { fallback: 1, min: 1, max: 10_000, whole: true }));
   const items = found.slice((page - 1) * PAGE, page * PAGE);
-  return { q, page, pages, total: found.length, items };
+  return { q, page, pages, total: found.length, items: items.map((contact) => shown(c, contact)) };
 }
 
 /** Without accents, in lower case. @param {string} text */
@@ -69,7 +78,7 @@ function find(c, book) {
 async function create(c, book) {
   const given = await checked(c, book);
   const id = ++book.last;
-  const made = { id, ...given, avatar: `${c.var.prefix}/avatar/${id}.svg` };
+  const made = { id, ...given, deleted: false };
   book.contacts.push(made);
   return made;
 }
