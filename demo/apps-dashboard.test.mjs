@@ -73,6 +73,18 @@ describe('dashboard', () => {
     await ann.until(async () => (await bars()) > 1); // the next number has come
   });
 
+  it('tells when the live numbers end, and can start them again', async () => {
+    const goTo = (url) => ann.page.$eval('#requests', (stream, value) => (stream.url = value), url);
+    await goTo('/api/status/404');
+    await ann.sees('The requests could not be loaded: 404 Not Found');
+    await ann.isAccessible();
+    ann.isQuiet(UNAVAILABLE, /status of 404/);
+    await ann.page.$eval('#requests', (stream) => (stream.manual = true));
+    await goTo('/api/dashboard/live');
+    await ann.clicks('button', 'Try again');
+    await ann.sees(/\d+ a second/);
+  });
+
   it('asks for a panel that failed alone', async () => {
     const before = ann.requests.length;
     await ann.clicks('button', 'Refresh warehouse');
