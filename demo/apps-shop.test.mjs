@@ -1,6 +1,7 @@
 /* global document -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { createApi } from './api/app.mjs';
 import { startDemo } from './person.mjs';
 
 const LAMP = 'Aster desk lamp, Small';
@@ -16,15 +17,19 @@ let expected = [];
 
 before(async () => (demo = await startDemo()));
 after(() => demo.end());
-beforeEach(async () => {
-  expected = [];
-  ann = await demo.visit('/demo/apps/shop/');
-  await ann.sees('112 products');
-});
-afterEach(async () => {
-  ann.isQuiet(...expected);
-  await ann.leaves();
-});
+
+/** For the tests of a suite: a visitor of their own, to whom nothing surfaces. */
+function visitsTheShop() {
+  beforeEach(async () => {
+    expected = [];
+    ann = await demo.visit('/demo/apps/shop/');
+    await ann.sees('112 products');
+  });
+  afterEach(async () => {
+    ann.isQuiet(...expected);
+    await ann.leaves();
+  });
+}
 
 /** How often something was asked for. @param {string} request */
 const asked = (request) => ann.requests.filter((one) => one.startsWith(request)).length;
@@ -62,6 +67,8 @@ async function fillsAddress() {
 }
 
 describe('the shelves of the shop', () => {
+  visitsTheShop();
+
   it('offer what goes together', async () => {
     await ann.isAccessible();
     assert.deepEqual(await options('Category'), ['All', 'Lighting', 'Seating', 'Kitchen']);
@@ -144,6 +151,8 @@ describe('the shelves of the shop', () => {
 });
 
 describe('the cart', () => {
+  visitsTheShop();
+
   it('takes a product once, whatever is clicked how often', async () => {
     const go = await ann.holds('POST /api/shop/cart');
     await ann.clicks('button', `Add to cart ${LAMP}`, { count: 2 });
@@ -246,6 +255,8 @@ describe('the cart', () => {
 });
 
 describe('the checkout', () => {
+  visitsTheShop();
+
   beforeEach(async () => {
     await adds(LAMP);
     await ann.clicks('button', 'Cart 1');
@@ -345,5 +356,35 @@ describe('the checkout', () => {
     mendAgain();
     await ann.clicks('button', 'Place the order');
     await ann.sees('Your order A-1001');
+  });
+});
+
+describe('the endpoints of the shop', () => {
+  const api = createApi();
+  /** @param {string} path @param {string} [method] @param {object} [body] */
+  const status = async (path, method = 'GET', body = undefined) => {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method, headers, body: body && JSON.stringify(body) };
+    return (await api.fetch(new Request(`http://localhost/api/shop/${path}`, init))).status;
+  };
+  for (const [expectedStatus, ...request] of /** @type {const} */ ([
+    [400, 'products?category=kitchen&cursor=after-1'], // a lamp
+    [404, 'pictures/1000.svg'],
+    [404, 'cart', 'POST', { product: 1000 }],
+    [422, 'cart/1', 'PUT', { quantity: -1 }],
+    [422, 'cart/1', 'PUT', { quantity: 'two' }],
+    [409, 'cart/1', 'PUT', { quantity: 99 }],
+    [409, 'orders', 'POST'],
+    [422, 'checkout/delivery', 'POST', { method: 'pigeon', card: '424242424242' }],
+  ]))
+    it(`answer ${expectedStatus} to ${request.slice(0, 2).reverse().join(' ')} ${JSON.stringify(request[2] ?? {})}`, async () => {
+      assert.equal(await status(...request), expectedStatus);
+    });
+
+  it('keep the carts of visitors apart', async () => {
+    await status('cart?space=a', 'POST', { product: 1 });
+    const countOf = async (/** @type {string} */ space) =>
+      (await (await api.fetch(new Request(`http://localhost/api/shop/cart?space=${space}`))).json()).count;
+    assert.deepEqual([await countOf('a'), await countOf('b')], [1, 0]);
   });
 });

@@ -8,6 +8,7 @@ const LONGEST = 2000;
 const KEPT = 100;
 const BETWEEN_TOKENS = 0.03;
 const BREAKS_AFTER = 12;
+const TIMES_IF_LONG = 8;
 
 /** @typedef {import('../context.mjs').Context} Context */
 /**
@@ -111,5 +112,6 @@ function replyTo(question, nth) {
   const asked = question.replace(/\s+/g, ' ');
   const short = asked.length > 60 ? `${asked.slice(0, 60)}…` : asked;
   const reply = REPLIES[(nth - 1) % REPLIES.length].join(' ');
-  return `You asked: “${short}”.\n\n${reply}\n\nI am an invented model: this was answer ${nth} of our conversation.`;
+  const all = /\blong/i.test(question) ? Array(TIMES_IF_LONG).fill(reply).join('\n\n') : reply;
+  return `You asked: “${short}”.\n\n${all}\n\nI am an invented model: this was answer ${nth} of our conversation.`;
 }
