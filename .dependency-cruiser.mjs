@@ -74,10 +74,23 @@ export default {
       to: { pathNot: ['^components/', '^core/index[.]ts$'] },
     },
     {
+      name: 'frameworks-are-types',
+      comment: 'frameworks/ has the types of the tags for each framework: no code, and nobody imports it',
+      severity: 'error',
+      from: { path: '^frameworks/' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-frameworks',
+      severity: 'error',
+      from: { path: '^(core|components)/' },
+      to: { path: '^frameworks/' },
+    },
+    {
       name: 'nobody-imports-tests',
       comment: 'The library does not reach its tests, stories or demo',
       severity: 'error',
-      from: { path: '^(core|components)/', pathNot: testing },
+      from: { path: '^(core|components|frameworks)/', pathNot: testing },
       to: { path: ['^(test|stories|demo|scripts|bench)/', testing] },
     },
     {

@@ -1,5 +1,7 @@
 // What the analyzer cannot know by itself: paths as published (components/x.ts is dist/components/x.js), tags that
-// components/base/define.ts registers, and which classes are public.
+// components/base/define.ts registers, which classes are public, what their properties take, and the commands.
+import { propertyTypes } from './scripts/manifest/property-types.mjs';
+
 const published = (path) =>
   /^\/?(components|core)\//.test(path) ? `dist/${path.replace(/^\//, '').replace(/\.ts$/, '.js')}` : path;
 
@@ -18,6 +20,19 @@ function noteReturnType({ ts, node }) {
   returnTypes.set(`${node.parent.name?.getText()}.${node.name.getText()}`, node.type.getText());
 }
 
+const commands = new Map();
+
+/** `@command --start - Starts a run.` of a class. The format has no such list: it is `commands`, beside `slots`. */
+function noteCommands({ ts, node }) {
+  if (!ts.isClassDeclaration(node)) return;
+  const tags = ts.getJSDocTags(node).filter(({ tagName }) => tagName.text === 'command');
+  const own = tags.map(({ comment }) => /^(\S+) - (.*)$/s.exec(ts.getTextOfJSDocComment(comment)) ?? []);
+  commands.set(
+    node.name?.text,
+    own.map(([, name, description]) => ({ name, description })),
+  );
+}
+
 const LIFECYCLE = new Set([
   ...['connectedCallback', 'disconnectedCallback', 'adoptedCallback', 'attributeChangedCallback'],
   ...['connectedMoveCallback', 'shouldUpdate', 'willUpdate', 'update', 'firstUpdated', 'updated', 'render'],
@@ -28,17 +43,56 @@ function isPublic({ name, privacy = 'public', static: isStatic = false }) {
   return privacy === 'public' && !isStatic && !/^[[#]/.test(name) && !LIFECYCLE.has(name);
 }
 
-/** Leaves what is the class's own: what it inherits from a public class is said there, and nowhere else. */
+const LISTS = [
+  'members',
+  'attributes',
+  'events',
+  'slots',
+  'cssStates',
+  'cssParts',
+  'cssProperties',
+  'commands',
+];
+
+/** Leaves what is public. What a class inherits from one that is not public counts as its own. */
 function tidy(declaration, publicNames) {
-  const isOwn = ({ inheritedFrom }) => !publicNames.has(inheritedFrom?.name);
-  for (const list of ['members', 'attributes', 'events', 'slots', 'cssStates', 'cssParts', 'cssProperties']) {
-    if (!declaration[list]) continue;
-    declaration[list] = declaration[list].filter(isOwn);
-    for (const item of declaration[list]) delete item.inheritedFrom;
-    if (!declaration[list].length) delete declaration[list];
-  }
   if (declaration.members) declaration.members = declaration.members.filter(isPublic);
   if (declaration.events) declaration.events = declaration.events.filter(({ name }) => /^aio-/.test(name)); // not `dispatchEvent(new X(value))`
+  for (const list of LISTS) {
+    for (const item of declaration[list] ?? [])
+      if (!publicNames.has(item.inheritedFrom?.name)) delete item.inheritedFrom;
+    if (!declaration[list]?.length) delete declaration[list];
+  }
+}
+
+/** The first sentence of the description: what tells an element from the others in a list. */
+function summarize(declaration) {
+  const [first] = (declaration.description ?? '').split(/(?<=[.])\s/);
+  if (first) declaration.summary = first.replace(/\s+/g, ' ');
+}
+
+/** The commands of a class and of those above it. */
+function addCommands(declaration, classes) {
+  const found = [];
+  for (let at = classes.get(declaration.name); at; at = classes.get(at.found.superclass?.name))
+    for (const command of commands.get(at.found.name) ?? []) {
+      const inheritedFrom = { name: at.found.name, module: at.path };
+      found.push(at.found === declaration ? command : { ...command, inheritedFrom });
+    }
+  declaration.commands = found;
+}
+
+/** Writes each type with all that it stands for: `Format` as the union that it is. */
+function spellTypes({ name: owner, members = [], attributes = [] }, types) {
+  const typeOf = ({ name, inheritedFrom }) => types.get(`${inheritedFrom?.name ?? owner}.${name}`);
+  for (const member of members) {
+    const type = typeOf(member);
+    if (member.kind === 'field' && type) member.type = { text: type.property };
+  }
+  for (const attribute of attributes) {
+    const type = typeOf({ ...attribute, name: attribute.fieldName });
+    if (type) attribute.type = { text: type.attribute };
+  }
 }
 
 function restoreReturnTypes({ name: owner, members = [] }) {
@@ -62,9 +116,17 @@ function keepPublic(modules) {
   const list = modules.find(({ path }) => path.endsWith('components/index.js'));
   const tags = [...classes.values()].filter(({ found }) => found.tagName);
   const exported = list.exports.map(({ name }) => name).filter((name) => classes.has(name));
-  const publicNames = new Set([...exported, ...tags.map(({ found }) => found.name)]);
+  const events = tags.flatMap(({ found }) => found.events ?? []).map(({ type }) => type?.text);
+  const names = [...exported, ...tags.map(({ found }) => found.name), ...events];
+  const publicNames = new Set(names.filter((name) => classes.has(name)));
+  const types = propertyTypes();
   for (const { found } of classes.values()) {
     restoreReturnTypes(found);
+    spellTypes(found, types);
+    addCommands(found, classes);
+    summarize(found);
+  }
+  for (const { found } of classes.values()) {
     nameSuperclass(found, classes, publicNames);
   }
   for (const module of modules) {
@@ -114,6 +176,7 @@ const aio = {
   analyzePhase(context) {
     noteDefinition(context);
     noteReturnType(context);
+    noteCommands(context);
   },
   packageLinkPhase({ customElementsManifest }) {
     const { modules } = customElementsManifest;

@@ -23,15 +23,17 @@ import './timeout/aio-timeout.js';
 import './view/aio-view.js';
 
 export * from '../core/index.js';
-export { AioElement } from './base/aio-element.js';
+export { AioElement, type Renderer } from './base/aio-element.js';
 export {
   AioAutostartEvent,
   AioCancelEvent,
   AioDoneEvent,
   AioErrorEvent,
+  type AioEventMap,
   AioProgressEvent,
   AioResetEvent,
   AioStartEvent,
+  type EventOn,
   type Progress,
 } from './base/events.js';
 export { AioOwnerElement, type RunNames } from './base/owner-element.js';
@@ -49,7 +51,7 @@ export { AioOnEventElement } from './on-event/on-event-element.js';
 export { AioRaceElement } from './race/race-element.js';
 export { AioRepeatElement } from './repeat/repeat-element.js';
 export { AioRetryElement } from './retry/retry-element.js';
-export { AioScriptElement } from './script/script-element.js';
+export { AioScriptElement, type ScriptJob } from './script/script-element.js';
 export { AioSequenceElement } from './sequence/sequence-element.js';
 export { AioSleepElement } from './sleep/sleep-element.js';
 export { AioStreamElement, type StreamProgress } from './stream/stream-element.js';

@@ -30,7 +30,7 @@ const beside = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-const compiled = spawnSync(process.execPath, [tsc, '-b', 'core', 'components'], {
+const compiled = spawnSync(process.execPath, [tsc, '-b', 'core', 'components', 'frameworks'], {
   cwd: root,
   stdio: 'inherit',
 });

@@ -25,7 +25,7 @@ export function checks() {
       name: 'layers',
       args: tool(
         'dependency-cruiser/bin/dependency-cruise.mjs',
-        ...['core', 'components', 'stories', 'test', '--config', '.dependency-cruiser.mjs'],
+        ...['core', 'components', 'frameworks', 'stories', 'test', '--config', '.dependency-cruiser.mjs'],
       ),
     },
     { name: 'manifest', args: script('manifest', '--check') },
@@ -36,6 +36,7 @@ export function checks() {
     { name: 'examples', args: script('examples'), tests: true },
     { name: 'examples, each bundled alone', args: script('examples', '--packed'), tests: true },
     { name: 'artifacts', args: script('test-folder', 'test/artifacts'), tests: true },
+    { name: 'types of the package', args: script('test-folder', 'test/types'), tests: true },
     { name: 'demo', args: script('test-folder', 'demo'), tests: true },
     {
       name: 'core in Node',

@@ -5,22 +5,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './bundle.mjs';
 import { keep } from './generated.mjs';
+import { elementsOf } from './manifest/elements.mjs';
 import { reliability } from './reliability.mjs';
 
 const BASE = 'AioElement';
 const OWNER = 'AioOwnerElement';
-const { modules } = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
-const classes = new Map(
-  modules.flatMap(({ path: file, declarations = [] }) =>
-    declarations.filter(({ kind }) => kind === 'class').map((found) => [found.name, { ...found, file }]),
-  ),
-);
-const tags = modules
-  .flatMap((module) => module.exports ?? [])
-  .filter(({ kind }) => kind === 'custom-element-definition')
-  .map(({ name, declaration }) => ({ tag: name, element: classes.get(declaration.name) }))
-  .filter(({ element }) => element)
-  .sort((a, b) => (a.tag < b.tag ? -1 : 1));
+const manifest = JSON.parse(await readFile(path.join(root, 'custom-elements.json'), 'utf8'));
+const { classes, tags } = elementsOf(manifest);
 
 const pages = [
   intro(),
@@ -32,31 +23,29 @@ await keep('docs/elements.md', pages.join('\n'), 'docs');
 await keep('docs/reliability.md', await reliability(), 'docs');
 
 function intro() {
-  const list = tags.map(
-    ({ tag, element }) => `- [\`<${tag}>\`](#${tag}): ${firstSentence(element.description)}`,
-  );
+  const list = tags.map(({ tag, element }) => `- [\`<${tag}>\`](#${tag}): ${element.summary}`);
   return `# The elements\n\n_Written by \`npm run docs\` from the sources; edit those._\n\n${list.join('\n')}\n`;
 }
 
 /** One section, of what the class itself has. */
 async function page(title, element) {
-  const { members = [], attributes = [], events = [], slots = [], cssStates = [] } = element;
-  const of = (kind) => members.filter((member) => member.kind === kind);
+  const own = (list) => element[list].filter(({ inheritedFrom }) => !inheritedFrom);
+  const of = (kind) => own('members').filter((member) => member.kind === kind);
   const parts = [
     `## ${title}\n\n${prose(element.description ?? element.summary)}\n`,
     await examplesOf(element),
-    table('Attribute | Type | Default', attributes.map(attribute)),
-    table('Property | Type | Default', of('field').map(property)),
+    table(
+      'Attribute | Property | Type | Default',
+      of('field').map((field) => property(field, element)),
+    ),
     table('Method | Returns', of('method').map(method)),
-    table('Event | Type', events.map(event)),
-    table('Slot', slots.map(slot)),
-    table('State', cssStates.map(state)),
+    table('Event | Type', own('events').map(event)),
+    table('Command', own('commands').map(named)),
+    table('Slot', own('slots').map(slot)),
+    table('State', own('cssStates').map(state)),
+    table('Part', own('cssParts').map(named)),
   ];
   return parts.filter(Boolean).join('\n');
-}
-
-function attribute(item) {
-  return [code(item.name), type(item), value(item.default), item.description];
 }
 
 function event(item) {
@@ -71,9 +60,15 @@ function state(item) {
   return [code(`:state(${item.name})`), item.description];
 }
 
-function property(item) {
+function named(item) {
+  return [code(item.name), item.description];
+}
+
+/** A property, with the attribute that it has. */
+function property(item, { attributes }) {
+  const attribute = attributes.find(({ fieldName }) => fieldName === item.name);
   const name = item.readonly ? `${code(item.name)} (read-only)` : code(item.name);
-  return [name, type(item), value(item.default), item.description];
+  return [code(attribute?.name), name, type(item), value(item.default), item.description];
 }
 
 function method({ name, parameters = [], return: returned, description }) {
@@ -102,7 +97,8 @@ async function examplesOf({ name, file }) {
 }
 
 function code(text) {
-  return text ? `\`${text}\`` : '';
+  if (!text) return '';
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 function type(item) {
@@ -128,11 +124,4 @@ function prose(text = '') {
     .replace(/\{@link (\S+?)(?:\s+([^}]+))?\}/g, (_, target, label) => label ?? `\`${target}\``)
     .replace(/^@example *(.*)$/gm, (_, caption) => (caption ? `**${caption}**\n` : ''))
     .trim();
-}
-
-function firstSentence(text) {
-  return prose(text)
-    .split(/(?<=[.;])\s/)[0]
-    .replace(/[;.]$/, '')
-    .replace(/\s+/g, ' ');
 }

@@ -1,7 +1,17 @@
-// Writes custom-elements.json from the sources. Usage: node scripts/manifest.mjs [--check]
+// Writes custom-elements.json from the sources, and from that what frameworks and editors know of the tags.
+// Usage: node scripts/manifest.mjs [--check]
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import * as prettier from 'prettier';
 import { root } from './bundle.mjs';
 import { keep } from './generated.mjs';
+import { elementsOf } from './manifest/elements.mjs';
+import { tagTypes } from './manifest/tags.mjs';
 
 const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
+const elements = elementsOf(manifest);
 await keep('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`, 'manifest');
+await keep('frameworks/tags.ts', await formatted('frameworks/tags.ts', tagTypes(elements)), 'manifest');
+
+async function formatted(file, text) {
+  return prettier.format(text, { ...(await prettier.resolveConfig(file)), filepath: file });
+}

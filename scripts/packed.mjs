@@ -1,6 +1,6 @@
 // The package as npm would publish it, in a project of its own: what the user of a release has.
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './bundle.mjs';
@@ -10,10 +10,11 @@ import { root } from './bundle.mjs';
  * in which its dependencies are links: nothing is downloaded.
  *
  * @param {Record<string, string>} [files] - Further files of the project: text by name.
- * @returns {Promise<{ project: string, files: string[], remove: () => Promise<void> }>} The project's folder, what is in
- *   the package, and how to remove the project.
+ * @param {readonly string[]} [packages] - Further packages of the project, by name: of this one's, as links.
+ * @returns {Promise<{ project: string, files: string[], entries: () => Promise<string[]>, remove: () => Promise<void> }>} The
+ *   project's folder, what is in the package, what can be imported from it, and how to remove the project.
  */
-export async function installPacked(files = {}) {
+export async function installPacked(files = {}, packages = []) {
   if (!process.env.AIO_BUILT) run(process.execPath, [path.join(root, 'scripts/build.mjs')]);
   // not below this project, whose packages would be found from there
   const project = await realpath(await mkdtemp(path.join(tmpdir(), 'aio-packed-')));
@@ -26,15 +27,32 @@ export async function installPacked(files = {}) {
   });
   await rm(path.join(project, 'package'), { recursive: true });
   const { dependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies)) await link(name, project);
+  for (const name of [...Object.keys(dependencies), ...packages]) await link(name, project);
   const manifest = { name: 'user', private: true, type: 'module' };
   const all = { 'package.json': JSON.stringify(manifest), ...files };
   for (const [name, text] of Object.entries(all)) await writeFile(path.join(project, name), text);
   return {
     project,
     files: packed.map((file) => file.path),
+    entries: () => entries(path.join(project, 'node_modules/aio-elements')),
     remove: () => rm(project, { recursive: true, force: true }),
   };
+}
+
+/** Every name that can be imported: those of `exports`, with what their patterns match. */
+async function entries(folder) {
+  const { exports } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const names = await readdir(path.join(folder, 'dist/components'), { recursive: true });
+  const modules = names.map((name) => name.replaceAll(path.sep, '/')).filter((name) => name.endsWith('.js'));
+  const tags = modules.map((name) => /^([\w-]+)\/(aio-\1[.]js)$/.exec(name)?.[2]).filter(Boolean);
+  const classes = modules.filter((name) => name.endsWith('-element.js'));
+  const patterns = { './components/aio-*.js': tags, './components/*.js': classes };
+  return Object.entries(exports)
+    .filter(([key, target]) => target !== null && !key.endsWith('.json'))
+    .flatMap(([key]) =>
+      key.includes('*') ? (patterns[key] ?? []).map((name) => `./components/${name}`) : [key],
+    )
+    .map((key) => path.posix.join('aio-elements', key));
 }
 
 async function link(name, project) {

@@ -31,7 +31,7 @@ export class AioAwaitEventElement extends AioElement<Event> {
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
    * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
-  @property({ type: Word }) target: EventTarget | string = 'parent';
+  @property({ type: Word }) target: EventTarget | 'parent' | 'window' | 'document' | (string & {}) = 'parent';
 
   /** The name of the event, or several names, separated by spaces: the first event to occur wins. */
   @property({ type: String }) name = '';

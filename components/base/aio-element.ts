@@ -3,7 +3,7 @@ import type { Aio, Task } from '../../core/index.js';
 import { createNames, OUTER_NAMES, type Names } from '../template/index.js';
 import { announce } from './announce.js';
 import { type ElementCommand, supportCommands } from './commands.js';
-import { AioAutostartEvent, AioResetEvent } from './events.js';
+import { AioAutostartEvent, type AioEventMap, AioResetEvent, type AtTarget, type EventOn } from './events.js';
 import { inputOf } from './inputs.js';
 import { isServerHtml } from './lookup.js';
 import { PartsController } from './parts-controller.js';
@@ -17,6 +17,12 @@ import {
   startsRun,
 } from './property.js';
 import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
+
+/**
+ * Renders the content of an element with Lit. The type is that of a method, so that an `AioFetchElement<User>` is also an
+ * `AioElement`.
+ */
+export type Renderer<E> = { render(element: E): TemplateResult }['render'];
 
 /**
  * An element that is a task in the document: it starts, is pending, and ends. When it leaves the document, its work is
@@ -43,15 +49,20 @@ import { type Change, type ElementState, type Run, TaskController } from './task
  *
  * @fires {AioAutostartEvent} aio-autostart - Before it starts itself; cancel it to prevent that.
  * @fires {AioStartEvent} aio-start - A run has started.
- * @fires {AioProgressEvent} aio-progress - A run has come further.
- * @fires {AioDoneEvent} aio-done - A run is done; `event.value`.
+ * @fires {AioProgressEvent<P>} aio-progress - A run has come further.
+ * @fires {AioDoneEvent<T>} aio-done - A run is done; `event.value`.
  * @fires {AioErrorEvent} aio-error - A run has failed; `event.error`. Cancel it to mark the error as handled.
  * @fires {AioCancelEvent} aio-cancel - A run was cancelled; `event.reason`.
  * @fires {AioResetEvent} aio-reset - It went back to `idle`.
  *
+ * @command --start - Starts a run, as `start()`.
+ * @command --cancel - Cancels the pending run.
+ * @command --reset - Cancels the pending run and returns to `idle`.
+ *
  * @see Source: Web Animations, `finished`; HTML standard, invoker commands, slots.
  */
-export abstract class AioElement<T = unknown> extends LitElement {
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the interface below only says what the platform's methods take
+export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
   static override styles: CSSResultGroup = css`
     :host {
       display: contents;
@@ -86,7 +97,7 @@ export abstract class AioElement<T = unknown> extends LitElement {
   @property({ type: Seconds, attribute: 'pending-delay', startsRun: false }) pendingDelay = 0;
 
   /** Renders content with Lit, instead of templates; called whenever the state changes. */
-  @property({ attribute: false, startsRun: false }) renderer: ((element: this) => TemplateResult) | undefined;
+  @property({ attribute: false, startsRun: false }) renderer: Renderer<this> | undefined;
 
   /** The names of a template that this element stands in; the template sets it. */
   [OUTER_NAMES]: Names | undefined;
@@ -412,6 +423,42 @@ export abstract class AioElement<T = unknown> extends LitElement {
     if (!this.isConnected || !this.ready() || !this.startsItself()) return;
     if (this.dispatchEvent(new AioAutostartEvent())) this.startRun();
   }
+}
+
+/**
+ * What listeners get. One for the capture phase also hears the elements inside, whose values are not known.
+ */
+export interface AioElement<T, P> {
+  addEventListener<K extends keyof AioEventMap>(
+    type: K,
+    listener: (this: this, event: EventOn<AioEventMap<T, P>[K], this>) => unknown,
+    options?: AtTarget<AddEventListenerOptions>,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: this, event: EventOn<HTMLElementEventMap[K], this>) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof AioEventMap>(
+    type: K,
+    listener: (this: this, event: EventOn<AioEventMap<T, P>[K], this>) => unknown,
+    options?: AtTarget<EventListenerOptions>,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: this, event: EventOn<HTMLElementEventMap[K], this>) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 const COMMANDS: ReadonlyMap<string, 'start' | 'cancel' | 'reset'> = new Map([

@@ -77,16 +77,27 @@ export class AioResetEvent extends Event {
   }
 }
 
-/** The events by their names, for `addEventListener`. */
-export interface AioEventMap {
+/**
+ * The events of an element by their names, for `addEventListener`.
+ *
+ * @typeParam T - The type of the element's value.
+ * @typeParam P - The type of its progress.
+ */
+export interface AioEventMap<T = unknown, P = unknown> {
   'aio-autostart': AioAutostartEvent;
   'aio-start': AioStartEvent;
-  'aio-progress': AioProgressEvent<unknown>;
-  'aio-done': AioDoneEvent;
+  'aio-progress': AioProgressEvent<P>;
+  'aio-done': AioDoneEvent<T>;
   'aio-error': AioErrorEvent;
   'aio-cancel': AioCancelEvent;
   'aio-reset': AioResetEvent;
 }
+
+/** An event as a listener of an element gets it: `currentTarget` is that element. */
+export type EventOn<E, Target> = E & { readonly currentTarget: Target };
+
+/** Options of a listener that is not for the capture phase. */
+export type AtTarget<Options> = false | (Options & { readonly capture?: false | undefined });
 
 declare global {
   /* eslint-disable @typescript-eslint/no-empty-object-type -- the names are in one place */

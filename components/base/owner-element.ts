@@ -103,13 +103,14 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
    * @param aio - The scope of the run.
    * @param names - The names that the children see. Names that are added are visible to children that start later.
    * @param run - Whether the run is the newest; shows values before the end.
+   * @returns The value, or a promise of it. It comes from the children, so that its type is only known to the page.
    */
-  protected abstract runChildren(aio: Aio, names: RunNames, run: Run<T>): T | PromiseLike<T>;
+  protected abstract runChildren(aio: Aio, names: RunNames, run: Run<T>): unknown;
 
   protected override work(aio: Aio, outer: Names, run: Run<T>): T | PromiseLike<T> {
     const names = createNames(outer) as RunNames;
     this.#names = names;
-    return this.runChildren(aio, names, run);
+    return this.runChildren(aio, names, run) as T | PromiseLike<T>;
   }
 
   protected override names(): object {

@@ -57,7 +57,7 @@ import { ViewportController } from './viewport-controller.js';
  *
  * @see Source: `browser.aio.ajax`, `get`, `post`.
  */
-export class AioFetchElement<T = unknown> extends RequestElement<T> {
+export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   /**
    * How to decode the body, as for `ajax`; by default according to the Content-Type. `html`: as text, which is shown as HTML; any
    * other content type is then a `DecodeError`. The HTML of an answer that is not ok is shown as well, unless there is
@@ -70,7 +70,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T> {
    * ids, `data-*`, forms, media and the custom elements named after it, as in `rich my-card`; `none` keeps everything.
    * Any other word is `strict`.
    */
-  @property({ type: Word }) sanitize = 'strict';
+  @property({ type: Word }) sanitize: 'strict' | 'rich' | 'none' | `rich ${string}` = 'strict';
 
   /** A path into the data, as in templates: `items.0.name`. The value of the element is the value at that path. */
   @property({ type: String }) select = '';

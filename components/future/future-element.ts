@@ -21,6 +21,9 @@ import { text } from '../template/values.js';
  * </aio-future>
  * ```
  *
+ * @command --resolve - Sets the result: the `value` of the button.
+ * @command --reject - Sets an error: its message is the `value` of the button.
+ *
  * @see Source: `browser.aio.Future`, `asyncio.Future`.
  */
 export class AioFutureElement<T = unknown> extends AioElement<T> {

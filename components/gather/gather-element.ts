@@ -3,7 +3,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property } from '../base/property.js';
 
 /**
- * Runs its children at the same time. Its value is the list of their values, in the order of the children.
+ * Runs its children at the same time; its value is the list of their values, in the order of the children.
  *
  * The first failure cancels the other children; the element fails with it when they have ended, unless `return-exceptions`
  * is set. A child that is cancelled by hand or removed is not a failure: its place in the list is `undefined`.
@@ -20,7 +20,7 @@ import { property } from '../base/property.js';
  *
  * @see Source: `asyncio.gather`.
  */
-export class AioGatherElement extends AioOwnerElement<unknown[]> {
+export class AioGatherElement<T extends readonly unknown[] = unknown[]> extends AioOwnerElement<T> {
   /** How many children run at once, at least 1; by default all of them. */
   @property({ type: Number }) limit: number | undefined;
 

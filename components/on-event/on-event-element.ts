@@ -29,12 +29,12 @@ import { Rounds } from './rounds.js';
  *
  * @see Source: DOM standard, event listeners; `events` of core.
  */
-export class AioOnEventElement extends AioOwnerElement {
+export class AioOnEventElement<T = unknown> extends AioOwnerElement<T> {
   /**
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
    * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
    */
-  @property({ type: Word }) target: EventTarget | string = 'parent';
+  @property({ type: Word }) target: EventTarget | 'parent' | 'window' | 'document' | (string & {}) = 'parent';
 
   /** The name of the event, or several names, separated by spaces. */
   @property({ type: String }) name = '';

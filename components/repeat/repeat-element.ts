@@ -24,7 +24,7 @@ import { untilActive } from './page-activity.js';
  *
  * @see Source: `repeat` of core; Web Locks; Page Visibility.
  */
-export class AioRepeatElement extends AioOwnerElement {
+export class AioRepeatElement<T = unknown> extends AioOwnerElement<T> {
   /** The time from the start of one round to the start of the next, in seconds. A round that takes longer is not cut short. */
   @property({ type: Seconds }) every = 0;
 

@@ -28,16 +28,19 @@ export interface RequestInputs {
 
 type HeadersInput = AjaxOptions['headers'];
 
+/** The usual methods of HTTP, or any other. */
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | (string & {});
+
 /**
  * An element that sends requests: its URL and options, its client, its form. It has the request functions of core as
  * methods, with the attributes as defaults.
  */
-export abstract class RequestElement<T = unknown> extends AioElement<T> {
+export abstract class RequestElement<T = unknown, P = unknown> extends AioElement<T, P> {
   /** The URL. Without it, and without a `form`, the element does not start itself, and a run fails with a `TypeError`. */
   @property() url: string | URL | undefined;
 
   /** The HTTP method, in upper or lower case; by default that of the form, or GET. */
-  @property({ type: String }) method = '';
+  @property({ type: String }) method: Method | '' = '';
 
   /** Headers to send. As an attribute JSON, or `name=value&…`. */
   @property() headers: HeadersInput | string;

@@ -18,7 +18,7 @@ import { property, Seconds } from '../base/property.js';
  *
  * @see Source: `retry` of core.
  */
-export class AioRetryElement extends AioOwnerElement {
+export class AioRetryElement<T = unknown> extends AioOwnerElement<T> {
   /** How many attempts at most, including the first. */
   @property({ type: Number }) attempts = 3;
 

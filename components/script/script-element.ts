@@ -35,7 +35,7 @@ export type ScriptJob<T = unknown> = (aio: Aio, host: AioScriptElement, names: N
  *
  * @see Source: `browser.aio.run`; HTML standard, `script`.
  */
-export class AioScriptElement extends AioElement {
+export class AioScriptElement<T = unknown> extends AioElement<T> {
   /**
    * The URL of a module, relative to the page, whose default export is the job; it is called with `aio`, `host` and
    * `names`. The page's `script-src` applies to it, with the `nonce` of the element. It takes no `{{…}}`: what runs must not
@@ -44,7 +44,7 @@ export class AioScriptElement extends AioElement {
   @property({ type: String }) src = '';
 
   /** The job, as a function; takes precedence over `src` and an inline script. A new one is used by the next run. */
-  @property({ attribute: false, startsRun: false }) job: ScriptJob | undefined;
+  @property({ attribute: false, startsRun: false }) job: ScriptJob<T> | undefined;
 
   #compiled: { readonly text: string; readonly job: InlineJob } | undefined;
 
@@ -53,19 +53,19 @@ export class AioScriptElement extends AioElement {
    *
    * @returns The task of the run. Awaiting it handles its error.
    */
-  run<T>(job: ScriptJob<T>): Task<T> {
-    return this.start({ [JOB]: job }) as Task<T>;
+  run<R>(job: ScriptJob<R>): Task<R> {
+    return this.start({ [JOB]: job }) as Task<unknown> as Task<R>;
   }
 
   protected override ready(): boolean {
     return Boolean(this.job ?? (this.src || this.#script()));
   }
 
-  protected override async work(aio: Aio, names: Names): Promise<unknown> {
+  protected override async work(aio: Aio, names: Names): Promise<T> {
     const given = Object.hasOwn(names, JOB) ? names[JOB] : this.job;
     const job = given ?? (await this.#load(aio));
     if (typeof job !== 'function') throw wrongValue(`run ${nameOf(this)}: job must be a function`, job);
-    return (job as ScriptJob).call(this, aio, this, names);
+    return (job as ScriptJob<T>).call(this, aio, this, names);
   }
 
   async #load(aio: Aio): Promise<unknown> {

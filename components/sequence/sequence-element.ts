@@ -19,7 +19,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  *
  * @see Source: `sequence` of core.
  */
-export class AioSequenceElement extends AioOwnerElement {
+export class AioSequenceElement<T = unknown> extends AioOwnerElement<T> {
   protected override runChildren(aio: Aio, names: RunNames): Promise<unknown> {
     return this.steps(aio, names);
   }

@@ -55,7 +55,7 @@ type StreamValue<I> = string | readonly I[];
  *
  * @see Source: `stream` of core.
  */
-export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>> {
+export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>, StreamProgress<I>> {
   /**
    * `text`, `lines`, `ndjson`, `sse`, `sse-json` or `bytes`; by default according to the Content-Type. JSON
    * lines that are strings are then joined to a text.

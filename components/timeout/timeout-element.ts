@@ -19,7 +19,7 @@ import { nameOf } from '../base/task-controller.js';
  *
  * @see Source: `asyncio.timeout`.
  */
-export class AioTimeoutElement extends AioOwnerElement {
+export class AioTimeoutElement<T = unknown> extends AioOwnerElement<T> {
   /** The time limit, in seconds; none by default. If it is negative, the run fails with a `RangeError`. */
   @property({ type: Seconds }) seconds = Infinity;
 

@@ -1,10 +1,9 @@
 // The package as a user gets it: unpacked into an empty project.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { root } from '../../scripts/bundle.mjs';
 import { installPacked } from '../../scripts/packed.mjs';
 
 /** @type {Awaited<ReturnType<typeof installPacked>>} */
@@ -14,23 +13,6 @@ after(() => installed?.remove());
 
 const node = (...args) =>
   spawnSync(process.execPath, args, { cwd: installed.project, encoding: 'utf8', timeout: 120_000 });
-
-/** Every name that can be imported: those of `exports`, with what their patterns match. */
-async function entries() {
-  const folder = path.join(installed.project, 'node_modules/aio-elements');
-  const { exports } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-  const names = await readdir(path.join(folder, 'dist/components'), { recursive: true });
-  const modules = names.map((name) => name.replaceAll(path.sep, '/')).filter((name) => name.endsWith('.js'));
-  const tags = modules.map((name) => /^([\w-]+)\/(aio-\1[.]js)$/.exec(name)?.[2]).filter(Boolean);
-  const classes = modules.filter((name) => name.endsWith('-element.js'));
-  const patterns = { './components/aio-*.js': tags, './components/*.js': classes };
-  return Object.entries(exports)
-    .filter(([key, target]) => target !== null && !key.endsWith('.json'))
-    .flatMap(([key]) =>
-      key.includes('*') ? (patterns[key] ?? []).map((name) => `./components/${name}`) : [key],
-    )
-    .map((key) => path.posix.join('aio-elements', key));
-}
 
 describe('the packed package', () => {
   it('ships what the README links to', async () => {
@@ -79,7 +61,7 @@ describe('the packed package', () => {
 
   it('can be imported in Node, by every name, twice', async () => {
     const code = `
-      for (const entry of ${JSON.stringify(await entries())}) {
+      for (const entry of ${JSON.stringify(await installed.entries())}) {
         try {
           await import(entry);
           await import(import.meta.resolve(entry) + '?copy');
@@ -95,29 +77,4 @@ describe('the packed package', () => {
     const code = `await import('aio-elements/core/internal/scope.js')`;
     assert.match(node('--input-type=module', '--eval', code).stderr, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
   });
-
-  for (const [module, moduleResolution] of [
-    ['NodeNext', 'NodeNext'],
-    ['ESNext', 'Bundler'],
-  ]) {
-    it(`has types under ${moduleResolution}`, async () => {
-      const names = (await entries()).map((name, i) => `import * as m${i} from '${name}'; void m${i};`);
-      const use = `
-        import { get, run, sleep, type Aio } from 'aio-elements/core';
-        import { AioFetchElement } from 'aio-elements';
-        const task = run(async (aio: Aio) => { await aio.sleep(0); return (await aio.get('/x')).data; });
-        export const text: Promise<string> = task.then((value) => value);
-        export const state: 'idle' | 'pending' | 'done' | 'error' | 'cancelled' = new AioFetchElement().state;
-        export const tag: AioFetchElement = document.createElement('aio-fetch');
-        void [get, sleep];`;
-      const file = `types-${moduleResolution}.ts`;
-      await writeFile(path.join(installed.project, file), [...names, use].join('\n'));
-      const { stdout, status } = node(
-        path.join(root, 'node_modules/typescript/bin/tsc'),
-        ...['--noEmit', '--strict', '--target', 'ES2022', '--lib', 'ES2023,DOM,DOM.Iterable'],
-        ...['--module', module, '--moduleResolution', moduleResolution, file],
-      );
-      assert.deepEqual([stdout, status], ['', 0]);
-    });
-  }
 });

@@ -2,16 +2,8 @@
 import { createElement, type ReactElement, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { JsxElements, TemplateAttributes } from '../../components/jsx.js';
+import type {} from '../../frameworks/react.js';
 import type { Cards, Given, Mount, Shape } from './adapter.js';
-
-declare module 'react' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- the way React takes elements
-  namespace JSX {
-    interface IntrinsicElements extends JsxElements {}
-  }
-  interface HTMLAttributes<T> extends TemplateAttributes {}
-}
 
 function Page({ title, items, limit, note, job, onDone }: Cards): ReactElement {
   return (

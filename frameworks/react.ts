@@ -1,0 +1,30 @@
+/**
+ * Types of the tags for React 19. One line in a project switches them on: `import type {} from 'aio-elements/react'`.
+ *
+ * @module
+ */
+import type { ClassAttributes, HTMLAttributes } from 'react';
+import type { Commands, NestedTemplate, Tag } from './tag.js';
+import type { AioTags } from './tags.js';
+
+/** What React takes for a tag: global attributes, `key`, `ref`, the element's own, and a prop for each event. */
+export type ReactTag<T extends Tag> = T['attributes'] &
+  Listeners<T['events']> &
+  Omit<HTMLAttributes<T['element']>, keyof T['attributes']> &
+  ClassAttributes<T['element']> & { class?: string | undefined };
+
+type Listeners<Events> = { [N in keyof Events & string as `on${N}`]?: Events[N] | undefined };
+
+/** The tags of the library. */
+export type ReactTags = { [N in keyof AioTags]: ReactTag<AioTags[N]> };
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements extends ReactTags {}
+  }
+  interface ButtonHTMLAttributes<T> extends Commands {
+    commandFor?: string | undefined;
+  }
+  // React has no attributes of its own for `<template>`
+  interface HTMLAttributes<T> extends NestedTemplate {}
+}

@@ -1,0 +1,102 @@
+// A component of React 19. `@ts-expect-error` marks what is wrong.
+import { type ReactElement, useRef } from 'react';
+import type { AioDoneEvent, AioFetchElement, AioViewElement } from 'aio-elements';
+import type {} from 'aio-elements/react';
+
+interface User {
+  readonly name: string;
+}
+
+interface Props {
+  readonly id: string | undefined;
+  onUser(user: User): void;
+}
+
+export function Card({ id, onUser }: Props): ReactElement {
+  const request = useRef<AioFetchElement<User>>(null);
+  const view = useRef<AioViewElement>(null);
+  return (
+    <section>
+      <button command="--start" commandfor="user" onClick={() => request.current?.start()}>
+        Load
+      </button>
+      <aio-fetch
+        key={id}
+        ref={request}
+        id="user"
+        className="card"
+        style={{ color: 'crimson' }}
+        title="A user"
+        role="group"
+        tabIndex={0}
+        data-id={id}
+        aria-label="User"
+        hidden={!id}
+        lang="en"
+        url={id && `/api/users/${id}`}
+        headers={{ 'X-App': 'demo' }}
+        manual
+        timeout="200ms"
+        retry={{ limit: 2 }}
+        maxAge={60}
+        max-bytes={1000}
+        sanitize="rich my-card"
+        value={{ name: 'Ada' }}
+        renderer={null}
+        onClick={(event) => event.currentTarget.start()}
+        onaio-done={(event: AioDoneEvent<User>) => onUser(event.value)}
+        onaio-error={(event) => [event.error, event.currentTarget.request?.status]}
+        onaio-progress={({ progress }) => progress.loaded}
+      >
+        <p slot="pending">Loading…</p>
+        <template slot="done">
+          <template if="value.name">
+            <b>{'{{value.name}}'}</b>
+          </template>
+          <template else>Nobody</template>
+          <template each="value.items" as="item" index="at">
+            <i>{'{{item}}'}</i>
+          </template>
+          <template empty>None</template>
+        </template>
+      </aio-fetch>
+      <aio-view ref={view} htmlFor="user" />
+      <aio-view for="user" />
+      <aio-sleep seconds={1} onaio-done={({ value }) => value.toFixed(1)} />
+      <aio-sleep seconds="0.5" />
+      <aio-script job={(aio) => aio.sleep(1)} />
+      <aio-await-event target={document} name="click" prevent-default />
+      <aio-client base="/api/" onRequest={(given) => given} />
+      <aio-inspector dock="end" onaio-close={(event) => event.preventDefault()} />
+    </section>
+  );
+}
+
+export const wrong = (ref: { current: HTMLInputElement | null }): readonly ReactElement[] => [
+  // @ts-expect-error seconds is a number or its text
+  <aio-sleep seconds="long" />,
+  // @ts-expect-error a count has no unit
+  <aio-fetch retry="2s" />,
+  // @ts-expect-error no such property
+  <aio-fetch address="/" />,
+  // @ts-expect-error the state is only told
+  <aio-fetch state="done" />,
+  // @ts-expect-error a method is not set
+  <aio-fetch start={() => undefined} />,
+  // @ts-expect-error no such element
+  <aio-fech />,
+  // @ts-expect-error no such format
+  <aio-fetch format="yaml" />,
+  // @ts-expect-error an attribute is no object
+  <aio-fetch max-bytes={{}} />,
+  // @ts-expect-error a start has no value
+  <aio-fetch onaio-start={(event) => event.value} />,
+  // @ts-expect-error the value of a sleep is a number
+  <aio-sleep onaio-done={({ value }) => value.name} />,
+  // @ts-expect-error not the element
+  <aio-fetch ref={ref} />,
+  // @ts-expect-error as for any other element
+  <aio-fetch style={5} />,
+  // @ts-expect-error an expression is a text
+  <template each={[1, 2]} />,
+];
