@@ -4,7 +4,8 @@ import type { WaitOptions } from './internal/cancellation.js';
 import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
 import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
-import { after, checkSeconds, timedOut } from './internal/timer.js';
+import { checkSeconds } from './internal/checks.js';
+import { after, timedOut } from './internal/timer.js';
 
 /** The options of `event`. */
 export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {

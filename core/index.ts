@@ -16,7 +16,7 @@ export { events, type EventsOptions } from './events.js';
 export { Flag } from './sync/flag.js';
 export { Future, type FutureState } from './future.js';
 export { gather, type GatherOptions } from './combinators/gather.js';
-export type { Backoff } from './internal/backoff.js';
+export type { Backoff } from './internal/attempts.js';
 export type { WaitOptions } from './internal/cancellation.js';
 export type { Held } from './sync/guard.js';
 export {

@@ -1,6 +1,7 @@
 import type { WaitOptions } from './internal/cancellation.js';
 import { wait } from './internal/signal.js';
-import { after, checkSeconds } from './internal/timer.js';
+import { checkSeconds } from './internal/checks.js';
+import { after } from './internal/timer.js';
 import { turn } from './internal/turn.js';
 
 /**

@@ -1,5 +1,4 @@
-import { checkOptions, checkWhole, TASK_OPTIONS } from '../internal/checks.js';
-import { checkSeconds } from '../internal/timer.js';
+import { checkOptions, checkSeconds, checkWhole, TASK_OPTIONS } from '../internal/checks.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import { sleep } from '../sleep.js';

@@ -1,6 +1,5 @@
 import { inScope, type ScopedOptions } from '../internal/cancellation.js';
-import { makeAttempts } from '../internal/attempts.js';
-import { checkBackoff, type Backoff } from '../internal/backoff.js';
+import { checkBackoff, makeAttempts, type Backoff } from '../internal/attempts.js';
 import { TASK_OPTIONS } from '../internal/checks.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';

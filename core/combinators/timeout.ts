@@ -1,8 +1,8 @@
 import type { Aio } from '../aio.js';
 import { callSite, type CallSite } from '../internal/call-site.js';
 import { SCOPE } from '../internal/cancellation.js';
-import { checkOptions, TASK_OPTIONS } from '../internal/checks.js';
-import { after, checkSeconds, timedOut } from '../internal/timer.js';
+import { checkOptions, checkSeconds, TASK_OPTIONS } from '../internal/checks.js';
+import { after, timedOut } from '../internal/timer.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';

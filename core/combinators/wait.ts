@@ -1,11 +1,11 @@
 import type { Aio } from '../aio.js';
 import { Future, isFuture } from '../future.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { checkOptions, isThenable } from '../internal/checks.js';
+import { checkOptions, checkSeconds, isThenable } from '../internal/checks.js';
 import { follow } from '../internal/follow.js';
 import { wrong } from '../internal/show.js';
 import { wait as begin } from '../internal/signal.js';
-import { after, checkSeconds } from '../internal/timer.js';
+import { after } from '../internal/timer.js';
 import { listOf } from './combine.js';
 
 /** The options of `wait` for several. */

@@ -31,6 +31,13 @@ export function checkWhole(value: unknown, least: number, what: string): number 
   throw wrong(RangeError, `${what} must be a whole number from ${least}`, value);
 }
 
+/** Gives the seconds back, or throws unless they are a number of at least 0; `Infinity` is one. */
+export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): number {
+  if (typeof seconds !== 'number' || !(seconds >= 0))
+    throw wrong(RangeError, `${what}: ${name} must be at least 0`, seconds);
+  return seconds;
+}
+
 /** Whether a value is something that `await` waits for. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';

@@ -1,6 +1,5 @@
 import { TimeoutError } from '../errors.js';
 import { calledAt, type CallSite } from './call-site.js';
-import { wrong } from './show.js';
 
 /** The longest delay of `setTimeout`, in milliseconds: a signed 32-bit number. With a longer one it fires at once. */
 const LONGEST = 2 ** 31 - 1;
@@ -37,11 +36,4 @@ export function timedOut(
 ): TimeoutError {
   const error = new TimeoutError(`Cannot ${what}: time ran out, current value is ${seconds} s`, options);
   return calledAt(site, error);
-}
-
-/** Gives the seconds back, or throws unless they are a number of at least 0; `Infinity` is one. */
-export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): number {
-  if (typeof seconds !== 'number' || !(seconds >= 0))
-    throw wrong(RangeError, `${what}: ${name} must be at least 0`, seconds);
-  return seconds;
 }

@@ -1,8 +1,8 @@
 import type { Aio } from '../aio.js';
 import { verb, type Ajax, type Verb } from './ajax.js';
-import { checkOptions, checkRetry, type AjaxOptions } from './options.js';
+import type { AjaxOptions } from './options.js';
 import { sendRequest, type Hooks } from './pipeline.js';
-import { pairsOf, prepare } from './prepare.js';
+import { checkOptions, checkRetry, pairsOf, prepare } from './prepare.js';
 import { openStream, type Send, type Stream, type StreamOptions } from './stream.js';
 
 /** The defaults of a client. They mean what they mean in `ajax`, and an option of a call takes precedence. */

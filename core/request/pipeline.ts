@@ -16,8 +16,8 @@ import {
   type Count,
 } from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
-import type { AjaxOptions, FullRetry } from './options.js';
-import { prepare, type Prepared } from './prepare.js';
+import type { AjaxOptions } from './options.js';
+import { prepare, type FullRetry, type Prepared } from './prepare.js';
 import { retryAfter } from './retry-after.js';
 import { Transport } from './transport.js';
 

@@ -1,8 +1,13 @@
-import { makeAttempts, type Attempted, type Attempts } from '../internal/attempts.js';
-import { delayOf, type FullBackoff } from '../internal/backoff.js';
+import {
+  delayOf,
+  makeAttempts,
+  type Attempted,
+  type Attempts,
+  type FullBackoff,
+} from '../internal/attempts.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { DecodeError, HttpError, NetworkError } from './errors.js';
-import { PASSING_STATUSES } from './options.js';
+import { PASSING_STATUSES } from './prepare.js';
 import { retryAfter } from './retry-after.js';
 import { isEventStream, readers, withData, type Live, type ServerEvent } from './stream-formats.js';
 

@@ -1,5 +1,5 @@
 import type { Aio } from '../aio.js';
-import { checkBackoff, type Backoff, type FullBackoff } from '../internal/backoff.js';
+import { checkBackoff, type Backoff, type FullBackoff } from '../internal/attempts.js';
 import { cancellationOf, listWait } from '../internal/cancellation.js';
 import { iterate, type Items } from '../internal/iterate.js';
 import { wrong } from '../internal/show.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { checkBackoff, delayOf } from './backoff.js';
+import { checkBackoff, delayOf } from './attempts.js';
 
 describe('backoff', () => {
   it('takes a number as the limit and fills up the rest', () => {
