@@ -60,7 +60,7 @@ const quantity = (name) => ann.valueOf('spinbutton', `Quantity of ${name}`);
 
 async function fillsAddress() {
   await ann.fills('textbox', 'Name', 'Ada Bianchi');
-  await ann.fills('textbox', 'E-mail', 'ada@example.org');
+  await ann.fills('textbox', 'Email', 'ada@example.org');
   await ann.fills('textbox', 'Street and number', 'Mill Lane 1');
   await ann.fills('textbox', 'Postcode', '8000');
   await ann.fills('textbox', 'City', 'Zürich');
