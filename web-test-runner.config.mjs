@@ -8,19 +8,20 @@ import { copies } from './scripts/plugins/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/plugins/prebundle.mjs';
 import { frameworks } from './scripts/plugins/frameworks.mjs';
+import { serverPages } from './scripts/plugins/server-pages.mjs';
 import { counting, strict, testRunnerHtml, missingCodeOnly } from './scripts/plugins/test-runner.mjs';
 
 /** Those of test/frameworks/. */
 const packages = [
-  ...['preact', 'solid-js', 'solid-js/store', 'solid-js/web', 'vue'],
+  ...['preact', 'preact/hooks', 'solid-js', 'solid-js/store', 'solid-js/web', 'vue'],
   ...['svelte', 'svelte/internal/client', 'svelte/internal/disclose-version'],
   ...['@angular/compiler', '@angular/core', '@angular/platform-browser'],
 ];
 const react = {
-  react: ['createElement'],
+  react: ['createElement', 'useCallback', 'useState'],
   'react/jsx-runtime': ['jsx', 'jsxs'],
   'react-dom': ['flushSync'],
-  'react-dom/client': ['createRoot'],
+  'react-dom/client': ['createRoot', 'hydrateRoot'],
 };
 
 const launchers = {
@@ -94,6 +95,7 @@ export default {
       react,
     ),
     frameworks,
+    serverPages,
     ...plugins(),
     strict,
     copies,

@@ -5,6 +5,7 @@ import type { AioDoneEvent } from '../../components/base/events.js';
 import type { AioFetchElement } from '../../components/fetch/fetch-element.js';
 import { post, tasks } from '../../core/index.js';
 import { seen } from '../owners.js';
+import { until } from './until.js';
 import type { Adapter, Cards, Item, Mounted } from './adapter.js';
 import { frameworks } from './frameworks.js';
 
@@ -216,10 +217,4 @@ function startsIn(stage: Element): string[] {
 /** Gives frameworks and elements the time for what they have put off. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let round = 0; round < 100 && !holds(); round++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(holds()).to.equal(true);
 }
