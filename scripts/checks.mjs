@@ -29,6 +29,7 @@ export function checks() {
       ),
     },
     { name: 'manifest', args: script('manifest', '--check') },
+    { name: 'manifest, as editors get it', args: script('test-folder', 'test/manifest'), tests: true },
     { name: 'docs', args: script('docs', '--check') },
     { name: 'build', args: script('build') },
     { name: 'package', args: tool('publint/src/cli.js', 'run', '--strict') },

@@ -36,10 +36,16 @@ describe('the packed package', () => {
     ];
     for (const name of [...wanted, 'THIRD-PARTY.txt'])
       assert.ok(installed.files.includes(`dist/${name}`), name);
-    for (const name of ['LICENSE', 'README.md', 'custom-elements.json', 'package.json'])
-      assert.ok(installed.files.includes(name), name);
+    const beside = [
+      'LICENSE',
+      'package.json',
+      'custom-elements.json',
+      'vscode.html-custom-data.json',
+      'web-types.json',
+    ];
+    for (const name of [...beside, 'README.md']) assert.ok(installed.files.includes(name), name);
     const others = installed.files.filter(
-      (name) => !/^(dist\/|LICENSE|custom-elements|package)/.test(name) && !name.endsWith('.md'),
+      (name) => !beside.includes(name) && !name.startsWith('dist/') && !name.endsWith('.md'),
     );
     assert.deepEqual(others, []);
     assert.deepEqual(

@@ -1,0 +1,189 @@
+// What custom-elements.json says, and what editors are told of it.
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { root } from '../../scripts/bundle.mjs';
+import { elementsOf } from '../../scripts/manifest/elements.mjs';
+
+const text = (file) => readFile(path.join(root, file), 'utf8');
+const json = async (file) => JSON.parse(await text(file));
+const names = (list) => list.map(({ name }) => name);
+const words = ({ type }) => [...type.text.matchAll(/'([^']*)'/g)].map(([, word]) => word);
+
+const { classes, tags } = elementsOf(await json('custom-elements.json'));
+const html = await json('vscode.html-custom-data.json');
+const web = await json('web-types.json');
+
+/** Which of these have no text under a key. */
+const without = (list, textOf) => list.filter((item) => !textOf(item)?.trim()).map(({ name }) => name);
+
+describe('the manifest', () => {
+  it('has every tag that the library registers', async () => {
+    const files = await readdir(path.join(root, 'components'), { recursive: true });
+    const registered = files.flatMap((file) => /(?:^|\/)(aio-[\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+    const modules = registered.filter((name) => name !== 'aio-element');
+    assert.deepEqual(
+      tags.map(({ tag }) => tag),
+      modules.sort(),
+    );
+  });
+
+  it('says in one sentence what an element is, and no two elements are the same', () => {
+    const summaries = tags.map(({ element }) => element.summary);
+    assert.ok(summaries.every((summary) => /^\S.*\.$/.test(summary)));
+    assert.equal(new Set(summaries).size, tags.length);
+  });
+
+  for (const { tag, element } of tags)
+    describe(`of <${tag}>`, () => {
+      const { attributes, members, events, slots, cssStates, cssParts, commands } = element;
+      const fields = members.filter(({ kind }) => kind === 'field');
+
+      it('describes everything', () => {
+        const all = [attributes, members, events, slots, cssStates, cssParts, commands].flat();
+        assert.deepEqual(
+          without(all, ({ description }) => description),
+          [],
+        );
+      });
+
+      it('names each thing once', () => {
+        for (const list of [attributes, members, events, slots, cssStates, cssParts, commands])
+          assert.equal(new Set(names(list)).size, list.length, String(names(list)));
+      });
+
+      it('has a property for each attribute, and the same default', () => {
+        for (const { name, fieldName, default: initial } of attributes) {
+          const field = fields.find((one) => one.name === fieldName);
+          assert.deepEqual([name, field?.attribute, field?.default], [name, name, initial]);
+        }
+      });
+
+      it('says what each attribute takes, with every word of a union', () => {
+        const basic = /^('[^']+'|`.*`|string|number|boolean)$/;
+        for (const { name, type } of attributes)
+          for (const part of type.text.split(' | ')) assert.match(part, basic, `${name}: ${type.text}`);
+      });
+
+      it('has the types of properties, methods and events', () => {
+        assert.deepEqual(
+          without(fields, ({ type }) => type?.text),
+          [],
+        );
+        const methods = members.filter(({ kind }) => kind === 'method');
+        assert.deepEqual(
+          without(methods, (method) => method.return?.type?.text),
+          [],
+        );
+        for (const { name, type } of events)
+          assert.ok(classes.has(type?.text.replace(/<.*/, '')), `${name}: ${type?.text}`);
+      });
+    });
+
+  it('gives every element that runs the states, slots, events and commands of all', () => {
+    const base = classes.get('AioElement');
+    const running = tags.filter(({ element }) => names(element.commands).includes('--start'));
+    assert.ok(running.length > 10);
+    for (const { tag, element } of running)
+      for (const key of ['attributes', 'cssStates', 'slots', 'events', 'commands'])
+        for (const name of names(base[key])) assert.ok(names(element[key]).includes(name), `${tag} ${name}`);
+  });
+});
+
+describe('the data for VS Code', () => {
+  const found = new Map(html.tags.map((tag) => [tag.name, tag]));
+
+  for (const { tag, element } of tags)
+    it(`tells of <${tag}> its attributes with their words, its slots, states, events and commands`, () => {
+      const { attributes, description } = found.get(tag);
+      assert.deepEqual(names(attributes), names(element.attributes));
+      for (const [at, attribute] of element.attributes.entries()) {
+        const { values = [], valueSet, description: said } = attributes[at];
+        assert.deepEqual(names(values), words(attribute));
+        assert.equal(valueSet === 'v', attribute.type.text === 'boolean');
+        assert.ok(said.value.startsWith(attribute.description));
+      }
+      const flat = description.value.replace(/\s+/g, ' ');
+      assert.ok(flat.startsWith(element.summary), flat);
+      const lists = [element.slots, element.cssStates, element.events, element.commands, element.cssParts];
+      for (const { name } of lists.flat()) assert.ok(flat.includes(name), `${tag} ${name}`);
+    });
+
+  it('knows the words of some attributes', () => {
+    const valuesOf = (tag, name) => names(found.get(tag).attributes.find((one) => one.name === name).values);
+    assert.deepEqual(valuesOf('aio-fetch', 'credentials'), ['include', 'omit', 'same-origin']);
+    assert.ok(valuesOf('aio-fetch', 'format').includes('html'));
+    assert.ok(valuesOf('aio-stream', 'format').includes('sse-json'));
+    assert.deepEqual(valuesOf('aio-on-event', 'concurrency'), ['drop', 'parallel', 'queue', 'replace']);
+    assert.ok(valuesOf('aio-await-event', 'target').includes('window'));
+    assert.deepEqual(valuesOf('aio-fetch', 'sanitize'), ['none', 'rich', 'strict']);
+  });
+
+  it('knows the attributes of nested templates, those of buttons, and the slots', async () => {
+    const nested = names(found.get('template').attributes);
+    assert.deepEqual(nested.slice().sort(), ['as', 'each', 'else', 'empty', 'if', 'index', 'key']);
+    const [, types] = (await text('frameworks/tag.ts')).split('interface NestedTemplate');
+    const typed = [...types.split('\n}')[0].matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name);
+    assert.deepEqual([...typed, 'key'].sort(), nested.slice().sort());
+    const globals = new Map(
+      html.globalAttributes.map((attribute) => [attribute.name, names(attribute.values)]),
+    );
+    const states = ['idle', 'pending', 'done', 'error', 'cancelled'];
+    assert.deepEqual(globals.get('slot'), [...states, 'value']);
+    assert.deepEqual(globals.get('command').slice().sort(), [
+      '--cancel',
+      '--reject',
+      '--reset',
+      '--resolve',
+      '--start',
+    ]);
+    assert.ok(globals.has('commandfor'));
+  });
+});
+
+describe('the data for JetBrains', () => {
+  const { elements, attributes: globals } = web.contributions.html;
+  const found = new Map(elements.map((element) => [element.name, element]));
+
+  for (const { tag, element } of tags)
+    it(`tells of <${tag}> its attributes, properties, events, slots, states and commands, with their types`, () => {
+      const { attributes, js, slots, css, description } = found.get(tag);
+      const types = (list) =>
+        list.map(({ name, type, value }) => [name, (value ?? type).type ?? type.text ?? type]);
+      assert.deepEqual(types(attributes), types(element.attributes));
+      assert.deepEqual(types(js.properties), types(element.members.filter(({ kind }) => kind === 'field')));
+      assert.deepEqual(types(js.events), types(element.events));
+      assert.deepEqual(names(slots), names(element.slots));
+      assert.deepEqual(
+        names(css['pseudo-classes']),
+        names(element.cssStates).map((state) => `state(${state})`),
+      );
+      assert.deepEqual(names(css.parts), names(element.cssParts));
+      for (const { name } of element.commands) assert.ok(description.includes(`\`${name}\``));
+    });
+
+  it('is for this version, and has what is for templates and buttons', async () => {
+    const { name, version } = await json('package.json');
+    assert.deepEqual([web.name, web.version], [name, version]);
+    assert.deepEqual(names(found.get('template').attributes), [
+      'if',
+      'else',
+      'each',
+      'as',
+      'index',
+      'key',
+      'empty',
+    ]);
+    assert.deepEqual(names(globals), ['slot', 'command', 'commandfor']);
+  });
+});
+
+it('the package says where editors find both', async () => {
+  const { customElements, 'web-types': webTypes, files, exports } = await json('package.json');
+  assert.deepEqual([customElements, webTypes], ['custom-elements.json', './web-types.json']);
+  for (const file of ['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json']) {
+    assert.ok(files.includes(file));
+    assert.equal(exports[`./${file}`], `./${file}`);
+  }
+});
