@@ -1,11 +1,13 @@
-import { expect } from '@open-wc/testing';
-import type { ReactiveElement } from 'lit';
+import { expect, fixture, html } from '@open-wc/testing';
+import type { PropertyValues, ReactiveElement } from 'lit';
 import { expectUncaught } from '../../test/strict.js';
 import { settled } from '../../test/waits.js';
 import '../index.js';
 import '../inspector/aio-inspector.js';
+import { AioElement } from './aio-element.js';
 import {
   checkAttributes,
+  property,
   type PropertyOptions,
   sameContent,
   Seconds,
@@ -246,6 +248,86 @@ describe('an input that holds an object', () => {
       await settled();
       element.remove();
     });
+});
+
+describe('the defaults of a class', () => {
+  class Sample extends AioElement {
+    count = 1;
+    word = '';
+    list: readonly number[] = [];
+    /** The properties of which the first update tells. */
+    told: readonly PropertyKey[] | undefined;
+
+    protected override willUpdate(changed: PropertyValues): void {
+      super.willUpdate(changed);
+      this.told ??= [...changed.keys()];
+    }
+
+    protected override startsItself(): boolean {
+      return false;
+    }
+
+    protected override work(): void {
+      // it never runs
+    }
+  }
+  for (const [name, type] of [['count', Number], ['word', String], ['list']] as const)
+    property({ type })(Sample.prototype, name);
+  class Other extends Sample {
+    override count = 2;
+  }
+  customElements.define('test-defaults', Sample);
+  customElements.define('test-other-defaults', Other);
+
+  const valuesOf = ({ count, word, list }: Sample): unknown => [count, word, list];
+
+  async function three(tag: string): Promise<Sample[]> {
+    const stage = await fixture(html`<div></div>`);
+    stage.innerHTML = `<${tag}></${tag}>`.repeat(3);
+    const elements = [...stage.children] as Sample[];
+    await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+    return elements;
+  }
+
+  for (const [tag, count] of [
+    ['test-defaults', 1],
+    ['test-other-defaults', 2],
+  ] as const) {
+    it(`are those of every element, whatever another one is set to: <${tag}>`, async () => {
+      const [first, second, third] = (await three(tag)) as [Sample, Sample, Sample];
+      expect([first, second, third].map(valuesOf)).to.deep.equal(Array(3).fill([count, '', []]));
+      expect(second.list).not.to.equal(third.list);
+      Object.assign(second, { count: 5, word: 'w', list: [7] });
+      second.setAttribute('word', 'x');
+      const made = document.createElement(tag) as Sample;
+      expect([first, second, third, made].map(valuesOf)).to.deep.equal([
+        [count, '', []],
+        [5, 'x', [7]],
+        [count, '', []],
+        [count, '', []],
+      ]);
+      Object.assign(second, { count: null, word: undefined, list: null });
+      expect(valuesOf(second)).to.deep.equal([count, '', []]);
+    });
+
+    it(`are told of by the first update of each element alike: <${tag}>`, async () => {
+      const [first, ...others] = await three(tag);
+      for (const { told } of others) expect(told).to.deep.equal(first?.told);
+      expect(first?.told).to.include.members(['count', 'list']);
+      expect(first?.told).not.to.include('word');
+    });
+  }
+
+  it('are no change when they are set again, and one when they were not the value', async () => {
+    const [first] = (await three('test-defaults')) as [Sample];
+    Object.assign(first, { count: 1, word: '' });
+    expect(first.isUpdatePending).to.equal(false);
+    first.count = 0;
+    expect(first.isUpdatePending).to.equal(true);
+    await first.updateComplete;
+    first.count = 1;
+    expect(first.isUpdatePending).to.equal(true);
+  });
 });
 
 describe('sameContent', () => {
