@@ -3,6 +3,7 @@ import { json } from './answers.mjs';
 import { chat } from './apps/chat.mjs';
 import { contacts } from './apps/contacts.mjs';
 import { dashboard } from './apps/dashboard.mjs';
+import { login } from './apps/login.mjs';
 import { shop } from './apps/shop.mjs';
 import { upload } from './apps/upload.mjs';
 import { bodies } from './bodies.mjs';
@@ -32,7 +33,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const MODULES = [
   ...[data, requests, redirects, probes, flaky, bodies, pictures, fragments],
   ...[sse, streams, uploads, jobs, session, cache],
-  ...[contacts, shop, chat, dashboard, upload], // those of the applications
+  ...[contacts, shop, chat, dashboard, upload, login], // those of the applications
 ];
 
 /** @typedef {import('./context.mjs').Context} Context */

@@ -1,0 +1,219 @@
+// The application “login”, used like a person would.
+/* global document -- what is run in the page */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { startDemo } from './person.mjs';
+
+const PAGE = '/demo/apps/login/';
+const REFUSED = /status of 401/; // the browser tells of every answer that is not ok
+const BROKEN = /net::ERR_/;
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {import('./person.mjs').Person} */
+let ann;
+/** What may surface in a test. @type {RegExp[]} */
+let expected = [];
+
+before(async () => (demo = await startDemo()));
+after(() => demo.end());
+beforeEach(async () => {
+  expected = [REFUSED];
+  ann = await demo.visit(PAGE);
+  await ann.finds('dialog', 'Please log in');
+});
+afterEach(async () => {
+  ann.isQuiet(...expected);
+  await ann.leaves();
+});
+
+/** Fills the form of the dialog and sends it. @param {string} [name] @param {string} [password] */
+async function logsIn(name = 'ada', password = 'secret') {
+  await ann.finds('dialog', 'Please log in');
+  await ann.fills('textbox', 'Name', name);
+  await ann.fills('textbox', 'Password', password);
+  await ann.clicks('button', 'Log in');
+}
+
+/** Logs in, and waits for the notes. */
+async function isIn() {
+  await logsIn();
+  await ann.misses('dialog', 'Please log in');
+  await ann.sees('The engine weaves');
+  await ann.finds('button', 'Log out');
+  ann.isQuiet(REFUSED);
+}
+
+const sent = (/** @type {string} */ start) =>
+  ann.requests.filter((request) => request.startsWith(start)).length;
+
+describe('logging in', () => {
+  it('happens in a dialog, which tells what is wrong, and then shows what was asked for', async () => {
+    await ann.isAt('textbox', 'Name');
+    await ann.isAccessible();
+    await logsIn('ada', 'wrong');
+    await ann.sees('The name or the password is wrong');
+    await ann.isAt('textbox', 'Password');
+    await ann.isAccessible();
+    await isIn();
+    await ann.isAccessible();
+    assert.equal(sent('GET /api/login/notes'), 2); // the one that was refused, and its repetition
+  });
+
+  it('needs no mouse; Escape leaves it for later', async () => {
+    await ann.presses('Escape');
+    await ann.sees('Your notes are shown when you have logged in.');
+    await ann.isAccessible();
+    await ann.tabsTo('button', 'Log in');
+    await ann.presses('Enter');
+    await ann.isAt('textbox', 'Name');
+    await ann.types('bob');
+    await ann.presses('Tab');
+    await ann.types('secret');
+    await ann.presses('Enter');
+    await ann.sees('Buy a new bow');
+    await ann.sees('Bob');
+  });
+
+  it('is kept by a cookie that no script can read; a visit later on is quiet', async () => {
+    await isIn();
+    assert.equal(await ann.page.evaluate(() => document.cookie), '');
+    const cookies = await ann.page.browserContext().cookies();
+    assert.equal(cookies.find(({ name }) => name === 'session')?.httpOnly, true);
+    expected = [];
+    await ann.goes(PAGE);
+    await ann.sees('The engine weaves');
+    assert.equal(await ann.has('dialog', 'Please log in'), false);
+  });
+
+  it('posts once for a double click, and tells that it is under way', async () => {
+    const release = await ann.holds('POST /api/login/session');
+    await ann.fills('textbox', 'Name', 'ada');
+    await ann.fills('textbox', 'Password', 'secret');
+    await ann.clicks('button', 'Log in', { count: 2 });
+    await ann.sees('Logging in…');
+    await ann.isAccessible();
+    await release();
+    await ann.sees('The engine weaves');
+    assert.equal(sent('POST'), 1);
+  });
+
+  it('loses nothing when the network fails', async () => {
+    expected.push(BROKEN);
+    await ann.offline(true);
+    await logsIn();
+    await ann.sees('No connection');
+    assert.equal(await ann.valueOf('textbox', 'Password'), 'secret');
+    await ann.offline(false);
+    await ann.clicks('button', 'Log in');
+    await ann.sees('The engine weaves');
+  });
+});
+
+describe('a session that has ended', () => {
+  beforeEach(async () => {
+    await isIn();
+    await ann.clicks('button', 'End my session');
+    await ann.sees('It has ended');
+  });
+
+  it('asks for a login, and repeats the request', async () => {
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.clicks('button', 'Add');
+    await logsIn();
+    await ann.sees('Call Grace The engine weaves');
+    await ann.seesNot('It has ended');
+    assert.equal(sent('POST /api/login/notes'), 2);
+    assert.equal(await ann.valueOf('textbox', 'A new note'), '');
+    await ann.isAt('textbox', 'A new note');
+  });
+
+  it('repeats it after a wrong password too', async () => {
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.presses('Enter');
+    await logsIn('ada', 'wrong');
+    await ann.sees('is wrong');
+    await logsIn();
+    await ann.sees('Call Grace The engine weaves');
+    assert.equal(sent('POST /api/login/notes'), 2);
+  });
+
+  it('repeats nothing that one has given up; what was written is still there', async () => {
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.clicks('button', 'Add');
+    await ann.finds('dialog', 'Please log in');
+    await ann.clicks('button', 'Not now');
+    await ann.misses('dialog', 'Please log in');
+    await ann.clicks('button', 'Add');
+    await ann.finds('dialog', 'Please log in');
+    await ann.presses('Escape');
+    await ann.misses('dialog', 'Please log in');
+    assert.equal(await ann.valueOf('textbox', 'A new note'), 'Call Grace');
+    const tab = await ann.opensTab(PAGE); // logs in elsewhere
+    await tab.fills('textbox', 'Name', 'ada');
+    await tab.fills('textbox', 'Password', 'secret');
+    await tab.clicks('button', 'Log in');
+    await tab.sees('The engine weaves');
+    assert.equal(await tab.shows('Call Grace'), false);
+    await ann.page.bringToFront();
+    await ann.clicks('button', 'Add');
+    await ann.sees('Call Grace The engine weaves');
+  });
+});
+
+describe('logging out', () => {
+  it('forgets what was remembered: who comes next sees nothing of it', async () => {
+    await isIn();
+    await ann.clicks('button', 'Log out');
+    await ann.finds('dialog', 'Please log in');
+    assert.equal(await ann.shows('The engine weaves'), false);
+    await logsIn('bob');
+    await ann.sees('Buy a new bow');
+    await ann.sees('Bob');
+    assert.doesNotMatch(await ann.page.content(), /The engine weaves/);
+    await ann.clicks('button', 'Log out');
+    await isIn();
+  });
+
+  it('shows nothing of it any more over a slow network either', async () => {
+    await isIn();
+    const release = await ann.holds('GET /api/login/notes');
+    await ann.clicks('button', 'Log out');
+    await ann.sees('Loading your notes');
+    assert.equal(await ann.shows('The engine weaves'), false);
+    await ann.finds('dialog', 'Please log in');
+    await release();
+    await ann.sees('Your notes are shown when you have logged in.');
+  });
+});
+
+describe('adding a note', () => {
+  it('posts once for a double click, and goes on in the field', async () => {
+    await isIn();
+    const release = await ann.holds('POST /api/login/notes');
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.clicks('button', 'Add', { count: 2 });
+    await ann.sees('Saving…');
+    assert.ok(await ann.shows('The engine weaves'));
+    await release();
+    await ann.sees('Call Grace The engine weaves');
+    await ann.isAt('textbox', 'A new note');
+    assert.equal(sent('POST /api/login/notes'), 1);
+  });
+
+  it('tells what is wrong beside the field, and loses nothing when the network fails', async () => {
+    expected = [/status of 422/, BROKEN];
+    await isIn();
+    await ann.fills('textbox', 'A new note', 'x'.repeat(81));
+    await ann.presses('Enter');
+    await ann.sees('At most 80 characters');
+    await ann.isAccessible();
+    const repair = await ann.breaks('POST /api/login/notes');
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.presses('Enter');
+    await ann.sees('Not saved: no connection');
+    repair();
+    await ann.presses('Enter');
+    await ann.sees('Call Grace The engine weaves');
+  });
+});
