@@ -1,6 +1,6 @@
 // Who may import whom. Types count: an import of a type is an import.
 const testing = '[.](test|types|worker)[.]ts$';
-const element = '^components/(?!base/|request/|template/|html/)([^/]+)/';
+const element = '^components/(?!base/|request/|template/|html/|dev/)([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -65,6 +65,22 @@ export default {
       severity: 'error',
       from: { path: '^(core|components)/', pathNot: ['^components/html/', testing] },
       to: { path: '^components/html/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'dev-stands-apart',
+      comment:
+        'aio-elements/dev.js is for development: no other build contains anything of it, and it knows no element',
+      severity: 'error',
+      from: { path: '^(core|components)/', pathNot: ['^components/dev/', testing] },
+      to: { path: '^components/dev/' },
+    },
+    {
+      name: 'dev-knows-no-element',
+      comment:
+        'It looks at the page, whichever copy of the library made it; only its entry for bundlers has the elements too',
+      severity: 'error',
+      from: { path: '^components/dev/', pathNot: ['^components/dev/aio-elements[.]ts$', testing] },
+      to: { pathNot: ['^components/(dev|base)/', '^core/index[.]ts$'] },
     },
     {
       name: 'the-list-imports-tags',

@@ -23,6 +23,8 @@ export {
   inspection,
   type InspectedTask,
   type InspectedWait,
+  type InspectedWarning,
+  type InspectedWarnings,
   type Inspection,
   type InspectionEvent,
 } from './internal/inspect.js';

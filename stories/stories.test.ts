@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import * as renderer from '@storybook/web-components/entry-preview';
 import { composeStories, composeStory, setProjectAnnotations } from 'storybook/preview-api';
 import stories from 'virtual:stories';
+import { PageWatcher } from '../components/dev/page-watcher.js';
+import { warningsOf } from '../components/dev/warnings.js';
 
 interface Story {
   readonly play?: unknown;
@@ -29,11 +31,17 @@ describe('stories', () => {
 async function perform(story: Story): Promise<void> {
   expect(story.play, 'every story has a play').to.be.a('function');
   const canvasElement = document.createElement('div');
+  const warnings: unknown[] = [];
+  const watcher = new PageWatcher(warningsOf({ warn: (text: unknown) => warnings.push(text) }));
+  watcher.watch(document);
   document.body.append(canvasElement);
   try {
     await story.run({ canvasElement });
+    watcher.check();
     expect(canvasElement.childElementCount, 'elements shown').to.be.greaterThan(0);
+    expect(warnings, 'warnings of aio-elements/dev.js').to.deep.equal([]);
   } finally {
+    watcher.stop();
     canvasElement.remove();
   }
 }

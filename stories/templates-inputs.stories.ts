@@ -28,7 +28,7 @@ export const InUrl: Story = {
 /** In JSON a value stays one value, whatever is in it; in headers too. */
 export const InDataAndHeaders: Story = {
   render: () => html`
-    <aio-sequence>
+    <aio-sequence id="says" manual>
       <aio-fetch url='/api/echo?said="yes", "admin": true' as="asked"></aio-fetch>
       <aio-fetch
         url="/api/echo"
@@ -38,8 +38,10 @@ export const InDataAndHeaders: Story = {
       ></aio-fetch>
       <template slot="done"><pre>{{value.json | json}} {{value.headers['x-method']}}</pre></template>
     </aio-sequence>
+    <button commandfor="says" command="--start">Send</button>
   `,
   play: async ({ canvasElement }) => {
+    find(canvasElement, 'button').click();
     await waitFor(() => expect(find(canvasElement, 'aio-sequence')).toHaveProperty('state', 'done'));
     const { value } = find<HTMLElement & { value: { json: unknown; headers: object } }>(
       canvasElement,

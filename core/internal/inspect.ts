@@ -54,12 +54,32 @@ export type InspectionEvent =
   /** A wait is over, however it ended. The object is that of its start. */
   | { readonly type: 'wait-end'; readonly wait: InspectedWait };
 
+/** Something in a page that would fail in silence, as `aio-elements/dev.js` tells it. */
+export interface InspectedWarning {
+  /** One word for all warnings of this kind. */
+  readonly kind: string;
+  /** What is wrong, and what to write instead. */
+  readonly message: string;
+  /** The element that it is about; `undefined` if it is about none. */
+  readonly element: WeakRef<object> | undefined;
+}
+
+/** The warnings of `aio-elements/dev.js`, for tools that show them. */
+export interface InspectedWarnings {
+  /** The newest warnings, oldest first. */
+  readonly newest: InspectedWarning[];
+  /** The functions to call with each warning, synchronously. */
+  readonly listeners: Set<(warning: InspectedWarning) => void>;
+}
+
 /** What connects the copies of the library with tools. */
 export interface Inspection {
   /** The functions to call with each event, synchronously. What one of them throws is reported as uncaught. */
   readonly listeners: Set<(event: InspectionEvent) => void>;
   /** The live tasks, oldest first: one collection for each copy of the library. */
   readonly tasks: Set<Iterable<InspectedTask>>;
+  /** The warnings; made by `aio-elements/dev.js`, or by a tool that waits for them. */
+  warnings?: InspectedWarnings;
 }
 
 /**

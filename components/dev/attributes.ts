@@ -1,0 +1,130 @@
+import { attributesOf, isAio, isDuration } from './library.js';
+import { nearest } from './nearest.js';
+import { BLOCKS } from './templates.js';
+import type { Warn } from './warnings.js';
+
+/** Warns of attributes that an element of ours does not have, and of times that look like milliseconds. */
+export function checkAttributes(element: Element, warn: Warn): void {
+  const known = isAio(element) ? attributesOf(element.localName) : undefined;
+  if (!known) return;
+  for (const { name: written, value } of element.attributes) {
+    const name = written.replace(/^\?/, '');
+    if (known.has(name)) {
+      if (isDuration(known.get(name))) checkDuration(element, { name, value }, warn);
+    } else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
+  }
+}
+
+type Written = Pick<Attr, 'name' | 'value'>;
+
+function checkDuration(element: Element, { name, value }: Written, warn: Warn): void {
+  const amount = Number(value);
+  if (!(amount > LONG) || amount === Infinity) return;
+  warn(
+    'duration',
+    element,
+    `times are in seconds, and ${name}="${value}" is ${longText(amount)}. Write ${name}="${value}ms" or, if it is meant, ${name}="${value}s"`,
+  );
+}
+
+/** A time without a unit that is longer than this, in seconds, looks like milliseconds. */
+const LONG = 60;
+
+function longText(seconds: number): string {
+  if (seconds < 3600) return `${Math.round(seconds / 6) / 10} minutes`;
+  if (seconds < 86_400) return `${Math.round(seconds / 360) / 10} hours`;
+  return `${Math.round(seconds / 8640) / 10} days`;
+}
+
+function checkUnknown(
+  element: Element,
+  { name, value }: Written,
+  { known, warn }: { readonly known: readonly string[]; readonly warn: Warn },
+): void {
+  const alias = known.find((one) => ALIASES.get(name)?.includes(one));
+  if (name === 'src' && alias) return warn('src', element, `the address is in url. Write url="${value}"`);
+  const like = alias ?? nearest(name, known);
+  if (!like && (name.includes('-') || BLOCKS.some((block) => block === name))) return; // of a framework, or told otherwise
+  const instead = like ? `Write ${like}="${value}"` : `It has ${known.join(', ')}`;
+  warn('attribute', element, `it has no attribute ${name}. ${instead}`);
+}
+
+/** What people write for an attribute, by other libraries and by HTML itself. */
+const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['src', ['url']],
+  ['href', ['url']],
+  ['action', ['url']],
+  ['body', ['data']],
+  ['json', ['data']],
+  ['event', ['name']],
+  ['on', ['name']],
+  ['selector', ['target']],
+  ['interval', ['every']],
+  ['count', ['times']],
+  ['duration', ['seconds']],
+  ['if', ['test']],
+  ['when', ['test']],
+  ['value', ['with']],
+]);
+
+/** Whether an attribute is for us: no global one, and none that a framework or another library would read. */
+function isOurs(name: string): boolean {
+  return /^[a-z][a-z-]*$/.test(name) && !GLOBAL.has(name) && !FOREIGN.some((start) => name.startsWith(start));
+}
+
+const FOREIGN = [
+  'aria-',
+  'data-',
+  'on',
+  'v-',
+  'x-',
+  'hx-',
+  'ng-',
+  'wire-',
+  'js-',
+  's-',
+  'turbo-',
+  'up-',
+  'q-',
+];
+
+/** The attributes that every element has. */
+const GLOBAL: ReadonlySet<string> = new Set([
+  ...[
+    'accesskey',
+    'autocapitalize',
+    'autocorrect',
+    'autofocus',
+    'class',
+    'contenteditable',
+    'dir',
+    'draggable',
+  ],
+  ...[
+    'enterkeyhint',
+    'exportparts',
+    'hidden',
+    'id',
+    'inert',
+    'inputmode',
+    'is',
+    'itemid',
+    'itemprop',
+    'itemref',
+  ],
+  ...[
+    'itemscope',
+    'itemtype',
+    'key',
+    'lang',
+    'nonce',
+    'part',
+    'popover',
+    'ref',
+    'role',
+    'slot',
+    'spellcheck',
+    'style',
+  ],
+  ...['tabindex', 'title', 'translate', 'writingsuggestions', 'defer-hydration', 'xmlns'],
+]);

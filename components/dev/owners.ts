@@ -1,0 +1,92 @@
+import { type AioLike, aioAround, isAio, isTask, STATES } from './library.js';
+import type { Warn } from './warnings.js';
+
+/** Warns of an owner that has nothing to run. */
+export function checkPerformers(element: Element, warn: Warn): void {
+  if (!isTask(element) || !element.performers || element.performers().length) return;
+  const inside = [...element.querySelectorAll('*')].filter(isAio);
+  if (inside.some((one) => one.matches(':not(:defined)') && !inPart(one, element))) return; // it may run that
+  const inParts = inside.find((one) => inPart(one, element));
+  const isBeforeTable = element.nextElementSibling?.localName === 'table';
+  const instead = inParts
+    ? `<${inParts.localName}> is in a part (slot="…"), which is only shown: put it beside the parts`
+    : isBeforeTable
+      ? 'The HTML parser moves elements out of a <table>, and leaves what was in them: put the owner around the table'
+      : 'Put the elements that it is to run inside';
+  warn('no-performers', element, `it runs nothing. ${instead}`);
+}
+
+function inPart(element: Element, owner: Element): boolean {
+  let at = element;
+  while (at.parentElement && at.parentElement !== owner) at = at.parentElement;
+  return STATES.has(at.slot);
+}
+
+/** Warns of `autostart` on a request that changes something. */
+export function checkAutostart(element: Element, warn: Warn): void {
+  const method = element.getAttribute('method')?.toUpperCase();
+  if (element.localName !== 'aio-fetch' || !element.hasAttribute('autostart') || !method) return;
+  if (READING.has(method) || (method === 'POST' && isQuery(element))) return;
+  warn('write', element, `a ${method} starts as soon as the page is shown. ${BY_HAND}`);
+}
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS']);
+
+const BY_HAND =
+  'Let somebody start it: a form (form="…"), a button (command="--start") or an <aio-on-event> around it';
+
+/** A question that is sent by POST, as those of GraphQL. */
+function isQuery(element: Element): boolean {
+  return (
+    /graphql/i.test(element.getAttribute('url') ?? '') || /\bquery\b/.test(element.getAttribute('data') ?? '')
+  );
+}
+
+/** Notices writes that owners run although nobody has started these. */
+export class SelfStartedWrites {
+  /** The elements that are about to start themselves. */
+  readonly #about = new WeakSet<Element>();
+  /** The elements whose last run they have started themselves. */
+  readonly #self = new WeakSet<Element>();
+  readonly #warn: Warn;
+
+  constructor(warn: Warn) {
+    this.#warn = warn;
+  }
+
+  /** To be called with each `aio-autostart`. */
+  autostart(element: Element): void {
+    this.#about.add(element);
+  }
+
+  /** To be called with each `aio-start`. */
+  start(element: AioLike): void {
+    const outermost = ownersOf(element).at(-1);
+    if (this.#about.delete(element) && !outermost) this.#self.add(element);
+    else this.#self.delete(element);
+    if (!element.writes || !outermost || !this.#isUnasked(outermost)) return;
+    const method = (element.getAttribute('method') || 'POST').toUpperCase();
+    const { localName } = outermost;
+    this.#warn(
+      'write',
+      element,
+      `a ${method} starts as soon as the page is shown, as <${localName}> starts itself. ${BY_HAND}, or write <${localName} manual>`,
+    );
+  }
+
+  /** Whether an owner has started itself, and nothing in it waits for somebody. */
+  #isUnasked(owner: Element): boolean {
+    return this.#self.has(owner) && !owner.matches(WAITS) && !owner.querySelector(WAITS);
+  }
+}
+
+/** What waits for somebody before the next step. */
+const WAITS = 'aio-await-event, aio-future, aio-on-event';
+
+/** The owners around an element, from the nearest outwards. */
+function ownersOf(element: Element): AioLike[] {
+  const owners: AioLike[] = [];
+  for (let around = aioAround(element); around; around = aioAround(around))
+    if (around.performers) owners.push(around);
+  return owners;
+}

@@ -1,0 +1,162 @@
+import { isServerHtml, RENDERED } from '../base/lookup.js';
+import { checkAttributes } from './attributes.js';
+import { checkCopies, checkDefined } from './definitions.js';
+import { type AioLike, isAio } from './library.js';
+import { checkNames } from './names.js';
+import { watchFunctions } from './new-functions.js';
+import { checkAutostart, checkPerformers, SelfStartedWrites } from './owners.js';
+import { checkCommand, checkReferences } from './references.js';
+import { checkBraces, checkRow, checkTemplate, checkTemplateAttributes } from './templates.js';
+import type { Warn } from './warnings.js';
+
+type Check = (element: Element, warn: Warn) => void;
+
+/** What an element says itself, in the page or in a template. */
+const AT_ONCE: readonly Check[] = [checkAttributes, checkTemplateAttributes, checkAutostart];
+
+/** What needs the elements around it, which may come later. */
+const LATER: readonly Check[] = [
+  checkBraces,
+  checkRow,
+  checkCommand,
+  checkReferences,
+  checkPerformers,
+  checkDefined,
+];
+
+/** How long an element has, in milliseconds, until everything that it needs must be there. */
+const PATIENCE = 1000;
+
+/** Looks at a document, its shadow roots and its templates, now and whenever they change, and warns. */
+export class PageWatcher {
+  readonly #warn: Warn;
+  readonly #writes: SelfStartedWrites;
+  readonly #roots = new Set<Node>();
+  readonly #mutations = new MutationObserver((records) => this.#mutated(records));
+  readonly #kinds = new Set<unknown>();
+  /** The elements to look at later, with their time. */
+  readonly #waiting = new Map<Element, number>();
+  readonly #checked = new WeakSet<Element>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(warn: Warn) {
+    this.#warn = warn;
+    this.#writes = new SelfStartedWrites(warn);
+  }
+
+  /** Begins to look at a document or a shadow root. */
+  watch(root: Document | ShadowRoot): void {
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#mutations.observe(root, { childList: true, subtree: true, attributes: true });
+    for (const name of EVENTS) root.addEventListener(name, this.#heard, true);
+    for (const element of root.querySelectorAll('*')) this.#visit(element);
+  }
+
+  /** Stops, and forgets what was to be looked at. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#mutations.disconnect();
+    for (const root of this.#roots)
+      for (const name of EVENTS) root.removeEventListener(name, this.#heard, true);
+    this.#roots.clear();
+    this.#waiting.clear();
+  }
+
+  /** Looks now at everything that was to be looked at later. */
+  check(): void {
+    this.#mutated(this.#mutations.takeRecords());
+    this.#look(Infinity);
+  }
+
+  readonly #heard = ({ type, target }: Event): void => {
+    if (!isAio(target as Element)) return;
+    const element = target as AioLike;
+    if (type === 'aio-autostart') return this.#writes.autostart(element);
+    this.#writes.start(element);
+    checkNames(element, this.#warn);
+  };
+
+  #mutated(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes') this.#changed(target as Element);
+      for (const node of addedNodes) if (isElement(node) && node.isConnected) this.#visitTree(node);
+    }
+  }
+
+  #changed(element: Element): void {
+    if (!isAio(element) && element.localName !== 'button') return;
+    this.#checked.delete(element);
+    this.#visit(element);
+  }
+
+  #visitTree(added: Element): void {
+    this.#visit(added);
+    for (const element of added.querySelectorAll('*')) this.#visit(element);
+  }
+
+  #visit(element: Element): void {
+    if (isServerHtml(element)) return;
+    this.#waiting.set(element, Date.now());
+    this.#timer ??= setTimeout(() => this.#tick());
+    if (element.shadowRoot && !isAio(element)) this.watch(element.shadowRoot);
+  }
+
+  #tick(): void {
+    this.#timer = undefined;
+    this.#look(Date.now() - PATIENCE);
+    if (this.#waiting.size) this.#timer = setTimeout(() => this.#tick(), PATIENCE);
+  }
+
+  /** Looks at all elements that wait: at what they need only if they were there by a time. */
+  #look(by: number): void {
+    for (const [element, since] of this.#waiting) {
+      if (!element.isConnected || this.#checked.has(element)) {
+        this.#waiting.delete(element);
+        continue;
+      }
+      this.#lookAt(element);
+      if (since > by) continue;
+      this.#waiting.delete(element);
+      this.#checked.add(element);
+      for (const check of LATER) check(element, this.#warn);
+    }
+    checkCopies(this.#warn);
+  }
+
+  #lookAt(element: Element): void {
+    if (isAio(element)) this.#meet(element.localName);
+    if (element.closest(FROM_TEMPLATE)) return; // the template itself was looked at
+    for (const check of AT_ONCE) check(element, this.#warn);
+    if (isAio(element.parentElement) && isTemplate(element)) this.#lookInto(element);
+  }
+
+  /** Looks at what a template of ours contains, with the templates in it. */
+  #lookInto(template: HTMLTemplateElement): void {
+    checkTemplate(template, this.#warn);
+    for (const element of template.content.querySelectorAll('*')) {
+      for (const check of AT_ONCE) check(element, this.#warn);
+      if (isTemplate(element)) this.#lookInto(element);
+    }
+  }
+
+  #meet(tag: string): void {
+    const kind = customElements.get(tag);
+    if (!kind || this.#kinds.has(kind)) return;
+    this.#kinds.add(kind);
+    watchFunctions(kind, this.#warn);
+  }
+}
+
+const EVENTS = ['aio-autostart', 'aio-start'];
+
+/** The container of what a template has rendered; that of a `renderer` has no slot. */
+const FROM_TEMPLATE = `[${RENDERED}][slot]`;
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isTemplate(element: Element): element is HTMLTemplateElement {
+  return element.localName === 'template' && 'content' in element;
+}

@@ -1,0 +1,67 @@
+// aio-elements/dev.js in every page of this project, as they are served: it has nothing to say.
+/* global document -- what is run in the page */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { startDevServer } from '@web/dev-server';
+import { chromium } from '../scripts/browsers.mjs';
+import config from '../web-dev-server.config.mjs';
+
+const apps = await readdir(path.join(import.meta.dirname, 'apps'), { withFileTypes: true });
+const pages = ['/', ...apps.filter((entry) => entry.isDirectory()).map(({ name }) => `/demo/apps/${name}/`)];
+
+/** @type {Awaited<ReturnType<typeof startDevServer>>} */
+let server;
+/** @type {import('puppeteer-core').Browser} */
+let browser;
+
+before(async () => {
+  server = await startDevServer({
+    config: { ...config, watch: false, open: false },
+    readFileConfig: false,
+    readCliArgs: false,
+    logStartMessage: false,
+    autoExitProcess: false,
+  });
+  browser = await puppeteer.launch(await chromium());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What is warned of in a page once there has been time for every check; with one more element, if there is a tag. */
+async function warningsIn(address, tag = '') {
+  const page = await browser.newPage();
+  const warnings = [];
+  page.on('console', (message) => {
+    if (message.text().startsWith('aio-elements:')) warnings.push(message.text());
+  });
+  await page.goto(`http://localhost:${server.config.port}${address}`);
+  await page.evaluate(async (wrong) => {
+    if (wrong) document.body.append(document.createElement(wrong));
+    await import('/components/dev/index.ts');
+  }, tag);
+  await new Promise((go) => setTimeout(go, 1500)); // what comes late has a second
+  await page.close();
+  return warnings;
+}
+
+describe('aio-elements/dev.js', () => {
+  for (const address of pages)
+    it(`has nothing to say of ${address}`, async () => {
+      assert.deepEqual(await warningsIn(address), []);
+    });
+
+  it('looks at a page: one that is wrong is warned of', async () => {
+    const [warning, ...others] = await warningsIn('/', 'aio-fech');
+    assert.match(
+      warning,
+      /^aio-elements: <aio-fech>: it is not defined, and does nothing[.] Write <aio-fetch>/,
+    );
+    assert.deepEqual(others, []);
+  });
+});
