@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { inspection } from '../../core/index.js';
 import type { ElementState } from '../base/task-controller.js';
 import { property, Seconds } from '../base/property.js';
 import { type Entry, now } from './model/entry.js';
@@ -15,6 +16,7 @@ import { emptyView } from './view/row.js';
 import { styles } from './view/styles.js';
 import { isMoving } from './view/timeline.js';
 import { TreeView } from './view/tree.js';
+import { warningsView } from './view/warnings.js';
 
 /**
  * A panel that shows what the page is doing: the tree of its elements and tasks, what each waits for and for how long, how
@@ -22,7 +24,8 @@ import { TreeView } from './view/tree.js';
  *
  * `aio-elements` does not include it: import it where it is wanted. It shows the elements and tasks of every copy of the
  * library in the page, also those that began before it was opened. Of what has ended it keeps short texts, for the newest
- * 200 elements and tasks. It rests while the page is hidden and while nothing happens.
+ * 200 elements and tasks. It rests while the page is hidden and while nothing happens. If `aio-elements/dev.js` is in the page, its
+ * warnings are listed too.
  *
  * Keys: up, down, Home and End move between rows. Right and left expand and collapse a row, and move into its timeline.
  * Delete cancels. Letters move to a name. `/` moves to the filter. The panel is light or dark as the system is, or as the
@@ -78,6 +81,8 @@ export class AioInspectorElement extends LitElement {
   readonly #observer = new PageObserver(this, this.#model, () => this.#timer.request());
   readonly #states = new Set<ElementState>();
   readonly #sizes = initialSizes();
+  /** The element of the warning under the pointer. */
+  #pointed: Element | undefined;
   /** What screen readers are told. */
   #announcement = '';
 
@@ -110,10 +115,10 @@ export class AioInspectorElement extends LitElement {
     if (this.folded && dock !== 'none') return pillView(counts, () => this.#setFolded(false));
     const size = customProperties({ size: this.#sizes[dock] });
     return html`<div class="spacer ${dock}" ${size}></div>
-      ${highlightView(this.#tree.hovered)}
+      ${highlightView(this.#pointed ?? this.#tree.hovered?.element)}
       <section class="panel ${dock}" part="panel" aria-label="Inspector" @keydown=${this.#keepKeys} ${size}>
         ${resizeHandle({ dock, size: this.#sizes[dock], resize: (pixels) => this.#resize(pixels) })}
-        ${this.#headView(counts)} ${this.#bodyView()}
+        ${this.#headView(counts)} ${this.#warningsView()} ${this.#bodyView()}
         <p class="visually-hidden" role="status">${this.#announcement}</p>
       </section>`;
   }
@@ -139,6 +144,13 @@ export class AioInspectorElement extends LitElement {
       move: (side) => (this.dock = side),
       fold: () => this.#setFolded(true),
       close: () => this.dispatchEvent(new AioCloseEvent()) && this.remove(),
+    });
+  }
+
+  #warningsView(): TemplateResult | typeof nothing {
+    return warningsView(inspection().warnings?.newest ?? [], (element) => {
+      this.#pointed = element;
+      this.requestUpdate();
     });
   }
 

@@ -26,8 +26,10 @@ export class PageObserver {
 
   /** Begins with what is there: live tasks of every copy of the library, and elements that have ended. */
   open(): void {
-    const { listeners, tasks } = inspection();
+    const channel = inspection();
+    const { listeners, tasks } = channel;
     listeners.add(this.#told);
+    (channel.warnings ??= { newest: [], listeners: new Set() }).listeners.add(this.#changed);
     for (const live of tasks) for (const task of live) this.#model.start(task);
     this.#follow(this.#inspector.ownerDocument);
     this.#changed();
@@ -36,6 +38,7 @@ export class PageObserver {
   /** Stops. No listener and no observer is left. */
   close(): void {
     inspection().listeners.delete(this.#told);
+    inspection().warnings?.listeners.delete(this.#changed);
     this.#mutations.disconnect();
     for (const root of this.#roots) this.#leave(root);
   }

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Entry } from '../model/entry.js';
 import { customProperties } from './custom-properties.js';
 
-/** Frames the element of an entry in the page, if it is visible. */
-export function highlightView(entry: Entry | undefined): TemplateResult | typeof nothing {
-  const rects = entry?.element ? rectsOf(entry.element) : [];
+/** Frames an element of the page, if it is visible. */
+export function highlightView(element: Element | undefined): TemplateResult | typeof nothing {
+  const rects = element ? rectsOf(element) : [];
   if (!rects.length) return nothing;
   const x = Math.min(...rects.map(({ left }) => left));
   const y = Math.min(...rects.map(({ top }) => top));

@@ -833,6 +833,39 @@ const timeline = css`
   }
 `;
 
+/** The warnings. */
+const warnings = css`
+  .warnings {
+    flex: none;
+    max-block-size: 40%;
+    overflow: auto;
+    border-block-end: 1px solid var(--line);
+  }
+
+  .warnings > summary {
+    padding: 6px 14px;
+    font-weight: 600;
+    color: var(--error);
+    cursor: pointer;
+  }
+
+  .warnings .icon {
+    margin-inline-end: 6px;
+    vertical-align: -3px;
+  }
+
+  .warnings ul {
+    margin: 0;
+    padding: 0 14px 8px;
+    list-style: none;
+  }
+
+  .warnings li {
+    padding-block: 4px;
+    overflow-wrap: anywhere;
+  }
+`;
+
 /** The details of the selected row, and the help on keys. */
 const details = css`
   aside {
@@ -958,4 +991,4 @@ const details = css`
 `;
 
 /** The styles of the panel. Rules for narrow panels stand after the rules that they change. */
-export const styles: CSSResultGroup = [theme, panel, icons, head, tree, timeline, details];
+export const styles: CSSResultGroup = [theme, panel, icons, head, tree, timeline, warnings, details];
