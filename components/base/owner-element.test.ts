@@ -5,6 +5,7 @@ import { errorOf, settled } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioRepeatElement } from '../repeat/repeat-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
+import '../gather/aio-gather.js';
 import '../on-event/aio-on-event.js';
 import '../repeat/aio-repeat.js';
 import '../sequence/aio-sequence.js';
@@ -32,6 +33,10 @@ describe('the children of an owner', () => {
       step.job = () => ran.push((step.firstChild as Text).data) && Promise.resolve(step.textContent);
     expect(await element.start()).to.equal('5');
     expect(ran.join(' ')).to.equal('1 2 3 4 5');
+    const list = document.createElement('aio-gather');
+    list.append(...element.childNodes);
+    element.replaceWith(list);
+    expect(await list.start()).to.deep.equal(['1', '2', '3', '4in a child', '5']);
   });
 
   it('are claimed wherever they stand, and no others', async () => {
@@ -125,13 +130,13 @@ describe('collect', () => {
       seen.push(collected);
       return (event as CustomEvent).detail as unknown;
     };
-    await fire([1, 2]);
+    await fire([1, [2]]);
     await fire(3);
     await waitUntil(() => seen.length === 2);
     await settled();
     expect([element.value, seen]).to.deep.equal([
-      [1, 2, 3],
-      [[], [1, 2]],
+      [1, [2], 3],
+      [[], [1, [2]]],
     ]);
   });
 

@@ -547,6 +547,11 @@ describe('a value that is set', () => {
     await settled();
     expect([element.state, element.trials.length]).to.deep.equal(['done', 0]);
     element.remove();
+    const inPage = place('<test-trial word="w"></test-trial>');
+    inPage.value = 'known'; // before its first update, with which it would start
+    await inPage.updateComplete;
+    await settled();
+    expect([inPage.state, inPage.trials.length]).to.deep.equal(['done', 0]);
   });
 
   it('is shown by the views of the element', async () => {

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { sleep } from '../../core/index.js';
+import { type AjaxRequest, type Client, get, sleep } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioClientElement } from '../client/client-element.js';
@@ -114,9 +114,11 @@ describe('max-age of aio-fetch', () => {
     }
     const [url, key] = newUrl();
     for (const count of [1, 2]) {
-      const element = make({ url: `${url}&status=500`, maxAge: 60, manual: true });
-      await errorOf(element.start());
-      expect(await started(key)).to.equal(count);
+      const element = await fixture<AioFetchElement>(html`
+        <aio-fetch url="${url}&amp;status=500" max-age="60" stale="60"><p slot="error"></p></aio-fetch>
+      `);
+      await errorOf(element.finished);
+      expect([element.state, await started(key)]).to.deep.equal(['error', count]);
     }
   });
 
@@ -246,6 +248,64 @@ describe('invalidates of aio-fetch', () => {
     for (const element of elements) element.remove();
   });
 
+  it('remembers no answer to a request from before', async () => {
+    const answers: ((answer: AjaxRequest) => void)[] = [];
+    const client = {
+      ajax: () => new Promise((resolve) => answers.push(resolve)), // also after it was cancelled
+    } as unknown as Client;
+    const element = await fixture<AioFetchElement>(make({ url: '/api/echo', maxAge: 60, client }));
+    await settled();
+    element.remove();
+    await write('/api/echo').start();
+    answers[0]?.(await get('/api/echo'));
+    await settled();
+    const later = await fixture<AioFetchElement>(make({ url: '/api/echo', maxAge: 60, client }));
+    await settled();
+    expect([later.state, answers.length]).to.deep.equal(['pending', 2]);
+  });
+
+  it('concerns what has come from there by a redirect', async () => {
+    const key = crypto.randomUUID();
+    const url = `/api/redirect/1?to=echo&key=${key}`;
+    const element = await shown({ url, maxAge: 60 });
+    const before = await started(key);
+    await write('/api/echo').start();
+    expect(element.state).to.equal('pending');
+    await element.finished;
+    const again = await started(key);
+    expect(again).to.be.greaterThan(before);
+    element.remove();
+    await write('/api/echo').start();
+    await shown({ url, maxAge: 60 });
+    expect(await started(key)).to.be.greaterThan(again);
+  });
+
+  it('does not concern the element itself', async () => {
+    const [url, key] = newUrl();
+    const element = await shown({ url, invalidates: '/api/echo' });
+    await settled();
+    expect([element.state, await started(key)]).to.deep.equal(['done', 1]);
+  });
+
+  it('leaves another document alone, with which it shares no request any more', async () => {
+    const key = crypto.randomUUID();
+    const url = `/api/hold?key=${key}`;
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const element = make({ url });
+    const elsewhere = make({ url });
+    document.body.append(element, elsewhere);
+    await logOf(key, 'held');
+    frame.contentDocument?.body.append(elsewhere);
+    await settled();
+    await write('/api/hold').start();
+    const log = await logOf(key, 'started&count=2');
+    expect(log).to.include({ started: 2, aborted: 0 });
+    await release(key, 2);
+    await Promise.all([element.finished, elsewhere.finished]);
+    for (const one of [element, elsewhere, frame]) one.remove();
+  });
+
   it('keeps the names of the run, in an owner too', async () => {
     const key = crypto.randomUUID();
     const owner = await fixture<AioSequenceElement>(html`
@@ -260,15 +320,15 @@ describe('invalidates of aio-fetch', () => {
   it('leaves others alone: those that are idle, write, or show something else', async () => {
     const [url, key] = newUrl();
     const idle = await fixture<AioFetchElement>(make({ url, manual: true }));
+    const reset = await shown({ url });
+    reset.reset();
     const writer = await fixture<AioFetchElement>(make({ url, method: 'post' }));
     await writer.start();
     const other = await shown({ url: '/api/users/1' });
     await write('/api/echo').start();
     await settled();
-    expect([idle.state, writer.state, other.state, await started(key)]).to.deep.equal([
-      ...['idle', 'done', 'done'],
-      1,
-    ]);
+    const states = [idle, reset, writer, other].map(({ state }) => state);
+    expect([...states, await started(key)]).to.deep.equal(['idle', 'idle', 'done', 'done', 2]);
   });
 
   it('fetches again what has failed, as after a login', async () => {

@@ -217,10 +217,6 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     return format === 'html' ? 'text' : format;
   }
 
-  protected override showsError(error: unknown): boolean {
-    return this.#htmlOf(error) !== undefined || super.showsError(error);
-  }
-
   protected override stateChanged(change: Change): void {
     if (change === 'end') {
       this.#isRenewing = false;

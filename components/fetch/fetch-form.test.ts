@@ -402,6 +402,7 @@ describe('a form that is submitted while its request is under way', () => {
   it('replaces a request that reads', async () => {
     const [element, button, key] = await start('get');
     button.click();
+    expect(button.ariaDisabled).to.equal('false');
     expect((await logOf(key, 'aborted')).aborted).to.equal(1);
     await release(key);
     await element.finished;
@@ -417,6 +418,7 @@ describe('a form that is submitted while its request is under way', () => {
 
   it('posts one after the other with queue, each a run of its own', async () => {
     const [element, button, key] = await start('post', 'queue');
+    expect(button.ariaDisabled).to.equal('false');
     let done = 0;
     element.addEventListener('aio-done', () => done++);
     button.click();
