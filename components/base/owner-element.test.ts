@@ -39,6 +39,29 @@ describe('the children of an owner', () => {
     expect(await list.start()).to.deep.equal(['1', '2', '3', '4in a child', '5']);
   });
 
+  it('are not what it has rendered itself, by a renderer or a template', async () => {
+    const element = await shown<AioSequenceElement>(html`
+      <aio-sequence manual><test-step>own</test-step></aio-sequence>
+    `);
+    const run = async (): Promise<string[]> => {
+      await element.updateComplete;
+      const ran: string[] = [];
+      for (const step of stepsIn(element)) step.job = () => ran.push(step.textContent);
+      await element.start();
+      return ran;
+    };
+    element.renderer = () => html`<div><test-step>rendered</test-step></div>`;
+    expect(await run()).to.deep.equal(['own']);
+    expect(stepsIn(element)).to.have.length(2);
+    element.renderer = undefined;
+    const template = document.createElement('template');
+    template.slot = 'pending';
+    template.content.append(document.createElement('test-step'));
+    element.append(template);
+    expect(await run()).to.deep.equal(['own']);
+    expect(await run()).to.deep.equal(['own']);
+  });
+
   it('are claimed wherever they stand, and no others', async () => {
     const element = await shown<AioSequenceElement>(html`
       <aio-sequence manual>

@@ -253,13 +253,17 @@ describe('invalidates of aio-fetch', () => {
     const client = {
       ajax: () => new Promise((resolve) => answers.push(resolve)), // also after it was cancelled
     } as unknown as Client;
-    const element = await fixture<AioFetchElement>(make({ url: '/api/echo', maxAge: 60, client }));
+    const element = await fixture<AioFetchElement>(
+      make({ url: '/api/echo', maxAge: 60, client, dedupe: 'off' }),
+    );
     await settled();
     element.remove();
     await write('/api/echo').start();
     answers[0]?.(await get('/api/echo'));
     await settled();
-    const later = await fixture<AioFetchElement>(make({ url: '/api/echo', maxAge: 60, client }));
+    const later = await fixture<AioFetchElement>(
+      make({ url: '/api/echo', maxAge: 60, client, dedupe: 'off' }),
+    );
     await settled();
     expect([later.state, answers.length]).to.deep.equal(['pending', 2]);
   });
