@@ -47,9 +47,15 @@ export const WholeAnswer: Story = {
   },
 };
 
+/** The texts of all items, as one. */
+export const OneText: Story = {
+  ...howTo(model, 1),
+  play: ({ canvasElement }) => sees(canvasElement, 'You asked: “What is a task?”. '),
+};
+
 /** An end that is not JSON, as many services send it. */
 export const DoneIsText: Story = {
-  ...howTo(model, 1, { '#chat': { action: '/api/words?format=chat&every=0' } }),
+  ...howTo(model, 2, { '#chat': { action: '/api/words?format=chat&every=0' } }),
   play: async ({ canvasElement }) => {
     type(canvasElement, '[name=prompt]', 'Why?');
     await press(canvasElement, 'Ask');
