@@ -14,6 +14,7 @@ const dist = path.join(root, 'dist');
 const entryPoints = {
   'aio-elements.min': 'components/index.ts',
   'aio-inspector.min': 'components/inspector/aio-inspector.ts',
+  'aio-dev.min': 'components/dev/index.ts',
   'html.min': 'components/html/index.ts',
   'purify.min': 'dompurify',
 };

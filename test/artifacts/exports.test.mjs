@@ -31,6 +31,7 @@ describe('the packed package', () => {
       'aio-elements.min.js',
       'aio-elements.min.js.map',
       'aio-inspector.min.js',
+      'aio-dev.min.js',
       'html.min.js',
       'purify.min.js',
     ];

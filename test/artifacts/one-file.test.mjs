@@ -5,12 +5,13 @@ import { describe, it } from 'node:test';
 import { pageOf, useArtifacts } from './site.mjs';
 
 const { project, built, serve, open } = useArtifacts();
-const BUILDS = ['aio-elements.min.js', 'aio-inspector.min.js'];
+const BUILDS = ['aio-elements.min.js', 'aio-inspector.min.js', 'aio-dev.min.js'];
 
 /** What each file asks for on demand: what shows HTML, and that for DOMPurify. */
 const ON_DEMAND = {
   'aio-elements.min.js': ['"./html.min.js"'],
   'aio-inspector.min.js': [],
+  'aio-dev.min.js': [],
   'html.min.js': ['"./purify.min.js"'],
 };
 
@@ -28,9 +29,7 @@ describe('the one-file builds', () => {
     it(`${name} has a map with its sources`, async () => {
       assert.match(await built(name), new RegExp(`//# sourceMappingURL=${name}.map\\s*$`));
       const { sources, sourcesContent } = JSON.parse(await built(`${name}.map`));
-      assert.ok(
-        sources.some((source) => source.endsWith('aio-inspector.ts') || source.endsWith('core/run.ts')),
-      );
+      assert.ok(sources.some((source) => /(aio-inspector|core\/run|dev\/page-watcher)[.]ts$/.test(source)));
       assert.equal(sourcesContent.filter((text) => typeof text === 'string').length, sources.length);
     });
 
