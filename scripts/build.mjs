@@ -1,7 +1,8 @@
-// Writes dist/: modules with declarations and maps, and the builds for a <script type="module" src>, each one file.
+// Writes dist/: modules with declarations and maps, the builds for a <script type="module" src>, each one file, and the modules
+// for servers at the edge.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { forPages, root } from './bundle.mjs';
@@ -30,6 +31,35 @@ const beside = {
   },
 };
 
+/**
+ * The elements for servers at the edge (`workerd`, `edge-light`): the same modules, with the build of Lit that needs no DOM.
+ * Lit gives it only under the condition `node`, which these runtimes do not have.
+ */
+const forServers = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  platform: 'neutral',
+  conditions: ['node', 'production'],
+  external: ['dompurify'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  plugins: [
+    {
+      name: 'core-stays-one',
+      setup: (bundler) =>
+        bundler.onResolve({ filter: /\/core\/index\.js$/ }, () => ({
+          path: 'aio-elements/core',
+          external: true,
+        })),
+    },
+  ],
+};
+
 rmSync(dist, { recursive: true, force: true });
 const compiled = spawnSync(process.execPath, [tsc, '-b', 'core', 'components', 'frameworks'], {
   cwd: root,
@@ -37,7 +67,7 @@ const compiled = spawnSync(process.execPath, [tsc, '-b', 'core', 'components', '
 });
 if (compiled.status) process.exit(compiled.status);
 
-const { metafile } = await build({
+const pages = await build({
   ...forPages,
   entryPoints,
   outdir: dist,
@@ -45,5 +75,13 @@ const { metafile } = await build({
   metafile: true,
   plugins: [beside],
 });
-await mkdir(dist, { recursive: true });
-await writeFile(path.join(dist, 'THIRD-PARTY.txt'), await thirdParty(metafile));
+const servers = await build({
+  ...forServers,
+  entryPoints: (await readdir(path.join(dist, 'components'), { recursive: true }))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => path.join(dist, 'components', name)),
+  outbase: path.join(dist, 'components'),
+  outdir: path.join(dist, 'server'),
+});
+const outputs = { ...pages.metafile.outputs, ...servers.metafile.outputs };
+await writeFile(path.join(dist, 'THIRD-PARTY.txt'), await thirdParty({ outputs }));

@@ -7,8 +7,10 @@ export function turn(callback: () => void): void {
   }
 }
 
-/** For Node, where a `MessageChannel` would keep the process alive. */
-const immediate = (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate;
+/** For Node, where a `MessageChannel` would keep the process alive, and for servers that have none. */
+const immediate =
+  (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate ??
+  (typeof MessageChannel === 'undefined' ? setTimeout : undefined);
 const waiting: (() => void)[] = [];
 let channel: MessageChannel | undefined;
 

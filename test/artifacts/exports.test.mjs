@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
 import { installPacked } from '../../scripts/packed.mjs';
 
 /** @type {Awaited<ReturnType<typeof installPacked>>} */
@@ -13,6 +15,23 @@ after(() => installed?.remove());
 
 const node = (...args) =>
   spawnSync(process.execPath, args, { cwd: installed.project, encoding: 'utf8', timeout: 120_000 });
+
+/** What every server has, and nothing of a document. */
+function edgeGlobals() {
+  const names = ['AbortController', 'AbortSignal', 'Blob', 'Event', 'EventTarget', 'FormData', 'Headers']
+    .concat(['ReadableStream', 'Request', 'Response', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams'])
+    .concat([
+      'clearTimeout',
+      'console',
+      'crypto',
+      'fetch',
+      'performance',
+      'queueMicrotask',
+      'setTimeout',
+      'structuredClone',
+    ]);
+  return Object.fromEntries(names.map((name) => [name, globalThis[name]]));
+}
 
 describe('the packed package', () => {
   it('ships what the README links to', async () => {
@@ -79,6 +98,36 @@ describe('the packed package', () => {
     const { stdout, stderr, status } = node('--input-type=module', '--eval', code);
     assert.deepEqual([stdout, stderr, status], ['', '', 0]);
   });
+
+  it('can be imported where React Server Components are rendered', async () => {
+    const code = `for (const entry of ${JSON.stringify(await installed.entries())}) await import(entry);`;
+    const { stderr, status } = node('--conditions=react-server', '--input-type=module', '--eval', code);
+    assert.deepEqual([stderr, status], ['', 0]);
+  });
+
+  // what the bundlers for these servers set: Nitro's, Next.js's, Wrangler's, which also sets `browser`
+  for (const conditions of [['workerd'], ['edge-light'], ['workerd', 'browser']])
+    it(`can be imported at the edge (${conditions}), where there is no DOM and no Node`, async () => {
+      const names = await installed.entries();
+      const imports = names.map((name, i) => `import * as m${i} from '${name}'; all.push(m${i});`);
+      const contents = `const all = []; ${imports.join('\n')} export { all };
+        import { run } from 'aio-elements/core'; export const task = run(async ({ sleep }) => (await sleep(0), 'ran'));`;
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: installed.project },
+        bundle: true,
+        write: false,
+        format: 'iife',
+        globalName: 'bundle',
+        platform: 'neutral',
+        mainFields: ['module', 'main'],
+        conditions: [...conditions, 'worker', 'import', 'production'],
+        external: ['dompurify'],
+      });
+      const { all, task } = runInNewContext(`${outputFiles[0].text}; bundle`, edgeGlobals());
+      assert.equal(all.length, names.length);
+      assert.equal(typeof all[0].AioFetchElement, 'function');
+      assert.equal(await task, 'ran');
+    });
 
   it('keeps what is internal to itself', () => {
     const code = `await import('aio-elements/core/internal/scope.js')`;
