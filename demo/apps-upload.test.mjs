@@ -100,9 +100,10 @@ describe('upload', () => {
   it('does all that by the keyboard alone', async () => {
     const { path } = await file('keys.txt', 1_000_000);
     await ann.presses('Tab', 'Tab');
-    await hasFocus('files');
-    const [chooser] = await Promise.all([ann.page.waitForFileChooser(), ann.presses('Enter')]);
-    await chooser.accept([path]);
+    const choosing = ann.page.waitForFileChooser();
+    await hasFocus('files'); // and the browser has heard that a chooser is waited for
+    await ann.presses('Enter');
+    await (await choosing).accept([path]);
     await line(200_000);
     await ann.tabsTo('button', 'Upload');
     await ann.presses('Enter');
