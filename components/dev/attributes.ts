@@ -3,19 +3,32 @@ import { nearest } from './nearest.js';
 import { BLOCKS } from './templates.js';
 import type { Warn } from './warnings.js';
 
-/** Warns of attributes that an element of ours does not have, and of times that look like milliseconds. */
+/** Warns of attributes that an element of ours does not have, of words that they do not know, and of times that look like milliseconds. */
 export function checkAttributes(element: Element, warn: Warn): void {
   const known = isAio(element) ? attributesOf(element.localName) : undefined;
   if (!known) return;
   for (const { name: written, value } of element.attributes) {
     const name = written.replace(/^\?/, '');
-    if (known.has(name)) {
-      if (isDuration(known.get(name))) checkDuration(element, { name, value }, warn);
+    const declaration = known.get(name);
+    if (declaration) {
+      if (isDuration(declaration.type)) checkDuration(element, { name, value }, warn);
+      if (declaration.words) checkWord(element, { name, value }, { words: declaration.words, warn });
     } else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
   }
 }
 
 type Written = Pick<Attr, 'name' | 'value'>;
+
+function checkWord(
+  element: Element,
+  { name, value }: Written,
+  { words, warn }: { readonly words: readonly string[]; readonly warn: Warn },
+): void {
+  if (words.includes(value.toLowerCase())) return;
+  const like = nearest(value, words.filter(Boolean));
+  const instead = like ? `Write ${name}="${like}"` : `It may be ${words.filter(Boolean).join(', ')}`;
+  warn('word', element, `${name}="${value}" is as if it were not there. ${instead}`);
+}
 
 function checkDuration(element: Element, { name, value }: Written, warn: Warn): void {
   const amount = Number(value);

@@ -57,21 +57,26 @@ export function aioAround(element: Element): AioLike | null {
 /** An attribute of an element: what its text is read as, if it is more than a text. */
 type TextReader = ((text: string) => unknown) | undefined;
 
-interface PropertyDeclaration {
+/** How an element declares one of its attributes. */
+interface Declaration {
   readonly attribute?: string | boolean;
   readonly type?: TextReader;
+  /** The words of an enumerated attribute. */
+  readonly words?: readonly string[];
 }
 
-/** The attributes of a tag, each with what its text is read as; `undefined` if the tag is not defined. */
-export function attributesOf(tag: string): ReadonlyMap<string, TextReader> | undefined {
+/** The attributes of a tag, each with its declaration; `undefined` if the tag is not defined. */
+export function attributesOf(tag: string): ReadonlyMap<string, Declaration> | undefined {
   const { elementProperties } = (customElements.get(tag) ?? {}) as {
-    readonly elementProperties?: ReadonlyMap<PropertyKey, PropertyDeclaration>;
+    readonly elementProperties?: ReadonlyMap<PropertyKey, Declaration>;
   };
   if (!elementProperties) return undefined;
-  const found = new Map<string, TextReader>();
-  for (const [name, { attribute, type }] of elementProperties)
-    if (attribute !== false)
-      found.set(typeof attribute === 'string' ? attribute : String(name).toLowerCase(), type);
+  const found = new Map<string, Declaration>();
+  for (const [name, declaration] of elementProperties) {
+    const { attribute } = declaration;
+    if (attribute === false) continue;
+    found.set(typeof attribute === 'string' ? attribute : String(name).toLowerCase(), declaration);
+  }
   return found;
 }
 

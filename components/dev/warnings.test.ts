@@ -153,6 +153,18 @@ const CASES: readonly Case[] = [
     right: '<aio-sleep my-colour="red"></aio-sleep>',
   },
   {
+    kind: 'word',
+    wrong: '<aio-fetch manual concurrency="queu" data-here></aio-fetch>',
+    says: 'concurrency="queu" is as if it were not there. Write concurrency="queue"',
+    right: '<aio-fetch manual concurrency="Queue" loading="" dedupe="off"></aio-fetch>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-on-event concurrency="latest" data-here><aio-sleep></aio-sleep></aio-on-event>',
+    says: 'It may be replace, drop, queue, parallel',
+    right: '<aio-on-event concurrency="parallel"><aio-sleep></aio-sleep></aio-on-event>',
+  },
+  {
     kind: 'duration',
     wrong: '<aio-sleep manual seconds="5000" data-here></aio-sleep>',
     says: 'seconds="5000" is 1.4 hours. Write seconds="5000ms" or, if it is meant, seconds="5000s"',

@@ -8,6 +8,7 @@ export type WarningKind =
   | 'src'
   | 'attribute'
   | 'duration'
+  | 'word'
   | 'form'
   | 'for'
   | 'commandfor'
