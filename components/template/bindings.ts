@@ -189,6 +189,11 @@ function isInput(element: Element, name: string): boolean {
 /** In the place of a value: the element is to resolve the attribute itself. */
 const UNRESOLVED = Symbol('unresolved');
 
+/**
+ * An attribute of an element of this library. It is resolved when the template is rendered, because attributes such as `as`,
+ * `for` and `form` are read without a run, and because a changed value starts one. What needs names that only a run has,
+ * those of an owner or of `start()`, is left to the element, which resolves it with the same `resolveInput`.
+ */
 function input({ name, value: source }: Named, options: BindingOptions): Binding {
   const { where, rows, owned } = options;
   const kind = inputKind(name);
