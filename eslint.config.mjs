@@ -107,8 +107,13 @@ const pageGlobals = Object.fromEntries(
 );
 
 export default tseslint.config(
-  // the last are what users write: test/types/types.test.mjs compiles them
-  { ignores: ['dist', 'coverage', 'storybook-static', 'node_modules', 'test/types/*.{ts,tsx}'] },
+  // the last are what users write: test/types/types.test.mjs and test/artifacts/examples.test.mjs compile them
+  {
+    ignores: [
+      ...['dist', 'coverage', 'storybook-static', 'node_modules'],
+      ...['test/types/*.{ts,tsx}', 'examples/**/*.{ts,tsx}'],
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -149,7 +154,10 @@ export default tseslint.config(
     rules: { ...sizes, complexity: ['error', 12] },
   },
   {
-    files: ['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
+    files: [
+      ...['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
+      'examples/*/src/**',
+    ],
     languageOptions: { globals: pageGlobals },
   },
   {

@@ -45,7 +45,7 @@ describe('the packed package', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('ships the builds, their licences and maps, the manifest, documents, and no source or test', () => {
+  it('ships the builds, their licences and maps, the manifest, documents, examples, and no source or test', () => {
     const wanted = [
       'aio-elements.min.js',
       'aio-elements.min.js.map',
@@ -65,7 +65,7 @@ describe('the packed package', () => {
     ];
     for (const name of [...beside, 'README.md']) assert.ok(installed.files.includes(name), name);
     const others = installed.files.filter(
-      (name) => !beside.includes(name) && !name.startsWith('dist/') && !name.endsWith('.md'),
+      (name) => !beside.includes(name) && !/^(dist|examples)\//.test(name) && !name.endsWith('.md'),
     );
     assert.deepEqual(others, []);
     assert.deepEqual(
