@@ -51,7 +51,8 @@ export type {
   RetryInfo,
 } from './request/options.js';
 export { sharedGet } from './request/shared-get.js';
-export type { ServerEvent, StreamFormat, StreamItems } from './request/stream-formats.js';
+export type { ServerEvent } from './request/server-event.js';
+export type { StreamFormat, StreamItems } from './request/stream-formats.js';
 export { retry, type RetryPolicy } from './combinators/retry.js';
 export { run, type Run, type RunOptions } from './run.js';
 export { BoundedSemaphore, Semaphore } from './sync/semaphore.js';

@@ -373,7 +373,10 @@ export interface AioStreamAttributes extends RunAttributes<AioStreamElement> {
   select?: AioStreamElement['select'] | null | undefined;
   /** For `sse`: connects again when the connection ends or fails; a number is the limit of attempts without an event. */
   reconnect?: AioStreamElement['reconnect'] | Flag | Numeric | null | undefined;
-  /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true. */
+  /**
+   * An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true.
+   * With `sse-json`, data that is not JSON can end it too, as in `item.data == '[DONE]'`; that event is not in the value.
+   */
   until?: AioStreamElement['until'] | null | undefined;
   /** How many items, or characters of a text, are kept: the last ones. All by default. */
   limit?: Numeric | null | undefined;

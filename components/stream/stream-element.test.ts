@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { event } from '../../core/index.js';
+import { DecodeError, event } from '../../core/index.js';
 import { pausesOf } from '../../test/clock.js';
 import { logOf, release } from '../../test/log.js';
 import { errorOf } from '../../test/waits.js';
@@ -190,6 +190,22 @@ describe('aio-stream', () => {
     const words = (await make({ url, format: 'sse-json' }).start()).length - 1;
     expect(await element.start()).to.match(/^Youasked:“Hi”.*😀$/);
     expect(counts).to.have.length(words);
+  });
+
+  for (const select of ['', 'data.choices.0.delta.content'])
+    it(`ends at data that is not JSON, if until says so, ${select || 'without a path'}`, async () => {
+      const url = '/api/words?prompt=Hi&format=chat&every=0';
+      const element = make({ url, format: 'sse-json', select, until: "item.data == '[DONE]'" });
+      const value = await element.start();
+      expect(element.state).to.equal('done');
+      if (select) expect(value).to.match(/^You asked: “Hi”/);
+      else expect(value.at(-1)).to.have.nested.property('data.choices[0].delta.content');
+    });
+
+  it('fails at data that is not JSON otherwise, and the error has the event', async () => {
+    const url = '/api/words?prompt=Hi&format=chat&every=0';
+    const error = await errorOf(make({ url, format: 'sse-json', until: "item.data == '[END]'" }).start());
+    expect(error).to.be.instanceOf(DecodeError).with.nested.property('event.data', '[DONE]');
   });
 
   it('fails with a path that is none', async () => {

@@ -1,4 +1,11 @@
-import { type Aio, sleep, type StreamFormat, type StreamOptions } from '../../core/index.js';
+import {
+  type Aio,
+  DecodeError,
+  type ServerEvent,
+  sleep,
+  type StreamFormat,
+  type StreamOptions,
+} from '../../core/index.js';
 import { AioProgressEvent } from '../base/events.js';
 import { expressionOf } from '../base/inputs.js';
 import { booleanOr, property, Word } from '../base/property.js';
@@ -71,7 +78,10 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
   /** For `sse`: connects again when the connection ends or fails; a number is the limit of attempts without an event. */
   @property({ type: booleanOr(Number) }) reconnect: StreamOptions['reconnect'];
 
-  /** An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true. */
+  /**
+   * An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true.
+   * With `sse-json`, data that is not JSON can end it too, as in `item.data == '[DONE]'`; that event is not in the value.
+   */
   @property({ type: String }) until = '';
 
   /** How many items, or characters of a text, are kept: the last ones. All by default. */
@@ -85,12 +95,17 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     const publisher = new Publisher(() => this.#publish(run, growing));
     const take = this.#selector(names, growing);
     let index = 0;
+    const isLast = (item: unknown): boolean =>
+      !!until?.(createNames(names, { item, value: growing.all, index: index++ }));
     try {
       for await (const item of this.#items(aio, names, format)) {
         take(item);
         publisher.due();
-        if (until?.(createNames(names, { item, value: growing.all, index: index++ }))) break;
+        if (isLast(item)) break;
       }
+    } catch (error) {
+      const event = undecodedEvent(error);
+      if (!event || !isLast(event)) throw error;
     } finally {
       publisher.end();
     }
@@ -124,6 +139,11 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     for (const progress of more)
       if (run.isCurrent) this.dispatchEvent(new AioProgressEvent<StreamProgress<I>>({ ...progress, value }));
   }
+}
+
+/** The event that could not be decoded, such as the `[DONE]` of a language model: it can be the last one. */
+function undecodedEvent(error: unknown): ServerEvent | undefined {
+  return error instanceof DecodeError ? error.event : undefined;
 }
 
 /** The value of a stream, which grows in place; others see copies of it. */

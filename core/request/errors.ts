@@ -1,4 +1,5 @@
 import type { AjaxRequest } from './ajax-request.js';
+import type { ServerEvent } from './server-event.js';
 
 export { HttpError } from './ajax-request.js';
 
@@ -46,10 +47,12 @@ export class DecodeError extends Error {
   /**
    * @param request - The answered request, with the text that could not be decoded.
    * @param cause - What the decoder threw, or why the body was not decoded.
+   * @param event - With the format `sse-json`, the event whose data is not JSON; its data is the text.
    */
   constructor(
     readonly request: AjaxRequest<string>,
     cause: unknown,
+    readonly event?: ServerEvent,
   ) {
     const text = JSON.stringify(request.data.slice(0, 80));
     super(`Cannot decode the answer of ${request.method} ${request.url}: ${String(cause)} in ${text}`, {

@@ -9,7 +9,8 @@ import type { WaitOptions } from '../internal/cancellation.js';
 import { DecodeError, HttpError, NetworkError } from './errors.js';
 import { PASSING_STATUSES } from './prepare.js';
 import { retryAfter } from './retry-after.js';
-import { isEventStream, readers, withData, type Live, type ServerEvent } from './stream-formats.js';
+import type { ServerEvent } from './server-event.js';
+import { isEventStream, readers, withData, type Live } from './stream-formats.js';
 
 /** How a stream of server-sent events is connected, and connected again. */
 export interface Connection {

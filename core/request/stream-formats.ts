@@ -1,15 +1,7 @@
 import type { AjaxRequest } from './ajax-request.js';
 import { decoderOf } from './body.js';
 import { DecodeError } from './errors.js';
-
-/** A server-sent event. */
-export interface ServerEvent<T = string> {
-  /** Its type: `"message"` if the server names none. */
-  readonly event: string;
-  /** The last id that the server sent; empty if there was none yet. */
-  readonly id: string;
-  readonly data: T;
-}
+import type { ServerEvent } from './server-event.js';
 
 /** What the items of each format are. */
 export interface StreamItems {
@@ -78,13 +70,14 @@ export function withData<T>(request: AjaxRequest, data: T): AjaxRequest<T> {
 /**
  * The value of JSON in an answer.
  *
+ * @param event - The event whose data the text is, if it is one.
  * @throws {DecodeError} If it is not JSON; `error.request.data` is the text.
  */
-export function parseJson(text: string, live: Live): unknown {
+export function parseJson(text: string, live: Live, event?: ServerEvent): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new DecodeError(withData(live, text), error);
+    throw new DecodeError(withData(live, text), error, event);
   }
 }
 

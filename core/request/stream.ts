@@ -9,6 +9,7 @@ import { HttpError } from './errors.js';
 import type { AjaxOptions } from './options.js';
 import { sendRequest } from './pipeline.js';
 import { prepare } from './prepare.js';
+import type { ServerEvent } from './server-event.js';
 import { headerOfId, serverEvents, type Connection } from './server-events.js';
 import {
   formatOf,
@@ -16,7 +17,6 @@ import {
   readers,
   withData,
   type Live,
-  type ServerEvent,
   type StreamFormat,
   type StreamItems,
 } from './stream-formats.js';
@@ -127,7 +127,7 @@ async function* jsonEvents(connection: Connection): Items<unknown> {
   let live: Live | undefined;
   const connect = async (lastId: string): Promise<Live> => (live = await connection.connect(lastId));
   for await (const event of serverEvents({ ...connection, connect }))
-    if (live) yield { ...event, data: parseJson(event.data, live) };
+    if (live) yield { ...event, data: parseJson(event.data, live, event) };
 }
 
 async function checked(live: Live): Promise<Live> {

@@ -1,0 +1,8 @@
+/** A server-sent event. */
+export interface ServerEvent<T = string> {
+  /** Its type: `"message"` if the server names none. */
+  readonly event: string;
+  /** The last id that the server sent; empty if there was none yet. */
+  readonly id: string;
+  readonly data: T;
+}
