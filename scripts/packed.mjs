@@ -11,8 +11,8 @@ import { root } from './bundle.mjs';
  *
  * @param {Record<string, string>} [files] - Further files of the project: text by name.
  * @param {readonly string[]} [packages] - Further packages of the project, by name: of this one's, as links.
- * @returns {Promise<{ project: string, files: string[], entries: () => Promise<string[]>, remove: () => Promise<void> }>} The
- *   project's folder, what is in the package, what can be imported from it, and how to remove the project.
+ * @returns {Promise<{ project: string, tarball: string, files: string[], entries: () => Promise<string[]>, remove: () => Promise<void> }>} The
+ *   project's folder, the package as a file, what is in it, what can be imported from it, and how to remove the project.
  */
 export async function installPacked(files = {}, packages = []) {
   if (!process.env.AIO_BUILT) run(process.execPath, [path.join(root, 'scripts/build.mjs')]);
@@ -33,6 +33,7 @@ export async function installPacked(files = {}, packages = []) {
   for (const [name, text] of Object.entries(all)) await writeFile(path.join(project, name), text);
   return {
     project,
+    tarball: path.join(project, filename),
     files: packed.map((file) => file.path),
     entries: () => entries(path.join(project, 'node_modules/aio-elements')),
     remove: () => rm(project, { recursive: true, force: true }),

@@ -1,7 +1,8 @@
 // Weighs what a page downloads: the built package, installed and bundled as users do, against size-budgets.json, and counts
 // files and round trips in a browser. kB are 1,000 bytes after gzip -9. A row that has not reached what the design asks for
 // (`kB`) says so; what it may not grow beyond is then `ceiling`. Fails over the ceiling, or over `kB` where there is none.
-// Usage: node scripts/size.mjs [part of a row's name]
+// README says in whole kB what some of it weighs; the check fails if that is no longer true.
+// Usage: node scripts/size.mjs [--write] [part of a row's name]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,15 +11,17 @@ import { chromium } from './browsers.mjs';
 import { root } from './bundle.mjs';
 import { bundlers } from './bundlers.mjs';
 import { firstExample } from './examples/find.mjs';
+import { keepPart } from './generated.mjs';
 import { installPacked } from './packed.mjs';
 import { countRoundTrips } from './round-trips.mjs';
 
-const wanted = process.argv[2] ?? '';
+const wanted = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '';
 const budgets = JSON.parse(await readFile(path.join(root, 'size-budgets.json'), 'utf8'));
 const example = await firstExample();
 const { project, remove } = await installPacked();
 const dist = path.join(project, 'node_modules/aio-elements/dist');
 const browser = await puppeteer.launch(await chromium());
+const weights = new Map();
 let failed = 0;
 
 console.log('        gzip   budget  files  round trips  ');
@@ -30,6 +33,7 @@ try {
 }
 if (failed) console.log(`\n${failed} over budget`);
 process.exitCode = failed ? 1 : 0;
+if (!wanted) await tellReadme();
 
 /** The rows of a budget: one for each bundler where a page is bundled, else one. `whole`: bundled without splitting, with all that `import()` asks for. */
 function rowsOf({ name, example: isExample, whole, file, code, roundTrips }) {
@@ -51,10 +55,20 @@ async function show({ name, measure }, budget) {
   const verdict = verdictOn(weight, budget);
   if (verdict === 'OVER') failed++;
   const { bytes, scripts = [''], toRequest, toContent } = weight;
+  weights.set(budget, Math.max(bytes, weights.get(budget) ?? 0));
   const trips = toRequest === undefined ? '' : `${toRequest} / ${toContent}`;
   const columns = [(bytes / 1000).toFixed(2), budget.kB.toFixed(2), String(scripts.length), trips];
   const widths = [8, 9, 7, 13];
   console.log(`${verdict.padEnd(4)}${columns.map((text, i) => text.padStart(widths[i])).join('')}  ${name}`);
+}
+
+async function tellReadme() {
+  const rows = [...weights].filter(([{ readme }]) => readme);
+  const lines = rows.map(
+    ([{ readme }, bytes]) => `| ${readme} | ${Math.max(1, Math.round(bytes / 1000))} kB |`,
+  );
+  const text = ['| What a page downloads | after gzip |', '| --- | --- |', ...lines].join('\n');
+  await keepPart('README.md', 'sizes', { text, script: 'readme', check: !process.argv.includes('--write') });
 }
 
 /** `ok`; `MISS` if it weighs more than the design asks for, though not more than before; `OVER` fails. */

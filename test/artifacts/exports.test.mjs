@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { installPacked } from '../../scripts/packed.mjs';
 
 /** @type {Awaited<ReturnType<typeof installPacked>>} */
@@ -33,16 +34,61 @@ function edgeGlobals() {
   return Object.fromEntries(names.map((name) => [name, globalThis[name]]));
 }
 
+/** Names that patterns of `exports` match; the others are found in `exports`. */
+const PATTERNS = ['components/aio-fetch.js', 'components/fetch/fetch-element.js'];
+
+/** What attw asks for that does not apply here, and why. */
+const NOT_FOR_US = [
+  {
+    reason: 'ESM only: a CommonJS module takes it by import(), or by require() from Node 22 on',
+    applies: ({ kind }) => kind === 'CJSResolvesToESM',
+  },
+  {
+    reason: 'the resolution "node10" does not read exports; TypeScript 6 warns of it, and 7 has it no more',
+    applies: ({ resolutionKind }) => resolutionKind === 'node10',
+  },
+];
+
+const shipped = (file) => readFile(path.join(installed.project, 'node_modules/aio-elements', file), 'utf8');
+
+/** The relative links of a document, outside its code. */
+async function linksOf(file) {
+  const text = (await shipped(file)).replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+  return [...text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, link]) => link);
+}
+
 describe('the packed package', () => {
-  it('ships what the README links to', async () => {
-    const readme = await readFile(
-      path.join(installed.project, 'node_modules/aio-elements/README.md'),
-      'utf8',
-    );
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link);
-    assert.ok(links.includes('docs/elements.md'));
-    const missing = links.filter((link) => !installed.files.some((name) => name.startsWith(link)));
+  it('ships what its documents link to', async () => {
+    const folders = new Set(installed.files.map((name) => path.posix.dirname(name)));
+    const missing = [];
+    for (const file of installed.files.filter((name) => name.endsWith('.md')))
+      for (const link of await linksOf(file)) {
+        const target = path.posix.join(path.posix.dirname(file), link).replace(/\/$/, '');
+        if (!installed.files.includes(target) && !folders.has(target)) missing.push(`${file}: ${link}`);
+      }
     assert.deepEqual(missing, []);
+    assert.ok((await linksOf('README.md')).includes('docs/elements.md'));
+  });
+
+  it('has no map without the source it is about', async () => {
+    const missing = [];
+    for (const file of installed.files.filter((name) => /[.](js|ts)$/.test(name))) {
+      const map = /^\/\/# sourceMappingURL=(.*)$/m.exec(await shipped(file))?.[1];
+      if (!map) continue;
+      const { sources, sourcesContent = [] } = JSON.parse(
+        await shipped(path.posix.join(path.posix.dirname(file), map)),
+      );
+      if (!sources.every((_, at) => sourcesContent[at] !== undefined)) missing.push(file);
+    }
+    assert.deepEqual(missing, []);
+    assert.ok(!installed.files.some((name) => name.endsWith('.d.ts.map')));
+  });
+
+  it('has types wherever TypeScript looks, as attw sees it', async () => {
+    const data = createPackageFromTarballData(new Uint8Array(await readFile(installed.tarball)));
+    const { problems } = await checkPackage(data, { includeEntrypoints: PATTERNS });
+    const open = problems.filter((problem) => !NOT_FOR_US.some(({ applies }) => applies(problem)));
+    assert.deepEqual(open, []);
   });
 
   it('ships the builds, their licences and maps, the manifest, documents, examples, and no source or test', () => {
