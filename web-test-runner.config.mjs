@@ -18,8 +18,17 @@ const packages = [
   ...['@angular/compiler', '@angular/core', '@angular/platform-browser'],
 ];
 const react = {
-  react: ['createElement', 'useCallback', 'useState'],
-  'react/jsx-runtime': ['jsx', 'jsxs'],
+  react: [
+    'Activity',
+    'createElement',
+    'StrictMode',
+    'startTransition',
+    'Suspense',
+    'use',
+    'useCallback',
+    'useState',
+  ],
+  'react/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
   'react-dom': ['flushSync'],
   'react-dom/client': ['createRoot', 'hydrateRoot'],
 };
@@ -79,7 +88,7 @@ async function browsers(asked) {
 }
 
 export default {
-  files: ['core/**/*.test.ts', 'components/**/*.test.ts', 'stories/**/*.test.ts', 'test/**/*.test.ts'],
+  files: ['core/**/*.test.ts', 'components/**/*.test.ts', 'stories/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
   nodeResolve: { exportConditions: ['development'] },
   middleware: middleware(),
   plugins: [

@@ -6,7 +6,7 @@ import { noCounts, note, report } from '../counts.mjs';
 export const strict = {
   name: 'strict',
   transform({ path, body, response }) {
-    if (!/\.test\.[jt]s$/.test(path) || !response.is('js')) return undefined;
+    if (!/\.test\.[jt]sx?$/.test(path) || !response.is('js')) return undefined;
     return { body: `import '/test/strict.ts'; ${body}` }; // on the first line: source maps stay true
   },
 };

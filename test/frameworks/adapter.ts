@@ -21,7 +21,7 @@ export interface Item {
 /** What of one element a component sets. */
 export interface Shape {
   readonly tag: string;
-  /** Attributes that never change, as HTML has them. */
+  /** Attributes that never change, as HTML has them. One with `{{…}}` is a template for the element, so it must be an attribute. */
   readonly attributes: Readonly<Record<string, string>>;
   /** The names of the properties and events that are bound. */
   readonly properties: readonly string[];

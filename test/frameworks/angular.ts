@@ -72,7 +72,9 @@ export const mountCards: Mount<Cards> = mounting(page);
 export function componentOf({ tag, attributes, properties, events }: Shape): Mount<Given> {
   const set = properties.map((name) => `[${name}]="props().properties.${name}"`);
   const heard = events.map((name) => `(${name})="props().listeners['${name}']($event)"`);
-  const fixed = Object.entries(attributes).map(([name, text]) => `${name}='${text}'`);
+  const fixed = Object.entries(attributes).map(([name, text]) =>
+    text.includes('{{') ? `[attr.${name}]="'${text}'"` : `${name}='${text}'`,
+  );
   const all = [...fixed, ...set, ...heard].join(' ');
   return mounting(`@if (props()?.shown) { <${tag} ${all}><i>{{ props().text }}</i></${tag}> }`);
 }

@@ -4,7 +4,9 @@ import type { LitElement } from 'lit';
 import '../../components/index.js';
 import '../../components/inspector/aio-inspector.js';
 import type { AioClientElement } from '../../components/client/client-element.js';
+import type { AioFetchElement } from '../../components/fetch/fetch-element.js';
 import { client } from '../../core/index.js';
+import { seen } from '../owners.js';
 import type { Adapter, Given, Mounted, Shape } from './adapter.js';
 import { frameworks } from './frameworks.js';
 import { samplesOf } from './samples.js';
@@ -62,6 +64,15 @@ for (const [name, load] of Object.entries(frameworks))
         mounted?.unmount();
       }
       expect(starts).to.have.length(0);
+    });
+
+    it('writes an attribute that is a template for the element', async () => {
+      const key = crypto.randomUUID();
+      const shape = { tag: 'aio-fetch', attributes: { url: '/api/echo?key={{key}}&name={{name}}' } };
+      const element = (await show(shape, {})) as AioFetchElement;
+      await element.start({ key, name: 'Ada & Grace' });
+      const [{ url = '' } = {}] = (await seen(key)).events;
+      expect(new URL(url, location.href).searchParams.get('name')).to.equal('Ada & Grace');
     });
 
     it('hands the functions of client() to <aio-client>', async () => {

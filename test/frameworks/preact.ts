@@ -40,11 +40,15 @@ function mounting<T>(view: (props: T) => VNode | null): Mount<T> {
 
 export const mountCards: Mount<Cards> = mounting(page);
 
+/** A name that is no property is set as an attribute, whose name HTML takes in any case. */
+const nameOf = (name: string, text: string): string => (text.includes('{{') ? name.toUpperCase() : name);
+
 export function componentOf({ tag, attributes, properties, events }: Shape): Mount<Given> {
   return mounting((given) => {
     const set = properties.map((name) => [name, given.properties[name]] as const);
     const heard = events.map((name) => [`on${name}`, given.listeners[name]] as const);
-    const props = { ...attributes, ...Object.fromEntries([...set, ...heard]) };
+    const fixed = Object.entries(attributes).map(([name, text]) => [nameOf(name, text), text] as const);
+    const props = Object.fromEntries([...fixed, ...set, ...heard]) as object;
     return given.shown ? h(tag, props, h('i', null, given.text)) : null;
   });
 }

@@ -38,7 +38,9 @@ export const mountCards: Mount<Cards> = mounting(Page as Component<Cards>, byId)
 export async function componentOf({ tag, attributes, properties, events }: Shape): Promise<Mount<Given>> {
   const set = properties.map((name) => `prop:${name}={props.properties.${name}}`);
   const heard = events.map((name) => `on:${name}={(event) => props.listeners['${name}'](event)}`);
-  const fixed = Object.entries(attributes).map(([name, text]) => `${name}='${text}'`);
+  const fixed = Object.entries(attributes).map(([name, text]) =>
+    text.includes('{{') ? `attr:${name}='${text}'` : `${name}='${text}'`,
+  );
   const source = `
     import { Show } from 'solid-js';
     export default (props) => (

@@ -22,9 +22,11 @@ export const mountCards: Mount<Cards> = mounting(Page);
 export async function componentOf({ tag, attributes, properties, events }: Shape): Promise<Mount<Given>> {
   const set = properties.map((name) => `${name}={given.properties.${name}}`);
   const heard = events.map((name) => `on${name}={given.listeners['${name}']}`);
-  const fixed = Object.entries(attributes).map(([name, text]) =>
-    text.includes('{') ? `${name}={${JSON.stringify(text)}}` : `${name}="${text}"`,
-  );
+  const fixed = Object.entries(attributes).map(([name, text]) => {
+    // a name that is no property is set as an attribute, whose name HTML takes in any case
+    const key = text.includes('{{') ? name.toUpperCase() : name;
+    return text.includes('{') ? `${key}={${JSON.stringify(text)}}` : `${key}="${text}"`;
+  });
   const source = `
     <script>
       const { start } = $props();

@@ -51,7 +51,9 @@ export const mountCards: Mount<Cards> = mounting(page);
 export function componentOf({ tag, attributes, properties, events }: Shape): Mount<Given> {
   const set = properties.map((name) => `:${name}="props.properties.${name}"`);
   const heard = events.map((name) => `@${name}="props.listeners['${name}']"`);
-  const fixed = Object.entries(attributes).map(([name, text]) => `${name}='${text}'`);
+  const fixed = Object.entries(attributes).map(([name, text]) =>
+    text.includes('{{') ? `:${name}.attr="'${text}'"` : `${name}='${text}'`,
+  );
   const all = [...fixed, ...set, ...heard].join(' ');
   return mounting(`<${tag} v-if="props.shown" ${all}><i>{{ props.text }}</i></${tag}>`);
 }

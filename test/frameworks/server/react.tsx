@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 import { useCallback, useState, type ReactElement } from 'react';
-import type {} from '../react.js';
+import type {} from '../../../frameworks/react.js';
 import { partsOf, type Props } from './page.js';
 
 /** When it hydrates, React 19 sets no listeners and no properties of a custom element: a `ref` does. */
