@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { startDevServer } from '@web/dev-server';
 import { chromium } from '../scripts/browsers.mjs';
+import { examples } from '../scripts/examples/find.mjs';
 import config from '../web-dev-server.config.mjs';
 
 const apps = await readdir(path.join(import.meta.dirname, 'apps'), { withFileTypes: true });
@@ -55,6 +56,30 @@ describe('aio-elements/dev.js', () => {
     it(`has nothing to say of ${address}`, async () => {
       assert.deepEqual(await warningsIn(address), []);
     });
+
+  it('has nothing to say of any example of the documents', async () => {
+    const page = await browser.newPage();
+    const warnings = [];
+    page.on('console', (message) => {
+      if (message.text().startsWith('aio-elements:')) warnings.push(message.text());
+    });
+    await page.goto(`http://localhost:${server.config.port}/`);
+    await page.evaluate(async () => {
+      await import('/components/inspector/aio-inspector.ts');
+      await import('/components/dev/index.ts');
+    });
+    const documented = (await examples()).filter(({ html }) => html);
+    assert.ok(documented.length > 40);
+    for (const { html, place } of documented) {
+      await page.evaluate(async (markup) => {
+        document.body.innerHTML = markup;
+        await new Promise((go) => setTimeout(go, 20));
+        globalThis[Symbol.for('aio.dev')].check();
+      }, html);
+      assert.deepEqual(warnings, [], place);
+    }
+    await page.close();
+  });
 
   it('looks at a page: one that is wrong is warned of', async () => {
     const [warning, ...others] = await warningsIn('/', 'aio-fech');

@@ -50,9 +50,9 @@ export type RunNames = Record<PropertyKey, unknown>;
  * @example The previous value, by `prev`
  * ```html
  * <aio-sequence>
- *   <aio-fetch method="POST" url="/api/job?seconds=1"></aio-fetch>
- *   <aio-fetch url="/api/job/{{prev.id}}"></aio-fetch>
- *   <template slot="done">{{value.percent}} %</template>
+ *   <aio-fetch url="/api/users?limit=1" select="items.0"></aio-fetch>
+ *   <aio-fetch url="/api/users/{{prev.id}}"></aio-fetch>
+ *   <template slot="done">{{value.name}}</template>
  * </aio-sequence>
  * ```
  *

@@ -11,7 +11,8 @@ export function checkAttributes(element: Element, warn: Warn): void {
     const name = written.replace(/^\?/, '');
     const declaration = known.get(name);
     if (declaration) {
-      if (isDuration(declaration.type)) checkDuration(element, { name, value }, warn);
+      if (isDuration(declaration.type) && !IN_SECONDS.has(name))
+        checkDuration(element, { name, value }, warn);
       if (declaration.words) checkWord(element, { name, value }, { words: declaration.words, warn });
     } else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
   }
@@ -24,7 +25,7 @@ function checkWord(
   { name, value }: Written,
   { words, warn }: { readonly words: readonly string[]; readonly warn: Warn },
 ): void {
-  if (words.includes(value.toLowerCase())) return;
+  if (words.includes(value.toLowerCase()) || value.includes('{{')) return;
   const like = nearest(value, words.filter(Boolean));
   const instead = like ? `Write ${name}="${like}"` : `It may be ${words.filter(Boolean).join(', ')}`;
   warn('word', element, `${name}="${value}" is as if it were not there. ${instead}`);
@@ -32,13 +33,16 @@ function checkWord(
 
 function checkDuration(element: Element, { name, value }: Written, warn: Warn): void {
   const amount = Number(value);
-  if (!(amount > LONG) || amount === Infinity) return;
+  if (!(amount > LONG) || amount === Infinity || IN_SECONDS.has(name)) return;
   warn(
     'duration',
     element,
     `times are in seconds, and ${name}="${value}" is ${longText(amount)}. Write ${name}="${value}ms" or, if it is meant, ${name}="${value}s"`,
   );
 }
+
+/** Times that are in seconds in HTTP too, and often long. */
+const IN_SECONDS: ReadonlySet<string> = new Set(['max-age', 'stale']);
 
 /** A time without a unit that is longer than this, in seconds, looks like milliseconds. */
 const LONG = 60;

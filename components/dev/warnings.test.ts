@@ -169,7 +169,7 @@ const CASES: readonly Case[] = [
     wrong: '<aio-sleep manual seconds="5000" data-here></aio-sleep>',
     says: 'seconds="5000" is 1.4 hours. Write seconds="5000ms" or, if it is meant, seconds="5000s"',
     right: `<aio-sleep manual seconds="60"></aio-sleep><aio-sleep manual seconds="5000ms"></aio-sleep>
-      <aio-sleep manual seconds="5000s" timeout="90s"></aio-sleep><aio-fetch manual max-bytes="5000" retry="100"></aio-fetch>`,
+      <aio-sleep manual seconds="5000s" timeout="90s"></aio-sleep><aio-fetch manual max-bytes="5000" retry="100" max-age="300" stale="3600"></aio-fetch>`,
   },
   {
     kind: 'form',
