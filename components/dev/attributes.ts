@@ -1,4 +1,4 @@
-import { attributesOf, isAio, isDuration } from './library.js';
+import { attributesOf, isAio, isDuration, type TextReader } from './library.js';
 import { nearest } from './nearest.js';
 import { BLOCKS } from './templates.js';
 import type { Warn } from './warnings.js';
@@ -31,8 +31,12 @@ function checkWord(
   warn('word', element, `${name}="${value}" is as if it were not there. ${instead}`);
 }
 
-function checkDuration(element: Element, { name, value }: Written, warn: Warn): void {
-  const amount = Number(value);
+function checkDuration(
+  element: Element,
+  { name, value, type }: Written & { readonly type: TextReader },
+  warn: Warn,
+): void {
+  const amount = isDuration(type) ? Number(value) : NaN;
   if (!(amount > LONG) || amount === Infinity || IN_SECONDS.has(name)) return;
   warn(
     'duration',

@@ -55,7 +55,7 @@ export function aioAround(element: Element): AioLike | null {
 }
 
 /** An attribute of an element: what its text is read as, if it is more than a text. */
-type TextReader = ((text: string) => unknown) | undefined;
+export type TextReader = ((text: string) => unknown) | undefined;
 
 /** How an element declares one of its attributes. */
 interface Declaration {
