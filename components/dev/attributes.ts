@@ -10,11 +10,9 @@ export function checkAttributes(element: Element, warn: Warn): void {
   for (const { name: written, value } of element.attributes) {
     const name = written.replace(/^\?/, '');
     const declaration = known.get(name);
-    if (declaration) {
-      if (isDuration(declaration.type) && !IN_SECONDS.has(name))
-        checkDuration(element, { name, value }, warn);
-      if (declaration.words) checkWord(element, { name, value }, { words: declaration.words, warn });
-    } else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
+    if (declaration?.words) checkWord(element, { name, value }, { words: declaration.words, warn });
+    else if (declaration) checkDuration(element, { name, value, type: declaration.type }, warn);
+    else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
   }
 }
 

@@ -56,6 +56,7 @@ export class PageWatcher {
   /** Stops, and forgets what was to be looked at. */
   stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#mutations.disconnect();
     for (const root of this.#roots)
       for (const name of EVENTS) root.removeEventListener(name, this.#heard, true);

@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { html, render, type TemplateResult } from 'lit';
 import { inspection, type InspectedWarning } from '../../core/index.js';
+import { withTimers } from '../../test/clock.js';
 import { trustedPolicy } from '../base/trusted-types.js';
 import { settled } from '../../test/waits.js';
 import type { AioElement } from '../base/aio-element.js';
@@ -359,6 +360,26 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ message }) => message)).to.deep.equal([]);
     watcher.check();
     expect(told.map(({ kind }) => kind)).to.deep.equal(['for']);
+  });
+
+  it('looks by itself: at once at what stands there, after a second at what it needs', async () => {
+    watcher.stop();
+    await withTimers(1, async (pass) => {
+      watcher.watch(document);
+      stage.innerHTML = trustedPolicy().createHTML(
+        '<aio-sleep secnds="1"></aio-sleep><aio-view for="never"></aio-view>',
+      );
+      await waitUntil(() => told.length > 0);
+      expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute']);
+      const { now } = Date;
+      Date.now = () => now() + 1000;
+      try {
+        pass();
+      } finally {
+        Date.now = now;
+      }
+      expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute', 'for']);
+    });
   });
 
   it('says nothing of HTML from a server, nor of values in a page', async () => {
