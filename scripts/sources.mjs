@@ -15,7 +15,8 @@ export function sourceOf(specifier) {
   const tag = /^components\/aio-([\w-]+)$/.exec(name);
   if (tag) return `components/${tag[1]}/aio-${tag[1]}.ts`;
   if (name.startsWith('components/')) return `${name}.ts`;
-  const target = exports[`./${name}.js`]; // of core: flat names, files in folders
+  const entry = exports[`./${name}.js`]; // of core: flat names, files in folders
+  const target = entry?.default ?? entry;
   return typeof target === 'string' ? target.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts') : undefined;
 }
 

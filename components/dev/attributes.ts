@@ -76,7 +76,6 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['body', ['data']],
   ['json', ['data']],
   ['event', ['name']],
-  ['on', ['name']],
   ['selector', ['target']],
   ['interval', ['every']],
   ['count', ['times']],

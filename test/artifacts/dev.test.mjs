@@ -1,9 +1,11 @@
 // aio-elements/dev.js as a user gets it: where it is, and that it is nowhere else.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { createServer } from 'vite';
 import { pageOf, useArtifacts } from './site.mjs';
 
 const { project, built, serve, open } = useArtifacts();
@@ -31,6 +33,7 @@ describe('aio-elements/dev.js', () => {
     [`import 'aio-elements'`, ['development'], true],
     [`import 'aio-elements'`, ['production'], false],
     [`import 'aio-elements'`, [], false],
+    [`import 'aio-elements'`, ['workerd', 'development'], false],
     [`import 'aio-elements/components/aio-fetch.js'`, ['development'], false],
     [`import 'aio-elements/components/aio-inspector.js'`, ['development'], false],
     [`export * from 'aio-elements/core'`, ['development'], false],
@@ -40,6 +43,32 @@ describe('aio-elements/dev.js', () => {
       assert.equal(modules.some(isOfDev), expected);
       assert.equal(text.includes(MARK), expected);
     });
+
+  it('is what Vite takes during development, and not in a build', async () => {
+    const resolved = async (command) => {
+      const server = await createServer({
+        ...{ root: project(), configFile: false, logLevel: 'silent', mode: command },
+        ...{ server: { middlewareMode: true, ws: false }, optimizeDeps: { noDiscovery: true } },
+      });
+      const { id } = await server.environments.client.pluginContainer.resolveId('aio-elements');
+      await server.close();
+      return id.replaceAll(path.sep, '/');
+    };
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'development';
+    assert.match(await resolved('development'), /dist\/components\/dev\/aio-elements[.]js/);
+    process.env.NODE_ENV = 'production';
+    assert.match(await resolved('production'), /dist\/components\/index[.]js/);
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  });
+
+  it('can be imported in Node under the condition development', () => {
+    const code = `await import('aio-elements'); await import('aio-elements/dev.js')`;
+    const args = ['--conditions=development', '--input-type=module', '--eval', code];
+    const { stderr, status } = spawnSync(process.execPath, args, { cwd: project(), encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  });
 
   it('registers no element itself', async () => {
     const { text } = await bundled(`import 'aio-elements/dev.js'`, ['production']);
@@ -60,11 +89,11 @@ describe('aio-elements/dev.js', () => {
     assert.deepEqual(one, other);
   });
 
-  it('is in no other file of dist/', async () => {
+  it('is in no other file of dist/ that a page loads', async () => {
     const dist = path.join(project(), 'node_modules/aio-elements/dist');
     const files = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.js'));
     const others = files.filter(
-      (name) => !/(^|\/)(dev\/|aio-dev[.]min)/.test(name.replaceAll(path.sep, '/')),
+      (name) => !/^server\/|(^|\/)(dev\/|aio-dev[.]min)/.test(name.replaceAll(path.sep, '/')),
     );
     assert.ok(others.length > 100);
     for (const name of others) {
