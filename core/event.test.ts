@@ -84,10 +84,7 @@ describe('event', () => {
     const { target, listeners } = countedTarget();
     const error = await errorOf(event(target, ['a', 'b'], { timeout: 0.005 }));
     expect(error).to.be.instanceOf(TimeoutError);
-    expect(error).to.have.property(
-      'message',
-      'Cannot wait for "a" or "b": time ran out, current value is 0.005 s',
-    );
+    expect(error).to.have.property('message', 'Cannot wait for "a" or "b": time ran out after 0.005 s');
     expect(listeners()).to.equal(0);
   });
 

@@ -38,7 +38,7 @@ export const NoNetwork: Story = {
   play: async ({ canvasElement }) => {
     const uncaught = rejections();
     await press(canvasElement, 'Join');
-    await sees(canvasElement, 'Cannot POST');
+    await sees(canvasElement, 'Cannot reach');
     await expect(uncaught()).toEqual([]);
   },
 };

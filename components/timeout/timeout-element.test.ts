@@ -43,7 +43,7 @@ describe('aio-timeout', () => {
     ] as const) {
       const element = await shown<AioTimeoutElement>(markup);
       const { message } = (await errorOf(element.start())) as Error;
-      expect(message).to.equal(`Cannot finish ${name}: time ran out, current value is 0 s`);
+      expect(message).to.equal(`Cannot finish ${name}: time ran out after 0 s`);
     }
   });
 

@@ -30,7 +30,7 @@ describe('timeout', () => {
       }),
     );
     expect(error).to.be.instanceOf(TimeoutError).with.property('name', 'TimeoutError');
-    expect(error).to.have.property('message', 'Cannot finish nap: time ran out, current value is 0.01 s');
+    expect(error).to.have.property('message', 'Cannot finish nap: time ran out after 0.01 s');
     expect((error as Error).cause).to.be.instanceOf(CancelledError);
   });
 
@@ -38,9 +38,8 @@ describe('timeout', () => {
     const nap: Job<void> = (aio) => aio.sleep(60);
     const n: Job<void> = (aio) => aio.sleep(60); // as a minifier names it
     const finish = async (task: Task): Promise<string> =>
-      /^Cannot finish (.*): time ran out, current value is 0 s$/.exec(
-        ((await errorOf(task)) as Error).message,
-      )?.[1] ?? '';
+      /^Cannot finish (.*): time ran out after 0 s$/.exec(((await errorOf(task)) as Error).message)?.[1] ??
+      '';
     for (const [expected, work, options] of [
       ['nap', nap, undefined],
       ['the job', n, undefined],
@@ -121,14 +120,14 @@ describe('timeout', () => {
     it('reports the inner one when that fires', async () => {
       expect(await errorOf(timeout(1, outer(0.01)))).to.have.property(
         'message',
-        'Cannot finish inner: time ran out, current value is 0.01 s',
+        'Cannot finish inner: time ran out after 0.01 s',
       );
     });
 
     it('reports the outer one when that fires', async () => {
       const error = await errorOf(timeout(0.01, outer(1)));
       expect(error).to.be.instanceOf(TimeoutError);
-      expect((error as Error).message).to.match(/time ran out, current value is 0.01 s$/);
+      expect((error as Error).message).to.match(/time ran out after 0.01 s$/);
     });
 
     it('lets the job around handle the inner one and go on', async () => {

@@ -34,6 +34,6 @@ export function timedOut(
   site: CallSite = {},
   options?: ErrorOptions,
 ): TimeoutError {
-  const error = new TimeoutError(`Cannot ${what}: time ran out, current value is ${seconds} s`, options);
+  const error = new TimeoutError(`Cannot ${what}: time ran out after ${seconds} s`, options);
   return calledAt(site, error);
 }

@@ -168,7 +168,7 @@ describe('client', () => {
     for (const hooks of [{ onRequest: wait }, { onRequest: () => never }, { onResponse: () => never }, {}]) {
       const api = client({ base, timeout: 0.0301, ...hooks });
       const error = (await errorOf(api.get('onResponse' in hooks ? 'text' : 'stall-headers'))) as Error;
-      expect(error.message).to.match(/: time ran out, current value is 0\.0301 s$/);
+      expect(error.message).to.match(/: time ran out after 0\.0301 s$/);
     }
   });
 

@@ -1,3 +1,4 @@
+import { calledAt, callSite } from '../internal/call-site.js';
 import type { AjaxRequest } from './ajax-request.js';
 import type { ServerEvent } from './server-event.js';
 
@@ -5,6 +6,9 @@ export { HttpError } from './ajax-request.js';
 
 /**
  * A request got no complete answer: it was refused, reset, cut off, redirected endlessly, or blocked by CORS.
+ *
+ * Its message, `Cannot reach api.example: the network failed`, can be shown in a page. As a text, and at the head of its `stack`
+ * where engines write one, it also has the method and the URL. What the platform says of it is the `cause`.
  *
  * @example
  * ```ts
@@ -24,7 +28,13 @@ export class NetworkError extends Error {
     readonly url: string,
     cause: unknown,
   ) {
-    super(`Cannot ${method} ${url}: the network failed (${String(cause)})`, { cause });
+    super(`Cannot reach ${hostOf(url)}: the network failed`, { cause });
+    calledAt(callSite(NetworkError), this);
+  }
+
+  /** The name, the message, the method and the URL: `NetworkError: Cannot reach a.example: the network failed (GET https://a.example/users)`. */
+  override toString(): string {
+    return `${this.name}: ${this.message} (${this.method} ${this.url})`;
   }
 }
 
@@ -84,4 +94,9 @@ export class SizeLimitError extends Error {
   ) {
     super(`Cannot ${method} ${url}: the body is longer than ${maxBytes} bytes`);
   }
+}
+
+/** The host that a URL names, with its port; the whole URL if it names none, as `blob:` and `data:`. */
+function hostOf(url: string): string {
+  return (URL.canParse(url) && new URL(url).host) || url;
 }

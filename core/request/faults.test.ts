@@ -28,7 +28,11 @@ async function expectNetworkError(url: string): Promise<void> {
   expect(error).to.be.instanceOf(NetworkError);
   expect(error).to.include({ name: 'NetworkError', method: 'GET', url });
   expect(error.cause).to.be.instanceOf(Error);
-  expect(error.message).to.contain(`Cannot GET ${url}: the network failed`);
+  const message = `Cannot reach ${new URL(url).host}: the network failed`;
+  expect(error.message).to.equal(message);
+  expect(String(error)).to.equal(`NetworkError: ${message} (GET ${url})`);
+  const { stack = '' } = error;
+  if (stack.includes(' at ')) expect(stack.startsWith(`${String(error)}\n`)).to.equal(true);
 }
 
 describe('how a request can end', () => {
@@ -143,6 +147,15 @@ describe('how a request can end', () => {
     expect(error).to.be.instanceOf(NetworkError).that.includes({ cause });
   });
 
+  for (const [url, message] of [
+    ['http://a.test:81/b?c', 'Cannot reach a.test:81: the network failed'],
+    ['data:,', 'Cannot reach data:,: the network failed'],
+    ['/relative', 'Cannot reach /relative: the network failed'],
+  ] as const)
+    it(`as a NetworkError that names the host, or else the URL: ${url}`, () => {
+      expect(new NetworkError('GET', url, new Error('mine'))).to.include({ message, url, method: 'GET' });
+    });
+
   for (const [what, path, until] of [
     ['headers', 'stall-headers?', 'open'],
     ['body', 'stall-body?', 'sent'],
@@ -157,7 +170,7 @@ describe('how a request can end', () => {
         return failed;
       });
       expect(error).to.be.instanceOf(TimeoutError);
-      expect(error.message).to.equal(`Cannot GET ${url}: time ran out, current value is 0.04 s`);
+      expect(error.message).to.equal(`Cannot GET ${url}: time ran out after 0.04 s`);
       expect((await logOf(key, 'aborted')).reached).to.equal(true);
     });
 
@@ -229,7 +242,6 @@ describe('the stack of an error of a request', () => {
       const error = (await loadUser().catch((thrown: unknown) => thrown)) as Error;
       expect(error.name).to.equal(name);
       expect(error.stack).to.contain('loadUser');
-      if (error.stack?.includes(' at '))
-        expect(error.stack.startsWith(`${name}: ${error.message}\n`)).to.equal(true);
+      if (error.stack?.includes(' at ')) expect(error.stack.startsWith(`${String(error)}\n`)).to.equal(true);
     });
 });

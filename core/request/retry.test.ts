@@ -127,7 +127,7 @@ describe('the retry of a request', () => {
     expect(error)
       .to.be.instanceOf(TimeoutError)
       .with.property('message')
-      .that.contains('current value is 0.03 s');
+      .that.contains('time ran out after 0.03 s');
     expect(seen).to.deep.equal(['TimeoutError']);
     const [url] = flaky('fail=0');
     expect((await get(url, { retry: { limit: 1, timeout: 5 } })).attempts).to.equal(1);

@@ -161,7 +161,7 @@ describe('the reconnection of server-sent events', () => {
     };
     const error = (await errorOf(reading())) as Error;
     expect(error.name).to.equal('TimeoutError');
-    expect(error.message).to.equal('Cannot GET http://a.test/: time ran out, current value is 0.04 s');
+    expect(error.message).to.equal('Cannot GET http://a.test/: time ran out after 0.04 s');
     expect(sent).to.be.greaterThan(1);
     expect(events.length).to.be.within(sent - 1, sent); // the last may not have been read
   });

@@ -55,7 +55,7 @@ describe('a page whose network is cut after it was loaded', () => {
       const network = ['NetworkError', 'NetworkError', 'NetworkError'];
       assert.deepEqual(offline.failed, [...network, 'TimeoutError']);
       assert.deepEqual(offline.states, ['pending', 'pending', 'done']);
-      assert.match(offline.shown, /^Cannot GET/);
+      assert.match(offline.shown, /^Cannot reach/);
 
       await page.setOfflineMode(false);
       const online = await page.evaluate(async () => {
