@@ -4,7 +4,7 @@
  * @module
  */
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { Commands, NestedTemplate, Tag } from './tag.js';
+import type { Commands, NestedTemplate, Tag, Unchecked } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What React takes for a tag: global attributes, `key`, `ref`, the element's own, and a prop for each event. */
@@ -18,6 +18,11 @@ type Listeners<Events> = { [N in keyof Events & string as `on${N}`]?: Events[N] 
 /** The tags of the library. */
 export type ReactTags = { [N in keyof AioTags]: ReactTag<AioTags[N]> };
 
+/** What a `<template>` takes; React has only attributes of every tag. */
+type OnTemplate<T> = {
+  [N in keyof NestedTemplate]: T extends HTMLTemplateElement ? NestedTemplate[N] : Unchecked[N];
+};
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements extends ReactTags {}
@@ -25,6 +30,5 @@ declare module 'react' {
   interface ButtonHTMLAttributes<T> extends Commands {
     commandFor?: string | undefined;
   }
-  // React has no attributes of its own for `<template>`
-  interface HTMLAttributes<T> extends NestedTemplate {}
+  interface HTMLAttributes<T> extends OnTemplate<T> {}
 }

@@ -62,6 +62,14 @@ export interface NestedTemplate {
   empty?: boolean | '' | undefined;
 }
 
+/**
+ * The same names with any value, for a framework whose types know the attributes of every tag, not those of `<template>`. On
+ * other tags these names must be as if they were not there: the props of a component may have them with other types (`as`,
+ * `index`), which only `any` allows.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
+export type Unchecked = { [N in keyof NestedTemplate]?: any };
+
 /** What a button takes that starts or cancels an element: `<button commandfor="report" command="--start">`. */
 export interface Commands {
   command?: string | undefined;

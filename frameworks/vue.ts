@@ -4,7 +4,7 @@
  * @module
  */
 import type { HTMLAttributes, ReservedProps } from 'vue';
-import type { Commands, NestedTemplate, Tag } from './tag.js';
+import type { Commands, Tag, Unchecked } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What Vue takes for a tag: global attributes, `key`, `ref`, the element's own, and a listener for each event. */
@@ -30,8 +30,7 @@ export type VueTags = { [N in keyof AioTags]: VueTag<AioTags[N]> };
 declare module 'vue' {
   interface GlobalComponents extends VueTags {}
   interface ButtonHTMLAttributes extends Commands {}
-  // Vue has no attributes of its own for `<template>`, and none for what stands in a slot
-  interface HTMLAttributes extends NestedTemplate {
-    slot?: string | undefined;
+  interface HTMLAttributes extends Unchecked {
+    slot?: string | undefined; // Vue knows that of its own templates only
   }
 }

@@ -1,11 +1,22 @@
 // A component of React 19. `@ts-expect-error` marks what is wrong.
-import { type ReactElement, useRef } from 'react';
+import { type ComponentProps, type ElementType, type HTMLAttributes, type ReactElement, useRef } from 'react';
 import type { AioDoneEvent, AioFetchElement, AioViewElement } from 'aio-elements';
 import type {} from 'aio-elements/react';
 
 interface User {
   readonly name: string;
 }
+
+/** Props of other components may have the names of a template's attributes. */
+interface Item extends HTMLAttributes<HTMLLIElement> {
+  readonly as?: ElementType;
+  readonly index: number;
+}
+
+export const OtherItem = ({ as: Tag = 'li', index, ...rest }: Item): ReactElement => (
+  <Tag {...rest} tabIndex={index.valueOf()} />
+);
+export const Wrapped = (props: ComponentProps<'li'>): ReactElement => <OtherItem index={1} {...props} />;
 
 interface Props {
   readonly id: string | undefined;

@@ -10,7 +10,17 @@ import { root } from '../../scripts/bundle.mjs';
 import { installPacked } from '../../scripts/packed.mjs';
 
 const COMPILERS = ['typescript-5.9', 'typescript', 'typescript-7'];
-const FRAMEWORKS = ['@types/react', 'csstype', 'preact', 'solid-js', 'svelte', 'vue'];
+const FRAMEWORKS = [
+  '@angular/core',
+  '@angular/compiler',
+  'rxjs',
+  '@types/react',
+  'csstype',
+  'preact',
+  'solid-js',
+  'svelte',
+  'vue',
+];
 const RESOLUTIONS = { NodeNext: 'NodeNext', Bundler: 'ESNext' };
 const strict = {
   strict: true,
@@ -33,6 +43,7 @@ before(async () => {
     'react.tsx': react,
     'preact.tsx': preactOf(react),
     'solid.tsx': await text('solid.tsx'),
+    'angular.ts': await text('angular.ts'),
     'card.vue': await text('card.vue'),
     'card.svelte': await text('card.svelte'),
   };
@@ -45,9 +56,10 @@ after(() => installed?.remove());
 function preactOf(react) {
   const own = react
     .replace(
-      "import { type ReactElement, useRef } from 'react';",
+      /import \{[^}]*\} from 'react';/,
       "import type { VNode } from 'preact';\nimport { useRef } from 'preact/hooks';",
     )
+    .replace(/\/\*\* Props of other components[\s\S]*?(?=interface Props)/, '') // of React's types alone
     .replaceAll('ReactElement', 'VNode')
     .replace('aio-elements/react', 'aio-elements/preact');
   return `/** @jsxImportSource preact */\n${own}`;
@@ -90,6 +102,15 @@ describe('the types', { concurrency: 2 }, () => {
       });
 
   const bundler = { ...strict, module: 'ESNext', moduleResolution: 'Bundler' };
+
+  it('in Angular, in the class of a component', async () => {
+    const compilerOptions = { ...bundler, experimentalDecorators: true };
+    const { output, code } = await compile({ file: 'typescript/bin/tsc' }, 'angular', {
+      compilerOptions,
+      files: ['angular.ts'],
+    });
+    assert.deepEqual([output, code], ['', 0]);
+  });
 
   it('in Vue', async () => {
     const config = {
