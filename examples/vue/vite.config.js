@@ -10,11 +10,17 @@ const compilerOptions = { isCustomElement: (tag) => tag.startsWith('aio-') };
 /** Compiles the components, to keep this example small. Yours has `vue({ template: { compilerOptions } })` of @vitejs/plugin-vue. */
 const vue = {
   name: 'vue',
+  config: () => ({
+    define: {
+      __VUE_OPTIONS_API__: false,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+    },
+  }),
   transform(source, id) {
     if (!id.endsWith('.vue')) return undefined;
-    const { descriptor } = parse(source, { filename: id });
-    return compileScript(descriptor, { id, inlineTemplate: true, templateOptions: { compilerOptions } })
-      .content;
+    const { descriptor } = parse(source, { filename: id, templateParseOptions: compilerOptions });
+    return compileScript(descriptor, { id, inlineTemplate: true }).content;
   },
 };
 
