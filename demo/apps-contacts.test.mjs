@@ -300,6 +300,17 @@ describe('deleting a contact', () => {
     assert.equal(await ann.has('button', 'Edit Ada Bianchi'), false);
   });
 
+  it('asks for it once for a double click, and can be undone once', async () => {
+    const release = await ann.holds('/api/contacts/people/');
+    await ann.clicks('button', 'Delete Ada Bianchi', { count: 2 });
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    await release();
+    await ann.sees('59 contacts');
+    await ann.clicks('button', 'Undo', { count: 2 });
+    await ann.sees('60 contacts');
+    assert.deepEqual([sent('DELETE'), sent('POST')], [1, 1]);
+  });
+
   it('tells when it did not work, and nothing is lost', async () => {
     expected = [BROKEN];
     const repair = await ann.breaks('DELETE /api/contacts');

@@ -22,7 +22,7 @@ export function login(app) {
   app.post('/login/session', (c) => open(c, deskOf(c)));
   app.delete('/login/session', (c) => close(c, deskOf(c)));
   app.post('/login/expire', (c) => expire(deskOf(c)));
-  app.get('/login/me', (c) => json(c, { name: NAMES[userOf(c, deskOf(c))] }));
+  app.get('/login/me', (c) => json(c, me(c, deskOf(c))));
   app.get('/login/notes', (c) => json(c, notesOf(c, deskOf(c))));
   app.post('/login/notes', (c) => add(c, deskOf(c)));
 }
@@ -36,12 +36,12 @@ function newDesk() {
 /** @param {Context} c @param {Desk} desk */
 async function open(c, { sessions }) {
   const { user = '', password } = await fieldsOf(c);
-  const known = /** @type {User} */ (user.trim().toLowerCase());
-  if (!Object.hasOwn(NAMES, known) || password !== PASSWORD)
+  const name = /** @type {User} */ (user.trim().toLowerCase());
+  if (!Object.hasOwn(NAMES, name) || password !== PASSWORD)
     throw new Refusal(401, 'The name or the password is wrong');
   const token = crypto.randomUUID();
-  sessions.set(token, known);
-  return json(c, { name: NAMES[known] }, { headers: { 'set-cookie': cookie(c, COOKIE, token) } });
+  sessions.set(token, name);
+  return json(c, { name: NAMES[name] }, { headers: { 'set-cookie': cookie(c, COOKIE, token) } });
 }
 
 /** @param {Context} c @param {Desk} desk */
@@ -56,11 +56,22 @@ function expire({ sessions }) {
   return empty(204);
 }
 
+/** Who has logged in, or nobody: a question that everyone may ask. @param {Context} c @param {Desk} desk */
+function me(c, desk) {
+  const user = known(c, desk);
+  return user ? { name: NAMES[user] } : null;
+}
+
 /** @param {Context} c @param {Desk} desk @returns {User} @throws {Refusal} 401 */
-function userOf(c, { sessions }) {
-  const user = sessions.get(cookieOf(c, COOKIE));
+function userOf(c, desk) {
+  const user = known(c, desk);
   if (!user) throw new Refusal(401, 'Please log in');
   return user;
+}
+
+/** @param {Context} c @param {Desk} desk @returns {User | undefined} */
+function known(c, { sessions }) {
+  return sessions.get(cookieOf(c, COOKIE));
 }
 
 /** @param {Context} c @param {Desk} desk */
