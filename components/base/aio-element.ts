@@ -116,6 +116,9 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
   protected readonly runs: TaskController<T> = new TaskController<T>(this, {
     work: (aio, run) => this.#work(aio, run),
     changed: (change) => this.stateChanged(change),
+    goesOn: () => {
+      for (const element of [this, ...viewsOf(this)]) element.#goOn();
+    },
     isShown: (error) => this.showsError(error),
   });
   readonly #internals = this.attachInternals();
@@ -348,6 +351,14 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     else this.parts.publish(change === 'value' ? 'done' : 'error');
     if (this.announce && (change === 'begin' || change === 'end'))
       announce(this, this.parts.of(this.parts.shown ?? this.state), this.state);
+  }
+
+  #goOn(): void {
+    try {
+      this.parts.begin();
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   #tellState(): void {

@@ -77,6 +77,47 @@ describe('an error that the page shows is handled', () => {
   });
 });
 
+describe('an error of a round is visible in the part for it until the next round begins', () => {
+  const PENDING = '<p slot="pending">pending</p>';
+  const ERROR = '<template slot="error">error {{error.message}}</template>';
+  for (const [where, attributes, parts, view] of [
+    ['without a part for pending', '', ERROR, ''],
+    ['with one', '', PENDING + ERROR, ''],
+    ['with one that is delayed', 'pending-delay="0.02"', PENDING + ERROR, ''],
+    ['in a view', '', '', ERROR],
+    ['in a view with a part for pending', '', PENDING, PENDING + ERROR],
+  ] as const)
+    for (const concurrency of ['replace', 'parallel'])
+      it(`${where}, ${concurrency}`, async () => {
+        const trial = place(
+          `<section><aio-on-event name="ping" id="o" concurrency="${concurrency}" ${attributes}>${TRIAL}${parts}</aio-on-event>
+          <aio-view for="o" ${attributes}>${view}</aio-view></section>`,
+        );
+        const page = trial.closest('section') as HTMLElement;
+        const shown = (): string => page.innerText.trim().replace(/\s+/g, ' ');
+        const ping = async (): Promise<void> => {
+          page.dispatchEvent(new Event('ping'));
+          await settled();
+        };
+        await settled();
+        await ping();
+        await fail(trial);
+        await new Promise((later) => setTimeout(later, 30));
+        expect(shown()).to.contain('error bad');
+        expect(await expectUnhandled()).to.deep.equal([]);
+        const hasPending = (parts + view).includes(PENDING);
+        await ping();
+        await new Promise((later) => setTimeout(later, 30));
+        expect(shown().includes('error'), 'in the next round').to.equal(!hasPending);
+        await fail(trial);
+        expect(shown(), 'again').to.contain('error bad');
+        await ping();
+        trial.trial.future.setResult('good');
+        await settled();
+        expect(shown(), 'when it succeeds').not.to.contain('error');
+      });
+});
+
 describe('an error that the page does not show surfaces once', () => {
   for (const [where, markup] of [
     ['without a part for it', TRIAL],

@@ -43,6 +43,8 @@ export class PartsController implements ReactiveController {
   #read: ReadonlySet<string> = NONE_READ;
   /** A hidden slot that notices a part for `pending`, as long as the part of another state is shown. */
   #pendingSlot: HTMLSlotElement | undefined;
+  /** Whether the last thing that the pending run has published is an error. */
+  #isReporting = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -104,14 +106,22 @@ export class PartsController implements ReactiveController {
    * earlier run and is not rendered again, unless it reads `state`.
    */
   begin(): void {
+    this.#isReporting = false;
     const state = this.#partWhilePending();
     if (state === 'pending' || state !== this.#shown || this.#mayRead('state')) this.#show(state);
     if (state !== 'pending' && !this.#has('pending')) this.#awaitPendingPart();
   }
 
-  /** Called when a pending run has published a value or an error: the part for it is shown if there is none for `pending`. */
+  /**
+   * Called when a pending run has published a value or an error: the part for it is shown if there is none for `pending`. A part
+   * for `error` is shown in any case, until the run publishes a value or `begin()` is called.
+   */
   publish(state: 'done' | 'error'): void {
-    if (this.#host.state === 'pending') this.#settled = state;
+    if (this.#host.state === 'pending') {
+      this.#settled = state;
+      this.#isReporting = state === 'error';
+      if (this.#isReporting) this.#endPatience();
+    }
     this.update();
   }
 
@@ -134,11 +144,16 @@ export class PartsController implements ReactiveController {
   }
 
   #settle(state: ElementState): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
+    this.#isReporting = false;
+    this.#endPatience();
     if (state === 'cancelled' && this.#staysAfterCancel()) return;
     this.#settled = state;
     this.#show(state);
+  }
+
+  #endPatience(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
   }
 
   /** Whether what was kept during a run stays when that is cancelled. It is not rendered again: its error is gone. */
@@ -154,6 +169,7 @@ export class PartsController implements ReactiveController {
   #partWhilePending(): ElementState {
     const { pendingDelay } = this.#host;
     if (this.#isEmpty) return 'pending';
+    if (this.#isReporting && this.#has('error')) return 'error';
     if (!this.#has('pending') || this.#isKept) return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
     this.#patience ??= setTimeout(() => {

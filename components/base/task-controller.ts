@@ -37,6 +37,11 @@ export interface Run<T = unknown> {
    * `unhandledrejection`.
    */
   report(error: unknown): void;
+  /**
+   * Says that the run goes on after an error that it has reported: the part for `error` gives way to the one for `pending`,
+   * if there is one.
+   */
+  goOn(): void;
 }
 
 /** What the controller sees of its element. */
@@ -55,6 +60,8 @@ export interface TaskActions<T> {
   work(aio: Aio, run: Run<T>): T | PromiseLike<T>;
   /** Shows a change of the state, the value or the error; throws what rendering throws. */
   changed(change: Change): void;
+  /** Shows that the run goes on after an error. */
+  goesOn(): void;
   /** Whether the page shows this error of the element. */
   isShown(error: unknown): boolean;
 }
@@ -205,6 +212,11 @@ export class TaskController<T> implements ReactiveController {
     this.#actions.changed('error');
     const handled = !this.#host.dispatchEvent(new AioErrorEvent(error));
     if (!handled && !this.#actions.isShown(error)) void Promise.reject(error);
+  }
+
+  /** Shows that a pending run goes on after an error that it has published. */
+  goOn(): void {
+    if (this.#error !== undefined) this.#actions.goesOn();
   }
 
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
@@ -382,6 +394,10 @@ class LiveRun<T> implements Run<T> {
   report(error: unknown): void {
     if (this.isCurrent) this.#runs.report(error);
     else void Promise.reject(error);
+  }
+
+  goOn(): void {
+    if (this.isCurrent) this.#runs.goOn();
   }
 
   started(task: Task<T>, ended: () => void): void {

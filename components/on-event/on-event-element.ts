@@ -13,7 +13,9 @@ import { Rounds } from './rounds.js';
  *
  * It is pending as long as it listens: until it is cancelled or leaves the document. Its value is that of the newest
  * round that is done; `aio-progress` fires after each. As with a listener of the platform, a round that fails does not end
- * the listening: `aio-error` fires, and unless a listener cancels it, the error surfaces once as `unhandledrejection`.
+ * the listening: `aio-error` fires, and a part for `error` is shown until the next round begins, or, if there is no part
+ * for `pending`, until a round is done. Without such a part, and unless a listener cancels `aio-error`, the error surfaces once
+ * as `unhandledrejection`.
  *
  * @example Live search
  * ```html
@@ -119,6 +121,7 @@ export class AioOnEventElement<T = unknown> extends AioOwnerElement<T> {
     let begun = 0;
     return (event) => {
       const index = begun++;
+      run.goOn();
       const round = aio.run((own) => this.steps(own, createNames(names, { event })), { name: 'round' });
       round.whenEnded(() => ended(round, index));
       return round;

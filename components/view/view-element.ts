@@ -38,7 +38,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     const { root } = new EventTargetController(this);
     const follow = (event: Event): void => {
       const source = this.#source;
-      if (source && event.target === source) this.stateChanged(CHANGES[event.type] ?? 'end');
+      if (source && event.target === source) this.stateChanged(changeOf(event, source));
     };
     for (const name of RUN_EVENTS) root.addEventListener(name, follow, { capture: true });
   }
@@ -126,7 +126,12 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
 /** What may change which element a view shows. */
 const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ['id', 'for'] };
 
-/** What each event of the other element means. */
+/** What an event of the other element means: an error while it is pending does not end its run. */
+function changeOf({ type }: Event, { state }: AioElement): Change {
+  if (type === 'aio-error' && state === 'pending') return 'error';
+  return CHANGES[type] ?? 'end';
+}
+
 const CHANGES: Readonly<Record<string, Change>> = {
   'aio-start': 'begin',
   'aio-progress': 'value',
