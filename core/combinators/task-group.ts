@@ -35,7 +35,7 @@ export class TaskGroup {
 
   /** @throws {TypeError} If `signal` is not an `AbortSignal`. */
   constructor(options?: WaitOptions) {
-    this.#group = new Group('run a task group', callSite(TaskGroup as never), options);
+    this.#group = new Group('run a task group', callSite(TaskGroup), options);
   }
 
   /**
