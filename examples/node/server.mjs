@@ -21,7 +21,10 @@ const PAGE = `<!doctype html>
     body { max-width: 32rem; margin: 3rem auto; padding-inline: 1rem }
     label, input { display: block }
     input, button { padding: 0.4rem 0.7rem; font: inherit }
-    input { width: 100%; margin-block: 0.2rem 0.8rem; box-sizing: border-box }
+    input { width: 100%; margin-block: 0.2rem; box-sizing: border-box }
+    ul { padding: 0; list-style: none }
+    li { padding-block: 0.4rem; border-block-end: 1px solid light-dark(gainsboro, dimgray) }
+    .wrong { display: block; min-height: 1.5rem; margin: 0 }
     [role='alert'], .wrong { color: light-dark(firebrick, lightcoral) }
     aio-fetch:state(pending) ul { opacity: 0.5 }
     :not(:defined) > [slot] { display: none }
