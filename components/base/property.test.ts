@@ -281,6 +281,26 @@ describe('the defaults of a class', () => {
 
   const valuesOf = ({ count, word, list }: Sample): unknown => [count, word, list];
 
+  it('are there again after a constructor has failed, whose error is reported', async () => {
+    let made = 0;
+    class Picky extends Sample {
+      constructor() {
+        super();
+        if (++made === 2) throw new RangeError('the second one');
+      }
+    }
+    customElements.define('test-picky-defaults', Picky);
+    const first = document.createElement('test-picky-defaults') as Sample;
+    const errors = await expectUncaught(() => document.body.append(first));
+    expect(errors.map(String)).to.deep.equal(['RangeError: the second one']);
+    const second = await fixture<Sample>(html`<test-picky-defaults count="5"></test-picky-defaults>`);
+    for (const element of [first, second]) {
+      Object.assign(element, { count: null });
+      expect(valuesOf(element)).to.deep.equal([1, '', []]);
+    }
+    first.remove();
+  });
+
   async function three(tag: string): Promise<Sample[]> {
     const stage = await fixture(html`<div></div>`);
     stage.innerHTML = `<${tag}></${tag}>`.repeat(3);

@@ -345,13 +345,21 @@ function declarationOf(element: ReactiveElement, name: PropertyKey): PropertyDec
 /**
  * Makes the elements of a class share the defaults of their properties: what a new element has. Call it when an element is
  * connected, as an element must not be made while another one of its class is.
+ *
+ * For that the first call makes one more element of the class, which is never in a document: the constructor of a subclass must
+ * do nothing but set up its own element. What it throws is reported as uncaught, and the next call tries again.
  */
 export function shareDefaults(element: ReactiveElement): void {
   const kind = element.constructor as new () => WithProperties;
   const prototype = kind.prototype as WithProperties;
   if (Object.hasOwn(prototype, VALUES)) return;
   prototype[VALUES] = undefined; // the constructor may itself set a field to `undefined`
-  prototype[VALUES] = new kind()[VALUES];
+  try {
+    prototype[VALUES] = new kind()[VALUES];
+  } catch (error) {
+    delete prototype[VALUES];
+    reportError(error);
+  }
 }
 
 function defaultOf(element: ReactiveElement, name: string): unknown {

@@ -75,7 +75,12 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  #live: readonly LiveRun<T>[] = [];
+  /** The runs that have not ended, in the order of their starts. */
+  #live: Set<LiveRun<T>> | undefined;
+  /** How many of them no owner has started. */
+  #unowned = 0;
+  /** The last one of them. */
+  #last: LiveRun<T> | undefined;
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
@@ -115,8 +120,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
-    const last = this.#live.at(-1);
-    return last?.isCancelled ? undefined : last?.task;
+    return this.#last?.isCancelled ? undefined : this.#last?.task;
   }
 
   get aio(): Aio {
@@ -163,7 +167,7 @@ export class TaskController<T> implements ReactiveController {
    * @param after - A run to wait for, instead of superseding others.
    */
   perform(aio: Aio, names: Names, after?: Task<T>): Task<T> {
-    if (!after) this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
+    if (!after && this.#unowned) this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
     return this.#begin(names, (job, options) => aio.run(job, options), { after, owned: true });
   }
 
@@ -186,7 +190,7 @@ export class TaskController<T> implements ReactiveController {
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
-    if (!this.#live.length) {
+    if (!this.#last) {
       if (this.#finished.settled) this.#finished = new LazyPromise();
       this.#finished.resolve(value);
     }
@@ -222,7 +226,7 @@ export class TaskController<T> implements ReactiveController {
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
-    this.#live = [...this.#live, current];
+    this.#add(current);
     if (!after) this.#enterPending(current);
     const name = nameOf(this.#host);
     const perform = (aio: Aio): Promise<T> => this.#perform(aio, current);
@@ -235,6 +239,18 @@ export class TaskController<T> implements ReactiveController {
     const task = begin(job, { name, host: this.#host });
     current.started(task, () => this.#ended(current, task));
     return task;
+  }
+
+  #add(current: LiveRun<T>): void {
+    (this.#live ??= new Set()).add(current);
+    if (!current.owned) this.#unowned += 1;
+    this.#last = current;
+  }
+
+  #remove(current: LiveRun<T>): void {
+    this.#live?.delete(current);
+    if (!current.owned) this.#unowned -= 1;
+    if (current === this.#last) this.#last = [...(this.#live ?? [])].at(-1);
   }
 
   #enterPending(current: LiveRun<T>): void {
@@ -294,7 +310,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#live = this.#live.filter((other) => other !== current);
+    this.#remove(current);
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
     current.end();
@@ -340,7 +356,7 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = this.#live.filter(concerned);
+    const runs = [...(this.#live ?? [])].filter(concerned);
     for (const current of runs) current.cancel(reason);
     return runs.length > 0;
   }

@@ -200,6 +200,13 @@ describe('aio-command', () => {
       await element.start();
       expect(await task).to.have.property('message', message);
     }
+    const task = errorOf(future.start());
+    element.removeAttribute('with');
+    element.setAttribute('with', '{{none}}');
+    await element.start({ none: null });
+    expect(await task)
+      .to.be.instanceOf(Error)
+      .with.property('message', 'Rejected');
   });
 
   for (const clobbered of ['', '<input name="reset"><input name="requestSubmit"><input name="id">'])

@@ -355,6 +355,17 @@ describe('invalidates of aio-fetch', () => {
     expect([element.state, await started(key)]).to.deep.equal(['done', 1]);
   });
 
+  for (const attribute of ['select', 'invalidates'])
+    it(`sends no write whose ${attribute} cannot be read`, async () => {
+      const [url, key] = newUrl();
+      const element = make({ url, method: 'post', manual: true });
+      element.setAttribute(attribute, attribute === 'select' ? 'items..' : '{{missing.path}}');
+      document.body.append(element);
+      expect(await errorOf(element.start())).to.be.instanceOf(Error);
+      element.remove();
+      expect(await started(key)).to.equal(0);
+    });
+
   it('does nothing after an error', async () => {
     const [url, key] = newUrl();
     const element = await shown({ url });

@@ -11,7 +11,7 @@ import {
 } from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
 import { SERVER_HTML } from '../base/lookup.js';
-import { PERFORM } from '../base/perform.js';
+import { isOwned, PERFORM } from '../base/perform.js';
 import { property, Seconds, Word } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
 import {
@@ -24,6 +24,7 @@ import {
   senderOfNow,
 } from '../request/answer-cache.js';
 import { hasSubmission, namesOf } from '../request/form-controller.js';
+import { withFields } from '../request/form-submission.js';
 import { RequestElement, type RequestInputs, withDefault } from '../request/request-element.js';
 import { createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
 import { HistoryController } from './history-controller.js';
@@ -108,7 +109,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   @property({ type: Seconds, startsRun: false }) stale = 0;
 
   /**
-   * URL prefixes, separated by spaces. When a run is done, remembered answers under these URLs are forgotten, and every
+   * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
    * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, unless it is idle.
    */
   @property({ type: String, startsRun: false }) invalidates = '';
@@ -121,7 +122,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
    * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
    * back and forward. The fields show what the address asks for.
    */
-  @property({ type: String, startsRun: false }) history: 'push' | 'replace' | '' = '';
+  @property({ words: ['push', 'replace', ''], startsRun: false }) history: 'push' | 'replace' | '' = '';
 
   #viewport: ViewportController | undefined;
   #history: HistoryController | undefined;
@@ -132,6 +133,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   #endStream: ((reason?: unknown) => void) | undefined;
   /** What the last run asked the server or the memory for, if it only reads. */
   #asked: string | URL | undefined;
+  /** The names with the fields of the form, if they were read to show a remembered answer before the run. */
+  #taken: Names | undefined;
   /** Whether a remembered answer is shown, which the run under way fetches again. */
   #isRenewing = false;
 
@@ -173,8 +176,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     const { underWay } = this.runs;
     if (underWay && this.concurrency === 'drop') return aio.run((own) => own.shield(underWay));
     if (underWay && this.concurrency === 'queue') return this.runs.perform(aio, names, underWay);
-    this.#showStale(names);
-    return super[PERFORM](aio, names);
+    return this.#afterStale(names, () => super[PERFORM](aio, names));
   }
 
   override reset(): void {
@@ -185,8 +187,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   protected override startRun(names?: Names, after?: Task<T>): Task<T> {
     const given = this.#withAddress(names);
-    this.#showStale(createNames(this[OUTER_NAMES], given));
-    return super.startRun(given, after);
+    return this.#afterStale(createNames(this[OUTER_NAMES], given), () => super.startRun(given, after));
   }
 
   protected override get awaitsSubmit(): boolean {
@@ -229,10 +230,12 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     this.#begin(run);
     let request: AjaxRequest | undefined;
     try {
+      const read = this.#reader(names);
+      const prefixes = this.#prefixes(names);
       request = await this.#checkedAnswer(aio, run);
-      const value = this.#valueOf(request.raiseForStatus(), names);
-      this.#invalidate(names);
-      return value;
+      request.raiseForStatus();
+      if (prefixes.length) forget(prefixes, this);
+      return read(request.data);
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
       throw error;
@@ -241,9 +244,16 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     }
   }
 
-  #valueOf({ data }: AjaxRequest, names: Names): T {
+  /** Finds the value in the data, as `select` says. */
+  #reader(names: Names): (data: unknown) => T {
     const path = this.input('select', names);
-    return (path ? parsePath(path, `select of <${this.localName}>`)(data) : data) as T;
+    return (path ? parsePath(path, `select of <${this.localName}>`) : (data) => data) as (data: unknown) => T;
+  }
+
+  /** The whole addresses of `invalidates`. */
+  #prefixes(names: Names): readonly string[] {
+    const prefixes = this.input('invalidates', names).split(/\s+/).filter(Boolean);
+    return prefixes.map((prefix) => this.absolute(prefix));
   }
 
   #begin(run: Run<T>): void {
@@ -254,17 +264,22 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   async #checkedAnswer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
     const html = this.#loadHtml(run.names);
+    let names = this.#taken;
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
-    while (this.whenOnline && !navigator.onLine) await aio.event(window, 'online');
-    this.#record(run);
-    const request = this.#fresh(run) ?? (await this.#answer(aio, run));
+    while (this.whenOnline && !navigator.onLine) {
+      await aio.event(window, 'online');
+      names = undefined;
+    }
+    names ??= this.#withFields(run.names);
+    this.#record(run, names);
+    const inputs = this.inputs(names);
+    const request = this.#fresh(run, inputs) ?? (await this.#answer(aio, run, inputs));
     await html;
     if (html) checkHtml(request);
     return request;
   }
 
-  async #answer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
-    const inputs = this.inputs(run.names);
+  async #answer(aio: Aio, run: Run<T>, inputs: RequestInputs): Promise<AjaxRequest> {
     const { method, url, options } = inputs;
     const key = this.#keyOf(inputs);
     if (run.isCurrent) this.#asked = this.mayWrite(run.names) ? undefined : url;
@@ -285,15 +300,22 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   }
 
   #traversed(): void {
-    if (this.history && this.form && this.state !== 'idle') this.startRun();
+    if (this.history && this.form && this.state !== 'idle' && !isOwned(this)) this.startRun();
   }
 
-  #record({ names, isCurrent }: Run<T>): void {
+  /** @param fields - The names with the fields of the form. */
+  #record({ names, isCurrent }: Run<T>, fields: Names): void {
     const mode = this.form && isCurrent && this.input('history', names);
     if (!mode) return;
+    const isByItself = hasSubmission(names) && !this.submission.submittedIn(names).entries; // the address says nothing
+    if (!isByItself) this.#history?.record(this.submission.submittedIn(fields), mode);
+  }
+
+  /** The names with the fields that the form has now, so that a run reads it once, unless something has been submitted. */
+  #withFields(names: Names): Names {
+    if (!this.form) return names;
     const submitted = this.submission.submittedIn(names);
-    const isByItself = hasSubmission(names) && !submitted.entries; // the address says nothing
-    if (!isByItself) this.#history?.record(submitted, mode);
+    return submitted.entries ? names : createNames(names, namesOf(withFields(submitted)));
   }
 
   #send(method: string, url: string | URL, options: AjaxOptions): Promise<AjaxRequest> {
@@ -309,9 +331,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   }
 
   /** The remembered answer that needs no request, unless the run was started by hand. */
-  #fresh({ names, isCurrent }: Run<T>): AjaxRequest | undefined {
+  #fresh({ names, isCurrent }: Run<T>, inputs: RequestInputs): AjaxRequest | undefined {
     if (!this.maxAge || Object.hasOwn(names, BY_HAND)) return undefined;
-    const inputs = this.inputs(names);
     const key = this.#keyOf(inputs);
     const found = key && recall(key);
     if (!found || found.age >= this.maxAge) return undefined;
@@ -319,28 +340,30 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     return found.answer;
   }
 
-  /** Shows a remembered answer before a run that fetches it again. */
+  /** Starts a run after showing a remembered answer; if it begins at once, the form is read once for both. */
+  #afterStale(names: Names, start: () => Task<T>): Task<T> {
+    this.#showStale(names);
+    try {
+      return start();
+    } finally {
+      this.#taken = undefined;
+    }
+  }
+
+  /** Shows a remembered answer before a run that fetches it again, for the form as it is now. */
   #showStale(names: Names): void {
     if (!this.stale) return;
     try {
-      const key = this.#keyOf(this.inputs(names));
+      this.#taken = this.#withFields(names);
+      const key = this.#keyOf(this.inputs(this.#taken));
       const found = key && recall(key);
       if (!found || found.age < this.maxAge || found.age >= this.stale) return;
       this.#request = found.answer;
-      this.runs.set(this.#valueOf(found.answer, names));
+      this.runs.set(this.#reader(names)(found.answer.data));
       this.#isRenewing = true;
     } catch {
       // what is wrong with an input will be the error of the run
     }
-  }
-
-  #invalidate(names: Names): void {
-    const prefixes = this.input('invalidates', names).split(/\s+/).filter(Boolean);
-    if (prefixes.length)
-      forget(
-        prefixes.map((prefix) => this.absolute(prefix)),
-        this,
-      );
   }
 
   /** Fetches again what is shown, or what is being fetched, if it is under one of these addresses. */

@@ -7,6 +7,7 @@ import type { AioStreamElement } from '../stream/stream-element.js';
 import type { AioFetchElement } from './fetch-element.js';
 import '../await-event/aio-await-event.js';
 import '../on-event/aio-on-event.js';
+import '../retry/aio-retry.js';
 import '../sequence/aio-sequence.js';
 import '../stream/aio-stream.js';
 import './aio-fetch.js';
@@ -349,6 +350,43 @@ describe('the form of aio-fetch in an owner: the owner alone starts it, and it i
       await done;
       expect(await logOf(key, 'idle')).to.include({ started: 1, aborted: 0 });
     });
+});
+
+describe('the form of aio-fetch in an owner that is not pending: the browser submits it', () => {
+  for (const [name, content, wait] of [
+    ['idle', (request: Content) => html`<aio-sequence manual>${request}</aio-sequence>`, 'idle'],
+    [
+      'idle, around another one',
+      (request: Content) => html`<aio-sequence manual><aio-retry>${request}</aio-retry></aio-sequence>`,
+      'idle',
+    ],
+    ['done', (request: Content) => html`<aio-sequence>${request}</aio-sequence>`, 'done'],
+  ] as const)
+    it(name, async () => {
+      const key = crypto.randomUUID();
+      const [element, root] = await place(html`
+        <form id="left" method="post" action="/api/echo?key=${key}"><button id="leave"></button></form>
+        ${content(html`<aio-fetch form="left"></aio-fetch>`)}
+      `);
+      await waitUntil(() => element.state === wait);
+      const { started } = await logOf(key);
+      expect(prevented(root, 'leave')).to.equal(false);
+      await settled();
+      expect((await logOf(key)).started).to.equal(started);
+    });
+
+  it('an aio-retry in an aio-on-event: it is sent', async () => {
+    const [element, root] = await place(html`
+      <form id="deep" method="post" action="/api/echo"><button id="dive"></button></form>
+      <aio-on-event target="#deep" name="submit" debounce="0.01">
+        <aio-retry><aio-fetch form="deep"></aio-fetch></aio-retry>
+      </aio-on-event>
+    `);
+    await waitUntil(() => root.querySelector('aio-on-event:state(pending)'));
+    const done = event(element, 'aio-done');
+    expect(prevented(root, 'dive')).to.equal(true);
+    await done;
+  });
 });
 
 describe('a form that is submitted while its request is under way', () => {

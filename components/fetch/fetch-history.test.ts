@@ -1,6 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { event } from '../../core/index.js';
+import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../sequence/aio-sequence.js';
 import './aio-fetch.js';
 
 interface Echo {
@@ -98,6 +100,50 @@ describe('the history of aio-fetch', () => {
       expect(location.search).to.match(/^\?q=b/);
       expect(history.length).to.equal(length);
     });
+
+  it('is none for a word that is neither', async () => {
+    const [element, form] = await place(search('h9'));
+    await element.finished;
+    element.setAttribute('history', 'pushed');
+    input(form).value = 'c';
+    form.requestSubmit();
+    expect((await element.finished).query).to.include({ q: 'c' });
+    expect([element.history, location.search]).to.deep.equal(['', '']);
+  });
+
+  it('starts nothing that an owner runs, after back', async () => {
+    const [element, form, root] = await place(html`
+      <form id="h10"><input name="q" value="all" /></form>
+      <aio-sequence manual><aio-fetch form="h10" url="/api/echo" history="push"></aio-fetch></aio-sequence>
+    `);
+    const owner = root.querySelector('aio-sequence') as AioSequenceElement;
+    await owner.start();
+    input(form).value = 'b';
+    await owner.start();
+    expect(location.search).to.equal('?q=b');
+    history.pushState(null, '', '?q=c');
+    let starts = 0;
+    element.addEventListener('aio-start', () => (starts += 1));
+    await goes(-1);
+    history.replaceState(null, '', '?q=d');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect([starts, element.state]).to.deep.equal([0, 'done']);
+  });
+
+  it('reads the form once for a run, whatever else of it is wanted', async () => {
+    const [element, form] = await place(search('h11'));
+    await element.finished;
+    Object.assign(element, { stale: 60, maxAge: 0.001 });
+    let reads = 0;
+    form.addEventListener('formdata', () => (reads += 1));
+    await element.start();
+    reads = 0;
+    input(form).value = 'once';
+    element.url = '/api/echo?again';
+    await element.updateComplete;
+    await element.finished;
+    expect(reads).to.equal(1);
+  });
 
   it('adds no entry for the address that is there', async () => {
     atAddress('?q=all&page=2');

@@ -21,8 +21,9 @@ import { text } from '../template/values.js';
  * </aio-future>
  * ```
  *
- * @command --resolve - Sets the result: the `value` of the button.
- * @command --reject - Sets an error: its message is the `value` of the button.
+ * @command --resolve - Sets the result: the `value` of the button, or what the `with` of an `aio-command` is.
+ * @command --reject - Sets an error: its message is the `value` of the button, or the text of `with`; an object in `with`, such
+ * as an `Error`, is the error itself.
  *
  * @see Source: `browser.aio.Future`, `asyncio.Future`.
  */
@@ -58,7 +59,7 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
     return false;
   }
 
-  /** `--resolve` sets the `value` of the button, `--reject` an error with it as the message; ignored if there is a result. */
+  /** `--resolve` sets the value of the command, `--reject` an error of it; both are ignored if there is a result. */
   protected override commanded(event: ElementCommand): void {
     super.commanded(event);
     if (this.#future.done()) return;
@@ -81,5 +82,5 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
 
 /** The error of a rejection: what was given as the value, or one with it as the message. */
 function errorOf(value: unknown): unknown {
-  return typeof value === 'object' ? value : new Error(text(value) || 'Rejected');
+  return typeof value === 'object' && value !== null ? value : new Error(text(value) || 'Rejected');
 }

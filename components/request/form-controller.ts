@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InvalidStateError, type Task } from '../../core/index.js';
 import { elementById } from '../base/lookup.js';
-import { isOwned } from '../base/perform.js';
+import { isOwned, isPerformer } from '../base/perform.js';
 import type { Names } from '../template/names.js';
 import { entriesOf, isForBrowser, isSubmitterOf, type Submitted } from './form-submission.js';
 
@@ -15,7 +15,8 @@ export interface FormHost extends ReactiveControllerHost, Element {
  * Listens for the submission of an element's form, and prevents the navigation.
  *
  * All elements of one form receive a submission, and its fields are read once. A submission that other code has prevented, or
- * that is left to the browser, is ignored.
+ * that is left to the browser, is ignored. An element in an owner is run by the owner alone, perhaps for the same event: while
+ * the owner is not pending, the submission is left to the browser.
  */
 export class FormController implements ReactiveController {
   readonly #host: FormHost;
@@ -43,12 +44,15 @@ export class FormController implements ReactiveController {
   }
 
   handleEvent(event: SubmitEvent & { [ENTRIES]?: FormData }): void {
-    const { submitter, target } = event;
+    const { submitter } = event;
     const { form } = this;
-    if (!form || target !== form || (event.defaultPrevented && !event[ENTRIES])) return;
+    if (!form || event.target !== form || (event.defaultPrevented && !event[ENTRIES])) return;
     if (isForBrowser({ form, submitter })) return;
+    if (isOwned(this.#host)) {
+      leaveToOwner(this.#host, event);
+      return;
+    }
     event.preventDefault();
-    if (isOwned(this.#host)) return; // the owner runs it, perhaps for the same event
     event[ENTRIES] ??= entriesOf(form, submitter);
     this.#submitted(namesOf({ form, submitter, entries: event[ENTRIES] }));
   }
@@ -88,6 +92,17 @@ export class FormController implements ReactiveController {
     this.#root?.removeEventListener('submit', this);
     this.#root = root;
     root?.addEventListener('submit', this);
+  }
+}
+
+/** Prevents the navigation if an owner around an element is pending: it may run the element for this event. */
+function leaveToOwner(element: Element, event: Event): void {
+  let at: Element | null = element;
+  while (at && isOwned(at)) {
+    do at = at.parentElement;
+    while (at && !isPerformer(at));
+    const { state } = (at ?? {}) as { readonly state?: unknown };
+    if (state === 'pending') return event.preventDefault();
   }
 }
 

@@ -55,6 +55,15 @@ export function submissionOf(submitted: Submitted, inputs: SubmissionInputs = {}
 }
 
 /**
+ * A submission with its fields, which are checked and read now if they are missing.
+ *
+ * @throws {InvalidStateError} If a field is not valid, which the browser then shows.
+ */
+export function withFields(submitted: Submitted): Submitted {
+  return submitted.entries ? submitted : { ...submitted, entries: checkedEntries(submitted) };
+}
+
+/**
  * The address that the browser would go to with a submission.
  *
  * @returns `undefined` unless the method is GET.

@@ -58,7 +58,8 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
    * its fields as JSON: a repeated name becomes a list.
    *
    * The element starts on the form's `submit`, after the browser has checked the fields, and prevents the navigation;
-   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser.
+   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser; so is a
+   * submission while the element stands in an owner that is not pending, as the owner alone starts it.
    */
   @property({ type: String }) form = '';
 
