@@ -8,6 +8,8 @@ const LAMP = 'Aster desk lamp, Small';
 const REFUSED = /status of (402|409|422) /;
 const BROKEN = /^Failed to load resource: net::ERR_CONNECTION_FAILED/;
 
+const UNREACHABLE = /Cannot .*: the network failed/;
+
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
 /** @type {import('./person.mjs').Person} */
@@ -118,7 +120,7 @@ describe('the shelves of the shop', () => {
     const mend = await ann.breaks('cursor=after-');
     await ann.sees('48 products');
     await ann.page.evaluate(() => document.documentElement.scrollTo(0, document.body.scrollHeight));
-    await ann.sees('The next products did not come.');
+    await ann.sees('The next products did not come:');
     const before = (await products()).length;
     await ann.isAccessible();
     mend();
@@ -142,7 +144,7 @@ describe('the shelves of the shop', () => {
     expected = [BROKEN];
     const mend = await ann.breaks('GET /api/shop/choices');
     await chooses('Category', 'kitchen');
-    await ann.sees('The shop does not answer.');
+    await ann.sees('The shop does not answer:');
     await ann.isAccessible();
     mend();
     await ann.clicks('button', 'Try again');
@@ -213,13 +215,31 @@ describe('the cart', () => {
     expected = [BROKEN];
     await adds(LAMP);
     await ann.clicks('button', 'Cart 1');
-    const mend = await ann.breaks('PUT /api/shop/cart');
-    await ann.clicks('button', `Remove ${LAMP}`);
-    await ann.sees('That did not work. Please try again.');
+    const mend = await ann.breaks('/api/shop/cart/');
+    await ann.fills('spinbutton', `Quantity of ${LAMP}`, '2');
+    await ann.presses('Enter');
+    await ann.sees(UNREACHABLE);
     assert.equal(await quantity(LAMP), '1');
+    await ann.isAccessible();
+    await ann.clicks('button', `Remove ${LAMP}`);
+    await ann.sees(/Not removed: Cannot .*: the network failed/);
+    assert.equal(await quantity(LAMP), '1');
+    await ann.isAccessible();
     mend();
     await ann.clicks('button', `Remove ${LAMP}`);
     await ann.sees('Your cart is empty.');
+  });
+
+  it('removes once for a double click, and tells that it is under way', async () => {
+    await adds(LAMP);
+    await ann.clicks('button', 'Cart 1');
+    const go = await ann.holds('DELETE /api/shop/cart');
+    await ann.clicks('button', `Remove ${LAMP}`, { count: 2 });
+    await ann.sees('Removing…');
+    await ann.isAccessible();
+    await go();
+    await ann.sees('Your cart is empty.');
+    assert.equal(asked('DELETE'), 1);
   });
 
   it('is used by the keyboard alone', async () => {
@@ -246,7 +266,7 @@ describe('the cart', () => {
     await ann.clicks('button', `Add to cart ${LAMP}`);
     await ann.until(() => ann.page.$('#cart:state(error)'));
     await ann.page.evaluate(() => document.querySelector('.bar > button')?.click());
-    await ann.sees('Your cart could not be loaded.');
+    await ann.sees('Your cart could not be loaded:');
     await ann.isAccessible();
     mend();
     await ann.clicks('button', 'Try again');
@@ -342,7 +362,7 @@ describe('the checkout', () => {
     await fillsAddress();
     const mend = await ann.breaks('POST /api/shop/');
     await ann.clicks('button', 'Next');
-    await ann.sees('The shop does not answer. Please try again.');
+    await ann.sees(UNREACHABLE);
     assert.equal(await ann.valueOf('textbox', 'City'), 'Zürich');
     await ann.isAccessible();
     mend();
@@ -352,7 +372,7 @@ describe('the checkout', () => {
     await ann.sees('Is that right?');
     const mendAgain = await ann.breaks('POST /api/shop/orders');
     await ann.clicks('button', 'Place the order');
-    await ann.sees('The shop does not answer. Please try again.');
+    await ann.sees(UNREACHABLE);
     mendAgain();
     await ann.clicks('button', 'Place the order');
     await ann.sees('Your order A-1001');
@@ -371,6 +391,7 @@ describe('the endpoints of the shop', () => {
     [400, 'products?category=kitchen&cursor=after-1'], // a lamp
     [404, 'pictures/1000.svg'],
     [404, 'cart', 'POST', { product: 1000 }],
+    [404, 'cart/1000', 'DELETE'],
     [422, 'cart/1', 'PUT', { quantity: -1 }],
     [422, 'cart/1', 'PUT', { quantity: 'two' }],
     [409, 'cart/1', 'PUT', { quantity: 99 }],

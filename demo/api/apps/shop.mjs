@@ -28,6 +28,7 @@ export function shop(app) {
   app.get('/shop/cart', (c) => json(c, cartOf(c, visitOf(c))));
   app.post('/shop/cart', async (c) => json(c, await add(c, visitOf(c)), { status: 201 }));
   app.put('/shop/cart/:id', async (c) => json(c, await change(c, visitOf(c))));
+  app.delete('/shop/cart/:id', (c) => json(c, put(c, visitOf(c), productOf(Number(c.req.param('id'))), 0)));
   app.post('/shop/checkout/address', async (c) => json(c, await takeAddress(c, visitOf(c))));
   app.post('/shop/checkout/delivery', async (c) => json(c, await takeDelivery(c, visitOf(c))));
   app.post('/shop/orders', async (c) => json(c, await order(c, visitOf(c)), { status: 201 }));
