@@ -19,6 +19,8 @@ const PACKAGES = [
   '@types/react-dom',
   'vue',
   'svelte',
+  '@vitejs/plugin-vue',
+  '@sveltejs/vite-plugin-svelte',
 ];
 const TOOLS = { vite: 'vite/bin/vite.js', tsc: 'typescript/bin/tsc' };
 const PYTHON = process.env.PYTHON ?? 'python3';
