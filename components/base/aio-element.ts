@@ -302,6 +302,11 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     return this.keep;
   }
 
+  /** Whether a new run begins as the first did: without the value of the last run and what it has shown. */
+  protected get beginsAnew(): boolean {
+    return false;
+  }
+
   /** The value of an input for one run: the property, or what the `{{…}}` of its attribute gives. */
   protected input<K extends keyof this & string>(name: K, names: Names): this[K] {
     return inputOf(this, name, names) as this[K];
@@ -346,11 +351,19 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
   /** Called when the state, the value or the error has changed, before the event that reports it. */
   protected stateChanged(change: Change): void {
     this.#tellState();
-    if (change === 'begin') this.parts.begin();
+    if (change === 'begin') this.#begin();
     else if (change === 'end') this.parts.update();
     else this.parts.publish(change === 'value' ? 'done' : 'error');
     if (this.announce && (change === 'begin' || change === 'end'))
       announce(this, this.parts.of(this.parts.shown ?? this.state), this.state);
+  }
+
+  #begin(): void {
+    if (this.beginsAnew) {
+      this.runs.forget();
+      this.parts.forget();
+    }
+    this.parts.begin();
   }
 
   #goOn(): void {

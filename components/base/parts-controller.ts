@@ -90,6 +90,11 @@ export class PartsController implements ReactiveController {
     for (const child of this.#host.children) if (isTemplate(child) && child.slot) compileTemplate(child);
   }
 
+  /** Forgets the part of the last run: the next one begins as the first did. */
+  forget(): void {
+    this.#settled = 'idle';
+  }
+
   /** Renders the part for the current state, with the current names. */
   update(): void {
     if (this.#host.state !== 'pending') this.#settle(this.#host.state);
@@ -161,15 +166,15 @@ export class PartsController implements ReactiveController {
     return this.#shown === this.#settled && this.#isKept && !this.#has('cancelled');
   }
 
-  /** Whether the part of the last run that ended stays while a new one is pending. */
+  /** Whether the part of the last run that ended stays while a new one is pending, or that of an error that was published. */
   get #isKept(): boolean {
-    return this.#keeps() && this.#settled !== 'idle' && this.#has(this.#settled);
+    const keeps = this.#isReporting || (this.#keeps() && this.#settled !== 'idle');
+    return keeps && this.#has(this.#settled);
   }
 
   #partWhilePending(): ElementState {
     const { pendingDelay } = this.#host;
     if (this.#isEmpty) return 'pending';
-    if (this.#isReporting && this.#has('error')) return 'error';
     if (!this.#has('pending') || this.#isKept) return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
     this.#patience ??= setTimeout(() => {

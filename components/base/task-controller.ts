@@ -197,6 +197,11 @@ export class TaskController<T> implements ReactiveController {
     this.#enterAlone('done');
   }
 
+  /** Forgets the value of the last run, when a new one has begun. */
+  forget(): void {
+    this.#value = this.#error = undefined;
+  }
+
   /** Whether no later run has begun. */
   isNewest(current: Run<T>): boolean {
     return current === this.#newest;

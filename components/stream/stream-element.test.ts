@@ -5,6 +5,7 @@ import { logOf, release } from '../../test/log.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioStreamElement, StreamProgress } from './stream-element.js';
+import '../view/aio-view.js';
 import './aio-stream.js';
 
 function make<I>(attributes: Readonly<Record<string, string>>): AioStreamElement<I> {
@@ -63,6 +64,46 @@ describe('aio-stream', () => {
     await element.finished;
     expect(element.querySelectorAll('li')).to.have.length(3);
     expect(element.querySelector('li')).to.equal(row);
+  });
+
+  for (const [how, parts, before] of [
+    ['with a part for pending', '<template slot="pending">[{{value}}]</template>', '[]'],
+    ['without one', '', ''],
+    ['with a part for idle', '<p slot="idle">Ask</p>', 'Ask'],
+  ] as const)
+    it(`begins a new run without the old answer, ${how}`, async () => {
+      const key = crypto.randomUUID();
+      const done = '<template slot="done">{{value}}</template>';
+      const stopped = '<template slot="cancelled">{{value}} (stopped)</template>';
+      const page = await fixture<HTMLElement>(
+        `<section><aio-stream id="asked" url="/api/words?prompt=old&every=0">${parts}${done}${stopped}</aio-stream>
+        <aio-view for="asked">${parts}${done}${stopped}</aio-view></section>`,
+      );
+      const element = page.querySelector('aio-stream') as AioStreamElement;
+      const shown = (): readonly string[] =>
+        [...page.children].map((child) => (child as HTMLElement).innerText.trim());
+      const old = await element.finished;
+      expect(shown()).to.deep.equal([old, old]);
+      element.url = `/api/words?prompt=new&step=${key}`;
+      await element.updateComplete;
+      expect([element.state, element.value]).to.deep.equal(['pending', undefined]);
+      expect(shown()).to.deep.equal([before, before]);
+      element.cancel();
+      await errorOf(element.finished);
+      expect(shown()).to.deep.equal(['(stopped)', '(stopped)']);
+    });
+
+  it('keeps the old answer until the new one begins, with keep', async () => {
+    const key = crypto.randomUUID();
+    const element = await fixture<AioStreamElement>(
+      '<aio-stream keep url="/api/words?prompt=old&every=0"><p slot="pending">…</p><template slot="done">{{value}}</template></aio-stream>',
+    );
+    const old = await element.finished;
+    element.url = `/api/ndjson?n=2&step=${key}`;
+    await element.updateComplete;
+    expect([element.state, element.value, element.innerText]).to.deep.equal(['pending', old, old]);
+    await step(element, key);
+    expect(element.value).to.have.length(1);
   });
 
   it('closes the connection when it leaves, and keeps what has come', async () => {

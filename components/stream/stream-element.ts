@@ -32,6 +32,9 @@ type StreamValue<I> = string | readonly I[];
  * so far; a list `each="value"` keeps its rows. Items that arrive together are shown together. The element is done when
  * the response has ended. Leaving the document, `--cancel` and a newer run close the connection; the value so far stays.
  *
+ * A new run begins without a value, so that an old answer does not stand under a new question: the part for `pending` or
+ * `idle` is shown until the first item has arrived. With `keep`, what was shown and its value stay until then.
+ *
  * With `announce`, only the start and the end are announced, not each item.
  *
  * @example
@@ -86,6 +89,10 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
 
   /** How many items, or characters of a text, are kept: the last ones. All by default. */
   @property({ type: Number }) limit: number | undefined;
+
+  protected override get beginsAnew(): boolean {
+    return !this.keepsShown;
+  }
 
   protected override async work(aio: Aio, names: Names, run: Run<StreamValue<I>>): Promise<StreamValue<I>> {
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing

@@ -72,6 +72,10 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
     return !!this.#source?.busy;
   }
 
+  protected override get beginsAnew(): boolean {
+    return !!this.#source?.beginsAnew;
+  }
+
   protected override names(): object {
     return { ...super.names(), ...this.#source?.names?.() };
   }
