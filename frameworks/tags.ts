@@ -158,17 +158,19 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
    */
   stale?: Duration | null | undefined;
   /**
-   * URL prefixes, separated by spaces. When a run is done, remembered answers under these URLs are forgotten, and every
+   * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
    * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, unless it is idle.
    */
   invalidates?: AioFetchElement['invalidates'] | null | undefined;
   /**
-   * Keeps what a `form` with the method GET asks for in the address of the page, so that it can be shared: as the browser would go there,
-   * but without leaving the page. `push` adds an entry to the history; `replace` replaces the current one, as does
-   * a submission that no button made (`requestSubmit()`, `<aio-command with --submit>`).
+   * Keeps what a `form` with the method GET asks for in the address of the page, so that it can be shared: the address that the browser
+   * would go to, without leaving the page. `push` adds an entry to the history; `replace` replaces the current one, as does
+   * a submission that no button made (`requestSubmit()`, the command `--submit` of an `<aio-command>`). Any other word is as if there
+   * were none.
    *
    * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
-   * back and forward. The fields show what the address asks for.
+   * back and forward. The fields show what the address asks for: any start fills the form from an address that has changed. An address
+   * belongs to one form: two forms with `history` on a page need another `action` each, or they take each other's query.
    */
   history?: AioFetchElement['history'] | null | undefined;
   /** The URL. Without it, and without a `form`, the element does not start itself, and a run fails with a `TypeError`. */
@@ -189,7 +191,8 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
    * its fields as JSON: a repeated name becomes a list.
    *
    * The element starts on the form's `submit`, after the browser has checked the fields, and prevents the navigation;
-   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser.
+   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser; so is a
+   * submission while the element stands in an owner that is not pending, as the owner alone starts it.
    */
   form?: AioFetchElement['form'] | null | undefined;
   /** `omit`, `same-origin` (default) or `include`. */
@@ -375,6 +378,7 @@ export interface AioStreamAttributes extends RunAttributes<AioStreamElement> {
   reconnect?: AioStreamElement['reconnect'] | Flag | Numeric | null | undefined;
   /**
    * An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true.
+   * With a `limit` the `value` that it sees may have up to twice as many items, the last ones: to count them use `index`.
    * With `sse-json`, data that is not JSON can end it too, as in `item.data == '[DONE]'`; that event is not in the value.
    */
   until?: AioStreamElement['until'] | null | undefined;
@@ -398,7 +402,8 @@ export interface AioStreamAttributes extends RunAttributes<AioStreamElement> {
    * its fields as JSON: a repeated name becomes a list.
    *
    * The element starts on the form's `submit`, after the browser has checked the fields, and prevents the navigation;
-   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser.
+   * it does not start itself. What closes a dialog or is for another window or frame is left to the browser; so is a
+   * submission while the element stands in an owner that is not pending, as the owner alone starts it.
    */
   form?: AioStreamElement['form'] | null | undefined;
   /** `omit`, `same-origin` (default) or `include`. */

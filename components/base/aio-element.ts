@@ -7,7 +7,7 @@ import { AioAutostartEvent, type AioEventMap, AioResetEvent, type AtTarget, type
 import { inputOf } from './inputs.js';
 import { isServerHtml } from './lookup.js';
 import { PartsController } from './parts-controller.js';
-import { PERFORM } from './perform.js';
+import { PERFORM, SHOWS_ERROR } from './perform.js';
 import {
   ATTRIBUTE_ERRORS,
   checkAttributes,
@@ -119,7 +119,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     goesOn: () => {
       for (const element of [this, ...viewsOf(this)]) element.#goOn();
     },
-    isShown: (error) => this.showsError(error),
+    isShown: (error) => this[SHOWS_ERROR](error),
   });
   readonly #internals = this.attachInternals();
   /** Whether it starts itself once it is parsed and updated. */
@@ -342,7 +342,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
   }
 
   /** Whether the page shows an error of the element: in a part of its own, or of an `aio-view` of it. */
-  protected showsError(error: unknown): boolean {
+  [SHOWS_ERROR](error: unknown): boolean {
     void error;
     const shows = ({ parts }: AioElement): boolean => parts.of('error').length > 0;
     return this.parts.of('error').length > 0 || viewsOf(this).some(shows);

@@ -6,6 +6,7 @@
  */
 import { text } from '../template/values.js';
 import { elementById } from './lookup.js';
+import { isPerformer } from './perform.js';
 
 /** A `command` event. */
 export interface ElementCommand extends Event {
@@ -36,20 +37,35 @@ export function commandNamed(word: string): string | undefined {
   return PLATFORM.has(name) ? name : undefined;
 }
 
-/** Returns what an element must be for a command, in words for an error; `undefined` if it takes it. */
+/** The commands of this library. */
+export function ownCommands(): string[] {
+  return [...OWN.keys()];
+}
+
+/**
+ * Returns what an element must be for a command of this library, in words for an error; `undefined` if it takes it. Other
+ * people's elements, which have a class of their own, may take any.
+ */
+export function whyNothingDone(target: Element, command: string): string | undefined {
+  const own = OWN.get(command);
+  const { localName } = target;
+  const isForeign = localName.includes('-') && !localName.startsWith('aio-');
+  return own && !isForeign && !own.takes(target) ? own.needs : undefined;
+}
+
+/** Returns what an element must be for a command of the platform, in words for an error; `undefined` if it takes it. */
 export function whyNotCommanded(target: Element, command: string): string | undefined {
   const platform = PLATFORM.get(command);
   return platform && !platform.takes(target) ? platform.needs : undefined;
 }
 
 /**
- * Does what a button with a command does: fires `command` at an element that takes it and, for a command of the platform, does
- * what that command is for.
+ * Does what a button with a command does: fires `command` and, for a command of the platform, does what that command is for. Ask
+ * `whyNotCommanded` before.
  *
  * @returns Whether it may go on: the event was fired and nobody cancelled it.
  */
 export function invokeCommand(target: Element, { command, source, value }: Command): boolean {
-  if (whyNotCommanded(target, command)) return false;
   const event = commandEvent({ command, source, value });
   if (!target.dispatchEvent(event) || !target.isConnected) return false;
   PLATFORM.get(command)?.act(target, { source, value: value === undefined ? value : text(value) });
@@ -77,7 +93,7 @@ function activate(button: HTMLButtonElement, event: Event): void {
   if (!target || command === undefined || submitsOrResets(button)) return;
   if (!button.hasAttribute('type')) event.preventDefault(); // a button with a command does not submit
   const value = button.hasAttribute('value') ? attribute('value') : undefined;
-  invokeCommand(target, { command, source: button, value });
+  if (!whyNotCommanded(target, command)) invokeCommand(target, { command, source: button, value });
 }
 
 /** Whether a button with a command says that it submits or resets its form: it then does that instead. */
@@ -100,7 +116,7 @@ function commandEvent({ command, source, value }: Command): Event {
 }
 
 /** Who gives a command, and the value that comes with it. */
-interface Given {
+interface Invocation {
   readonly source: Element;
   readonly value: string | undefined;
 }
@@ -111,16 +127,16 @@ interface PlatformCommand {
   takes(target: Element): boolean;
   /** What the element must be. */
   readonly needs: string;
-  act(target: Element, given: Given): void;
+  act(target: Element, given: Invocation): void;
 }
 
-const dialog = (act: (target: HTMLDialogElement, given: Given) => void): PlatformCommand => ({
+const dialog = (act: (target: HTMLDialogElement, given: Invocation) => void): PlatformCommand => ({
   takes: ({ localName }) => localName === 'dialog',
   needs: 'a <dialog>',
   act,
 });
 
-const popover = (act: (target: HTMLElement, given: Given) => void): PlatformCommand => ({
+const popover = (act: (target: HTMLElement, given: Invocation) => void): PlatformCommand => ({
   takes: (target) => typeof (target as Partial<HTMLElement>).popover === 'string',
   needs: 'an element with the attribute popover',
   act,
@@ -138,12 +154,41 @@ const PLATFORM: ReadonlyMap<string, PlatformCommand> = new Map([
   ],
 ]);
 
+/** What takes a command of this library. */
+interface OwnCommand {
+  takes(target: Element): boolean;
+  /** What the element must be. */
+  readonly needs: string;
+}
+
+const task: OwnCommand = { takes: isPerformer, needs: 'an element of this library that runs' };
+const future: OwnCommand = { takes: ({ localName }) => localName === 'aio-future', needs: 'an <aio-future>' };
+const form: OwnCommand = { takes: ({ localName }) => localName === 'form', needs: 'a <form>' };
+const anything: OwnCommand = { takes: () => true, needs: 'an element' };
+
+const OWN: ReadonlyMap<string, OwnCommand> = new Map([
+  ['--start', task],
+  ['--cancel', task],
+  [
+    '--reset',
+    {
+      takes: (target) => task.takes(target) || form.takes(target),
+      needs: 'a <form> or an element of this library that runs',
+    },
+  ],
+  ['--resolve', future],
+  ['--reject', future],
+  ['--submit', form],
+  ['--focus', anything],
+  ['--scroll-into-view', anything],
+]);
+
 function isShown(popover: Element): boolean {
   return popover.matches(':popover-open');
 }
 
 /** Shows a popover; one that a button opens is beside the button in the order of the focus. */
-function show(target: HTMLElement, { source }: Given): void {
+function show(target: HTMLElement, { source }: Invocation): void {
   target.showPopover(isButton(source) ? { source } : undefined);
 }
 

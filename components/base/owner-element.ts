@@ -3,7 +3,7 @@ import { createNames, type Names } from '../template/index.js';
 import { AioElement } from './aio-element.js';
 import { RUN_EVENTS } from './events.js';
 import { RENDERED, SERVER_HTML } from './lookup.js';
-import { isPerformer, OWNED, PERFORM, type Performer } from './perform.js';
+import { isPerformer, OWNED, PERFORM, type Performer, SHOWS_ERROR, type ShowsError } from './perform.js';
 import { type Run, STATES } from './task-controller.js';
 
 /** The names that one run of an owner collects. */
@@ -19,8 +19,8 @@ export type RunNames = Record<PropertyKey, unknown>;
  *
  * | Owner | Its value |
  * | --- | --- |
- * | `aio-sequence`, `aio-if`, `aio-timeout`, `aio-retry` | the value of the last child |
- * | `aio-repeat`, `aio-on-event` | the value of the last child in the newest round |
+ * | `aio-sequence`, `aio-if`, `aio-timeout`, `aio-retry` | the last value of a child that is not `undefined` |
+ * | `aio-repeat`, `aio-on-event` | the same of the newest round |
  * | `aio-gather` | the list of the values of its children, in their order |
  * | `aio-race`, `aio-any` | the value of the winner |
  *
@@ -126,11 +126,11 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   }
 
   /** Also if the child that failed shows the error. */
-  protected override showsError(error: unknown): boolean {
-    if (super.showsError(error)) return true;
-    const children = this.performers().filter((child) => 'showsError' in child) as Element[];
+  override [SHOWS_ERROR](error: unknown): boolean {
+    if (super[SHOWS_ERROR](error)) return true;
+    const children: readonly (Performer & Partial<ShowsError>)[] = this.performers();
     const shown = (one: unknown): boolean =>
-      (children as AioOwnerElement[]).some((child) => child.error === one && child.showsError(one));
+      children.some((child) => child.error === one && child[SHOWS_ERROR]?.(one));
     const several = (error as Partial<AggregateError> | null)?.errors;
     return shown(error) || !!(several?.length && several.every(shown));
   }
@@ -149,7 +149,7 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     });
   }
 
-  /** Runs the children one after the other; each sees the previous value as `prev`. The result is the last value. `undefined` is none. */
+  /** Runs the children one after the other; each sees the previous value as `prev`. The result is the last value that is not `undefined`. */
   protected async steps(aio: Aio, names: RunNames): Promise<unknown> {
     let last: unknown;
     let seen: Names = names;

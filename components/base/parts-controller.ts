@@ -45,7 +45,8 @@ export class PartsController implements ReactiveController {
   #pendingSlot: HTMLSlotElement | undefined;
   /** Whether the last thing that the pending run has published is an error. */
   #isReporting = false;
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** Ends when the part for `pending` is to be shown. */
+  #pendingTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param names - Gives the names that templates see, each time as a new object.
@@ -125,7 +126,7 @@ export class PartsController implements ReactiveController {
     if (this.#host.state === 'pending') {
       this.#settled = state;
       this.#isReporting = state === 'error';
-      if (this.#isReporting) this.#endPatience();
+      if (this.#isReporting) this.#stopPendingTimer();
     }
     this.update();
   }
@@ -150,15 +151,15 @@ export class PartsController implements ReactiveController {
 
   #settle(state: ElementState): void {
     this.#isReporting = false;
-    this.#endPatience();
+    this.#stopPendingTimer();
     if (state === 'cancelled' && this.#staysAfterCancel()) return;
     this.#settled = state;
     this.#show(state);
   }
 
-  #endPatience(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
+  #stopPendingTimer(): void {
+    clearTimeout(this.#pendingTimer);
+    this.#pendingTimer = undefined;
   }
 
   /** Whether what was kept during a run stays when that is cancelled. It is not rendered again: its error is gone. */
@@ -177,11 +178,15 @@ export class PartsController implements ReactiveController {
     if (this.#isEmpty) return 'pending';
     if (!this.#has('pending') || this.#isKept) return this.#settled;
     if (!(pendingDelay > 0) || this.#shown === 'pending') return 'pending';
-    this.#patience ??= setTimeout(() => {
-      this.#patience = undefined;
-      reporting(() => this.#show('pending'));
-    }, pendingDelay * 1000);
+    this.#startPendingTimer(pendingDelay);
     return this.#settled;
+  }
+
+  #startPendingTimer(seconds: number): void {
+    this.#pendingTimer ??= setTimeout(() => {
+      this.#pendingTimer = undefined;
+      reporting(() => this.#show('pending'));
+    }, seconds * 1000);
   }
 
   #has(state: ElementState): boolean {

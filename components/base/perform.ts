@@ -10,6 +10,15 @@ export interface Performer<T = unknown> extends Element {
   [PERFORM](aio: Aio, names: Names): PromiseLike<T>;
 }
 
+/** The method by which an owner asks whether the page shows an error of an element: `Symbol.for('aio.shows-error')`. */
+export const SHOWS_ERROR: unique symbol = Symbol.for('aio.shows-error') as never;
+
+/** What can show its error. */
+export interface ShowsError {
+  readonly error: unknown;
+  [SHOWS_ERROR](error: unknown): boolean;
+}
+
 /** Whether an owner can run this element. */
 export function isPerformer(element: Element): element is Performer {
   return typeof (element as Partial<Performer>)[PERFORM] === 'function';

@@ -77,15 +77,15 @@ export function property(options: PropertyOptions = {}) {
       set(this: WithProperties, given: unknown) {
         const old = valueIn(this, name);
         if (given === old && isSettled(this, given)) return;
-        const isRetold = noteTemplate(this, name, given);
+        const isOtherTemplate = noteTemplate(this, name, given);
         const take = (): void => {
           const value = valueOf(this, name, given);
           const rule = refuse?.(value as never);
           if (rule) throw new RangeError(refusal(this, name, { rule, value }));
           store(this, name, value);
         };
-        const isChanged = noteError(this, name, { given, take }) || isRetold;
-        if (isChanged) this.requestUpdate(name, ANOTHER, declaration);
+        const isChanged = takeOrKeepError(this, name, { given, take }) || isOtherTemplate;
+        if (isChanged) this.requestUpdate(name, CHANGED, declaration);
         else if (this.hasUpdated) this.requestUpdate(name, old, declaration);
         else if (valueIn(this, name)) this.requestUpdate(name, undefined, declaration);
       },
@@ -94,8 +94,8 @@ export function property(options: PropertyOptions = {}) {
 }
 
 /**
- * Whether setting a property to the value that it has does nothing. Before the first update, which tells of the values that
- * are there, a false, empty or zero one is not worth telling.
+ * Whether setting a property to the value that it has does nothing. The first update reports the properties that were set
+ * before it, except those that are false, empty or zero. An attribute with a template or an error may have been there.
  */
 function isSettled(element: WithProperties, value: unknown): boolean {
   return (element.hasUpdated || !value) && !element[TEMPLATES] && !element[ATTRIBUTE_ERRORS];
@@ -124,7 +124,7 @@ function store(element: WithProperties, name: string, value: unknown): void {
 }
 
 /** Takes the place of the old value if the input has changed, but perhaps not its value. */
-const ANOTHER = Symbol('another');
+const CHANGED = Symbol('changed');
 
 /** The field of an element with the errors of attributes that cannot be read, by the names of their properties. */
 export const ATTRIBUTE_ERRORS: unique symbol = Symbol('attributeErrors');
@@ -145,7 +145,7 @@ export function checkAttributes(element: ReactiveElement & KeepsErrors): void {
 }
 
 /** Takes a value, and records the error of an attribute; returns whether there is or was one. */
-function noteError(
+function takeOrKeepError(
   element: KeepsErrors,
   name: string,
   { given, take }: { readonly given: unknown; readonly take: () => void },
@@ -241,7 +241,7 @@ export function convert(element: ReactiveElement, name: string, value: unknown):
   const { type, words } = declaration;
   if (words) return wordOf(words, value) ?? defaultOf(element, name);
   const rule = type && NUMERIC.get(type);
-  if (saysNothing(value, declaration)) return defaultOf(element, name);
+  if (meansDefault(value, declaration)) return defaultOf(element, name);
   const found = read(value, type);
   if (rule && Number.isNaN(found)) throw new TypeError(refusal(element, name, { rule, value }));
   return found;
@@ -253,7 +253,7 @@ function wordOf(words: readonly string[], value: unknown): string | undefined {
 }
 
 /** Whether a value stands for the default: none, or an empty text where it could mean nothing. */
-function saysNothing(value: unknown, { type, attribute }: Partial<Declaration>): boolean {
+function meansDefault(value: unknown, { type, attribute }: Partial<Declaration>): boolean {
   if (typeof value !== 'string') return value == null;
   return !value.trim() && (type === Word || attribute === false || NUMERIC.has(type ?? String));
 }

@@ -7,6 +7,7 @@ import type { ElementCommand } from '../base/commands.js';
 import type { AioFutureElement } from '../future/future-element.js';
 import type { AioCommandElement } from './command-element.js';
 import '../await-event/aio-await-event.js';
+import '../client/aio-client.js';
 import '../fetch/aio-fetch.js';
 import '../future/aio-future.js';
 import '../on-event/aio-on-event.js';
@@ -173,6 +174,25 @@ describe('aio-command', () => {
     await settled();
     expect((target as AioElement).state).to.equal('pending');
   });
+
+  for (const [command, markup, needs] of [
+    ['--submit', '<div id="it"></div>', 'a <form>'],
+    ['--reset', '<div id="it"></div>', 'a <form> or an element of this library that runs'],
+    ['--start', '<div id="it"></div>', 'an element of this library that runs'],
+    ['--cancel', '<aio-client id="it"></aio-client>', 'an element of this library that runs'],
+    ['--resolve', '<aio-fetch id="it" manual></aio-fetch>', 'an <aio-future>'],
+    ['--reject', '<form id="it"></form>', 'an <aio-future>'],
+  ] as const)
+    it(`fails if ${command} does nothing, unless a listener or another library's element takes it: ${markup}`, async () => {
+      const { target, element } = await stage(markup, command);
+      const error = (await errorOf(element.start())) as Error;
+      expect(error).to.be.instanceOf(TypeError);
+      expect(error.message).to.contain(`Cannot run the command "${command}": #it must be ${needs}`);
+      target.addEventListener('command', (event) => event.preventDefault());
+      await element.start();
+      const other = await stage('<other-element id="it"></other-element>', command);
+      await other.element.start();
+    });
 
   it('resolves and rejects a future with any value', async () => {
     const { target, element } = await stage('<aio-future id="it"></aio-future>', '--resolve', 'yes');

@@ -1,6 +1,13 @@
 import type { Aio } from '../../core/index.js';
 import { AioElement } from '../base/aio-element.js';
-import { commandNamed, invokeCommand, platformCommands, whyNotCommanded } from '../base/commands.js';
+import {
+  commandNamed,
+  invokeCommand,
+  ownCommands,
+  platformCommands,
+  whyNotCommanded,
+  whyNothingDone,
+} from '../base/commands.js';
 import { elementById } from '../base/lookup.js';
 import { property } from '../base/property.js';
 import { wrongValue } from '../base/wrong-value.js';
@@ -21,7 +28,10 @@ import type { Names } from '../template/index.js';
  * | any other word that begins with `--` | any element | nothing but the event |
  *
  * Each fires a `command` event first, as a button does, with `command`, `source` (this element) and `value` (of `with`); a
- * listener that cancels it prevents the rest.
+ * listener that cancels it prevents the rest. A command of the first two rows, `--submit` or `--reset` for an element that does
+ * not take it, and whose event nobody cancels, is a `TypeError`; an element of another library may take any.
+ *
+ * The run fails with a `TypeError` if there is no such command, no element with that id, or the element does not take it.
  *
  * @example
  * ```html
@@ -57,12 +67,20 @@ export class AioCommandElement extends AioElement<undefined> {
     const command = this.#checked(this.input('command', names));
     const id = this.input('htmlFor', names);
     const value = this.input('with', names);
-    const target = this.#find(id) ?? (await aio.sleep(0), this.#find(id)); // it may be about to be rendered
+    let target = this.#find(id);
+    if (!target) {
+      await aio.sleep(0); // it may be about to be rendered
+      target = this.#find(id);
+    }
     if (!target) throw wrongValue(`run the command "${command}": for must be the id of an element`, id);
-    const needs = whyNotCommanded(target, command);
-    if (needs)
-      throw wrongValue(`run the command "${command}": #${id} must be ${needs}`, `<${target.localName}>`);
-    if (invokeCommand(target, { command, source: this, value })) await ACTIONS.get(command)?.(target, aio);
+    const check = (needs: string | undefined): void => {
+      if (needs)
+        throw wrongValue(`run the command "${command}": #${id} must be ${needs}`, `<${target.localName}>`);
+    };
+    check(whyNotCommanded(target, command));
+    if (!invokeCommand(target, { command, source: this, value })) return undefined;
+    check(whyNothingDone(target, command));
+    await ACTIONS.get(command)?.(target, aio);
     return undefined;
   }
 
@@ -73,22 +91,10 @@ export class AioCommandElement extends AioElement<undefined> {
   #checked(word: string): string {
     const command = commandNamed(word.trim());
     if (command !== undefined) return command;
-    const known = [...platformCommands(), ...OURS].join(', ');
+    const known = [...platformCommands(), ...ownCommands()].join(', ');
     throw wrongValue(`run <aio-command>: command must be ${known} or another word that begins with --`, word);
   }
 }
-
-/** The commands of this library that an error names. */
-const OURS = [
-  '--start',
-  '--cancel',
-  '--reset',
-  '--resolve',
-  '--reject',
-  '--submit',
-  '--focus',
-  '--scroll-into-view',
-];
 
 /** What a command does after its event, unless the platform or the element itself does it. */
 type Action = (target: Element, aio: Aio) => Promise<void> | undefined;

@@ -1,4 +1,4 @@
-/** What the checks know of the library: by names and public fields only, so that they are right about any copy of it. */
+/** What the checks know of the library: by names and fields, also protected ones, never by classes, so that they are right about any copy of it. */
 
 /** An element of ours. */
 export interface AioLike extends Element {

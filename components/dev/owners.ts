@@ -1,3 +1,4 @@
+import { READING } from '../base/reading-methods.js';
 import { type AioLike, aioAround, isAio, isTask, STATES } from './library.js';
 import type { Warn } from './warnings.js';
 
@@ -29,8 +30,6 @@ export function checkAutostart(element: Element, warn: Warn): void {
   if (READING.has(method) || (method === 'POST' && isQuery(element))) return;
   warn('write', element, `a ${method} starts as soon as the page is shown. ${BY_HAND}`);
 }
-
-const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS']);
 
 const BY_HAND =
   'Let somebody start it: a form (form="…"), a button (command="--start") or an <aio-on-event> around it';

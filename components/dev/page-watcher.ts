@@ -12,7 +12,7 @@ import type { Warn } from './warnings.js';
 type Check = (element: Element, warn: Warn) => void;
 
 /** What an element says itself, in the page or in a template. */
-const AT_ONCE: readonly Check[] = [checkAttributes, checkTemplateAttributes, checkAutostart];
+const IMMEDIATE_CHECKS: readonly Check[] = [checkAttributes, checkTemplateAttributes, checkAutostart];
 
 /** What needs the elements around it, which may come later. */
 const LATER: readonly Check[] = [
@@ -128,7 +128,7 @@ export class PageWatcher {
   #lookAt(element: Element): void {
     if (isAio(element)) this.#meet(element.localName);
     if (element.closest(FROM_TEMPLATE)) return; // the template itself was looked at
-    for (const check of AT_ONCE) check(element, this.#warn);
+    for (const check of IMMEDIATE_CHECKS) check(element, this.#warn);
     if (isAio(element.parentElement) && isTemplate(element)) this.#lookInto(element);
   }
 
@@ -136,7 +136,7 @@ export class PageWatcher {
   #lookInto(template: HTMLTemplateElement): void {
     checkTemplate(template, this.#warn);
     for (const element of template.content.querySelectorAll('*')) {
-      for (const check of AT_ONCE) check(element, this.#warn);
+      for (const check of IMMEDIATE_CHECKS) check(element, this.#warn);
       if (isTemplate(element)) this.#lookInto(element);
     }
   }

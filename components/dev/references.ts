@@ -1,4 +1,4 @@
-import { commandNamed } from '../base/commands.js';
+import { commandNamed, ownCommands } from '../base/commands.js';
 import { elementById, firstMatch } from '../base/lookup.js';
 import { isAio, templatesIn } from './library.js';
 import { nearest } from './nearest.js';
@@ -72,7 +72,7 @@ export function checkCommand(element: Element, warn: Warn): void {
   const id = reference && element.getAttribute(reference);
   const word = written(element, 'command');
   if (!id || !word || commandNamed(word) !== undefined) return;
-  const like = nearest(`--${word}`, OURS);
+  const like = nearest(`--${word}`, ownCommands());
   const isOurs = [element, elementById(element.getRootNode(), id)].some(isAio);
   if (!like && !isOurs) return; // a command that a newer platform may have
   warn('command', element, `command="${word}" is no command. Write command="${like ?? `--${word}`}"`);
@@ -83,14 +83,3 @@ const COMMANDERS: ReadonlyMap<string, string> = new Map([
   ['button', 'commandfor'],
   ['aio-command', 'for'],
 ]);
-
-const OURS = [
-  '--start',
-  '--cancel',
-  '--reset',
-  '--resolve',
-  '--reject',
-  '--submit',
-  '--focus',
-  '--scroll-into-view',
-];

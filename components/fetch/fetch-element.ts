@@ -115,12 +115,14 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   @property({ type: String, startsRun: false }) invalidates = '';
 
   /**
-   * Keeps what a `form` with the method GET asks for in the address of the page, so that it can be shared: as the browser would go there,
-   * but without leaving the page. `push` adds an entry to the history; `replace` replaces the current one, as does
-   * a submission that no button made (`requestSubmit()`, `<aio-command with --submit>`).
+   * Keeps what a `form` with the method GET asks for in the address of the page, so that it can be shared: the address that the browser
+   * would go to, without leaving the page. `push` adds an entry to the history; `replace` replaces the current one, as does
+   * a submission that no button made (`requestSubmit()`, the command `--submit` of an `<aio-command>`). Any other word is as if there
+   * were none.
    *
    * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
-   * back and forward. The fields show what the address asks for.
+   * back and forward. The fields show what the address asks for: any start fills the form from an address that has changed. An address
+   * belongs to one form: two forms with `history` on a page need another `action` each, or they take each other's query.
    */
   @property({ words: ['push', 'replace', ''], startsRun: false }) history: 'push' | 'replace' | '' = '';
 
@@ -295,7 +297,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   /** The names, with what the address of the page asks for unless something has been submitted. */
   #withAddress(names: Names = {}): Names {
-    const submitted = this.history && !hasSubmission(names) && this.#history?.submitted;
+    const submitted = this.history && !hasSubmission(names) && this.#history?.restore();
     return submitted ? { ...names, ...namesOf(submitted) } : names;
   }
 

@@ -43,8 +43,12 @@ export class HistoryController implements ReactiveController {
     return !!form && ((isAddressOf(form) && location.search !== '') || form.matches(':valid'));
   }
 
-  /** What the address says, as a submission of the form; the fields then show it. `undefined` if there is no form. */
-  get submitted(): Submitted | undefined {
+  /**
+   * Makes the fields show what the address says, unless they do: resets the form and fills it.
+   *
+   * @returns What the address says, as a submission of the form; `undefined` if there is no form.
+   */
+  restore(): Submitted | undefined {
     const { form } = this.#submission;
     if (!form) return undefined;
     const query = isAddressOf(form) ? new URLSearchParams(location.search) : new URLSearchParams();
@@ -88,16 +92,17 @@ function isAddressOf(form: HTMLFormElement): boolean {
   return origin === location.origin && pathname === location.pathname;
 }
 
-/** Input types that show what they are given; other types are chosen, or are not for the user to change. */
-const CHOSEN: ReadonlySet<string> = new Set(['checkbox', 'radio']);
-const LEFT_ALONE: ReadonlySet<string> = new Set(['hidden', 'file', 'submit', 'image', 'reset', 'button']);
+/** Input types that are checked if a query has their value. */
+const CHECKABLE: ReadonlySet<string> = new Set(['checkbox', 'radio']);
+/** Input types that the user does not change, or that no page can fill. */
+const NOT_FILLED: ReadonlySet<string> = new Set(['hidden', 'file', 'submit', 'image', 'reset', 'button']);
 
 /** Sets a field to the next value of its name; a box that is not named in a query is not checked. */
 function fill(field: Element, values: ReadonlyMap<string, string[]>): void {
   const { name, type, value } = field as HTMLInputElement;
   const given = values.get(name) ?? [];
-  if (!name || LEFT_ALONE.has(type)) return;
-  if (CHOSEN.has(type)) (field as HTMLInputElement).checked = given.includes(value);
+  if (!name || NOT_FILLED.has(type)) return;
+  if (CHECKABLE.has(type)) (field as HTMLInputElement).checked = given.includes(value);
   else if (field.localName === 'select') choose(field as HTMLSelectElement, given);
   else if (['input', 'textarea'].includes(field.localName))
     (field as HTMLInputElement).value = given.shift() ?? value;

@@ -4,10 +4,11 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property } from '../base/property.js';
 
 /**
- * Runs its children, one after the other, if an expression holds. Its value is that of the last child.
+ * Runs its children, one after the other, if an expression holds. Its value is the last one of a child that is not `undefined`.
  *
  * If the expression does not hold, the children are left as they are, the value is `undefined`, and later elements see the
- * `prev` that was there before.
+ * `prev` that was there before. The run fails with a `TemplateError` if the expression cannot be read, and with the error of a child
+ * that fails.
  *
  * @example
  * ```html

@@ -11,6 +11,7 @@ import type { PropertyValues } from 'lit';
 import { AioElement } from '../base/aio-element.js';
 import { handOn } from '../base/hand-on.js';
 import { booleanOr, property, templateOf, Word } from '../base/property.js';
+import { READING } from '../base/reading-methods.js';
 import { wrongValue } from '../base/wrong-value.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
@@ -267,9 +268,6 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
     return address;
   }
 }
-
-/** Methods that change nothing on a server. */
-const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'QUERY', 'OPTIONS']);
 
 const CORE: { readonly ajax: Ajax; readonly stream: typeof stream } = { ajax, stream };
 

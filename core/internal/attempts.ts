@@ -89,7 +89,7 @@ export interface Attempts<T> {
 }
 
 /**
- * The one loop that makes further attempts: for `retry` and for requests.
+ * The one loop that makes further attempts: for `retry`, requests and streams.
  *
  * @returns The value of the last attempt.
  * @throws What the last attempt threw, or what `again` throws; the reason of a cancellation during a pause.

@@ -38,6 +38,12 @@ export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): 
   return seconds;
 }
 
+/** Throws if a value is there and is not a function. */
+export function checkFunction(value: unknown, what: string, name: string): void {
+  if (value && typeof value !== 'function')
+    throw wrong(TypeError, `${what}: ${name} must be a function`, value);
+}
+
 /** Whether a value is something that `await` waits for. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';

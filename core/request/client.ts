@@ -2,7 +2,8 @@ import type { Aio } from '../aio.js';
 import { verb, type Ajax, type Verb } from './ajax.js';
 import type { AjaxOptions } from './options.js';
 import { sendRequest, type Hooks } from './pipeline.js';
-import { checkOptions, checkRetry, pairsOf, prepare } from './prepare.js';
+import { checkRequestOptions, pairsOf, prepare } from './prepare.js';
+import { checkRetry } from './retry-policy.js';
 import { openStream, type Send, type Stream, type StreamOptions } from './stream.js';
 
 /** The defaults of a client. They mean what they mean in `ajax`, and an option of a call takes precedence. */
@@ -65,7 +66,7 @@ export interface Client {
  */
 export function client(defaults: ClientOptions = {}): Client {
   const { onRequest, onResponse, ...rest } = defaults;
-  checkOptions(defaults, 'make a client');
+  checkRequestOptions(defaults, 'make a client');
   checkRetry(rest.retry ?? 0, 'make a client');
   prepare('GET', rest.base ?? 'data:,', rest);
   const hooks = { onRequest, onResponse };

@@ -17,7 +17,8 @@ import {
 } from './body.js';
 import { DecodeError, NetworkError, SizeLimitError } from './errors.js';
 import type { AjaxOptions } from './options.js';
-import { prepare, type FullRetry, type Prepared } from './prepare.js';
+import { prepare, type Prepared } from './prepare.js';
+import type { FullRetry } from './retry-policy.js';
 import { retryAfter } from './retry-after.js';
 import { Transport } from './transport.js';
 

@@ -1,8 +1,8 @@
-import { checkBackoff, type FullBackoff } from '../internal/attempts.js';
-import { checkSeconds } from '../internal/checks.js';
-import { show, wrong } from '../internal/show.js';
+import { checkFunction, checkSeconds } from '../internal/checks.js';
+import { show } from '../internal/show.js';
 import { decoders, type Format } from './body.js';
-import type { AjaxOptions, RequestRetry } from './options.js';
+import type { AjaxOptions } from './options.js';
+import { checkRetry, type FullRetry } from './retry-policy.js';
 
 /** A request that is ready to be sent: everything in it is checked. */
 export interface Prepared {
@@ -48,7 +48,7 @@ export function prepare(
     throw new TypeError(`Cannot ${method} ${show(address)}: ${(error as Error).message}`, { cause: error });
   }
   const what = `${verb} ${url.href}`;
-  checkOptions(options, what);
+  checkRequestOptions(options, what);
   return { method, url: url.href, format, options, retry: checkRetry(options.retry ?? 0, what), init };
 }
 
@@ -86,22 +86,6 @@ function checkIterable(value: unknown, what: string, allowed = true): asserts va
     throw new TypeError(`${what} must have names and values, current value is ${show(value)}`);
 }
 
-/** The statuses after which another attempt may succeed: of requests and of streams that connect again. */
-export const PASSING_STATUSES: readonly number[] = [408, 413, 429, 500, 502, 503, 504];
-
-/** A retry policy in which everything is decided. */
-export interface FullRetry extends FullBackoff {
-  readonly statuses: readonly number[];
-  /** In capitals. */
-  readonly methods: readonly string[];
-  readonly timeout: number | undefined;
-  readonly onRetry: RequestRetry['onRetry'];
-}
-
-const METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-/** The keys of a policy in addition to those of a backoff. */
-const KEYS = ['statuses', 'methods', 'timeout', 'onRetry'] as const;
-
 /** The options that are called later: by then something has been sent. */
 const FUNCTIONS = ['onProgress', 'fetch', 'onRequest', 'onResponse'];
 
@@ -112,27 +96,11 @@ const FUNCTIONS = ['onProgress', 'fetch', 'onRequest', 'onResponse'];
  * @throws {TypeError} If one is of the wrong type.
  * @throws {RangeError} If a number is negative or not a number.
  */
-export function checkOptions(options: object, what: string): void {
+export function checkRequestOptions(options: object, what: string): void {
   const { timeout = 0, maxBytes = 0, ...rest } = options as Record<string, unknown>;
   checkSeconds(timeout, what, 'timeout');
   checkSeconds(maxBytes, what, 'maxBytes');
   for (const name of FUNCTIONS) checkFunction(rest[name], what, name);
-}
-
-/**
- * Fills up a retry policy.
- *
- * @throws {TypeError} If it is neither a number nor an object, has an unknown key, or a value of the wrong type.
- * @throws {RangeError} If a number is negative or not a number.
- */
-export function checkRetry(policy: number | RequestRetry, what: string): FullRetry {
-  const backoff = checkBackoff(policy, what, KEYS);
-  const { statuses = PASSING_STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
-  checkArray(statuses, what, 'statuses');
-  checkArray(methods, what, 'methods');
-  checkFunction(onRetry, what, 'onRetry');
-  if (timeout !== undefined) checkSeconds(timeout, what, 'retry.timeout');
-  return { ...backoff, statuses, methods: methods.map((name) => name.toUpperCase()), timeout, onRetry };
 }
 
 /** The options that are ours: `fetch` is not given them. */
@@ -239,13 +207,4 @@ function ownText(value: object | null): string | undefined {
   } catch {
     return undefined; // it has no prototype
   }
-}
-
-function checkFunction(value: unknown, what: string, name: string): void {
-  if (value && typeof value !== 'function')
-    throw wrong(TypeError, `${what}: ${name} must be a function`, value);
-}
-
-function checkArray(value: unknown, what: string, name: string): void {
-  if (!Array.isArray(value)) throw wrong(TypeError, `${what}: ${name} must be an array`, value);
 }

@@ -7,7 +7,7 @@ import {
 } from '../internal/attempts.js';
 import type { WaitOptions } from '../internal/cancellation.js';
 import { DecodeError, HttpError, NetworkError } from './errors.js';
-import { PASSING_STATUSES } from './prepare.js';
+import { PASSING_STATUSES } from './retry-policy.js';
 import { retryAfter } from './retry-after.js';
 import type { ServerEvent } from './server-event.js';
 import { isEventStream, readers, withData, type Live } from './stream-formats.js';
@@ -64,7 +64,7 @@ class Reconnecting {
     return value ?? undefined;
   }
 
-  /** How long to wait before the next connection, in seconds; `false` if none is needed, or may succeed soon enough. */
+  /** How long to wait before the next connection, in seconds; `false` if there is to be none: it would not help, or not soon enough. */
   pauseAfter(outcome: Attempted<ServerEvent | undefined>, number: number): number | false {
     const { policy } = this.#connection;
     const error = 'error' in outcome ? outcome.error : undefined;
