@@ -144,7 +144,7 @@ describe('upload', () => {
     await chooses((await file('again.bin', 2_000_000)).path);
     await ann.page.$eval('#send', (form) => (form.action = '/api/reset'));
     await ann.clicks('button', 'Upload');
-    await ann.sees('The connection broke. Your choice is still here: press “Upload” to try again.');
+    await ann.sees(/Cannot .*: the network failed Your choice is still here: press “Upload” to try again[.]/);
     await ann.isAt('button', 'Upload');
     ann.isQuiet(/ERR_CONNECTION_RESET/);
     await ann.isAccessible();
@@ -205,7 +205,7 @@ describe('upload', () => {
   it('shows the list again after a failure', async () => {
     const connect = await ann.breaks('GET /api/upload/files');
     await ann.page.reload();
-    await ann.sees('Your files could not be loaded: no connection');
+    await ann.sees(/Your files could not be loaded: Cannot .*: the network failed/);
     ann.isQuiet(/ERR_CONNECTION_FAILED/);
     await ann.isAccessible();
     connect();
@@ -219,7 +219,7 @@ describe('upload', () => {
     await ann.sees('gone.txt');
     const connect = await ann.breaks('DELETE ');
     await ann.clicks('button', 'Delete gone.txt');
-    await ann.sees('Not deleted: no connection');
+    await ann.sees(/Not deleted: Cannot .*: the network failed/);
     ann.isQuiet(/ERR_CONNECTION_FAILED/);
     await ann.isAccessible();
     connect();
