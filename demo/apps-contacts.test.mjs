@@ -187,6 +187,45 @@ describe('creating a contact', () => {
     assert.equal(sent('POST'), 1);
   });
 
+  it('is given up with the dialog: a late answer does not touch what is typed then', async () => {
+    const release = await ann.holds('POST /api/contacts');
+    await ann.clicks('button', 'New contact');
+    await ann.fills('textbox', 'Name', 'Aaron');
+    await ann.fills('textbox', 'Email', 'aaron@example.org');
+    await ann.presses('Enter');
+    await ann.sees('Saving…');
+    const lists = sent('GET /api/contacts/people');
+    await ann.presses('Escape');
+    await ann.until(() => sent('GET /api/contacts/people') === lists + 1); // it may have been saved
+    await ann.clicks('button', 'New contact');
+    await ann.fills('textbox', 'Name', 'Zoe');
+    await ann.seesNot('Saving…');
+    await release();
+    await ann.fills('textbox', 'Email', 'zoe@example.org');
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Zoe');
+    await ann.presses('Enter');
+    await ann.sees('Zoe is among your contacts.');
+    await ann.sees('61 contacts');
+  });
+
+  it('tells of an error until the dialog is closed; what was typed is there the next time', async () => {
+    expected = [REFUSED];
+    for (const leave of [() => ann.presses('Escape'), () => ann.clicks('button', 'Cancel')]) {
+      await ann.clicks('button', 'New contact');
+      assert.equal(await ann.shows('Please correct the fields.'), false);
+      assert.equal(await ann.shows('There is a contact'), false);
+      await ann.fills('textbox', 'Name', 'Ada');
+      await ann.fills('textbox', 'Email', 'ada.ito@example.org');
+      await ann.presses('Enter');
+      await ann.sees('Please correct the fields.');
+      await leave();
+      await ann.misses('dialog', 'New contact');
+    }
+    await ann.clicks('button', 'New contact');
+    assert.equal(await ann.shows('Please correct the fields.'), false);
+    assert.equal(await ann.valueOf('textbox', 'Email'), 'ada.ito@example.org');
+  });
+
   it('loses nothing when the network fails', async () => {
     expected = [BROKEN];
     await ann.clicks('button', 'New contact');
@@ -262,6 +301,30 @@ describe('editing a contact', () => {
     await ann.sees('Nobody is called “ada bianchi”.');
     await ann.sees('0 contacts');
   });
+
+  it('tells beside the contact that it was deleted meanwhile; what was typed stays', async () => {
+    expected = [/status of 404/];
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.isAt('textbox', 'Name');
+    await ann.presses('End');
+    await ann.types('-Ito');
+    const tab = await ann.opensTab(PAGE);
+    await tab.clicks('button', 'Delete Ada Bianchi');
+    await tab.sees('59 contacts');
+    tab.isQuiet();
+    await ann.page.bringToFront();
+    await ann.presses('Enter');
+    await ann.sees('Not saved: Ada Bianchi has been deleted');
+    await ann.isAt('textbox', 'Name');
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Ada Bianchi-Ito');
+    await tab.page.bringToFront();
+    await tab.clicks('button', 'Undo the deletion of Ada Bianchi');
+    await tab.sees('60 contacts');
+    await ann.page.bringToFront();
+    await ann.isAccessible();
+    await ann.presses('Enter');
+    await ann.isAt('button', 'Edit Ada Bianchi-Ito');
+  });
 });
 
 describe('deleting a contact', () => {
@@ -271,10 +334,10 @@ describe('deleting a contact', () => {
     await ann.sees('59 contacts');
     await ann.misses('button', 'Delete Ada Bianchi');
     await ann.isAccessible();
-    await ann.clicks('button', 'Undo');
+    await ann.clicks('button', 'Undo the deletion of Ada Bianchi');
     await ann.sees('60 contacts');
     await ann.finds('button', 'Delete Ada Bianchi');
-    await ann.misses('button', 'Undo');
+    await ann.misses('button', 'Undo the deletion of Ada Bianchi');
   });
 
   it('needs no mouse: the keyboard goes on at the top of the list', async () => {
@@ -282,22 +345,51 @@ describe('deleting a contact', () => {
     await ann.presses('Enter');
     await ann.sees('59 contacts');
     await ann.isAt('heading', '59 contacts');
-    await ann.tabsTo('button', 'Undo');
+    await ann.tabsTo('button', 'Undo the deletion of Ada Bianchi');
     await ann.presses('Enter');
     await ann.sees('60 contacts');
+    await ann.isAt('heading', '60 contacts');
   });
 
-  it('deletes each of several, and undoes the last', async () => {
+  it('can be undone for each of several, whichever comes first, over a slow network too', async () => {
     const release = await ann.holds('DELETE /api/contacts');
     await ann.clicks('button', 'Delete Ada Bianchi');
     await ann.clicks('button', 'Delete Ada Eriksen');
     await release();
     await ann.sees('58 contacts');
+    await ann.clicks('button', 'Delete Bruno Costa');
+    await ann.sees('Ada Bianchi is deleted.');
     await ann.sees('Ada Eriksen is deleted.');
-    await ann.clicks('button', 'Undo');
+    await ann.sees('Bruno Costa is deleted.');
+    const restore = await ann.holds('/restore');
+    await ann.clicks('button', 'Undo the deletion of Ada Bianchi');
+    await ann.clicks('button', 'Undo the deletion of Bruno Costa');
+    await restore();
     await ann.sees('59 contacts');
-    await ann.finds('button', 'Edit Ada Eriksen');
-    assert.equal(await ann.has('button', 'Edit Ada Bianchi'), false);
+    await ann.finds('button', 'Edit Ada Bianchi');
+    await ann.finds('button', 'Edit Bruno Costa');
+    assert.equal(await ann.has('button', 'Edit Ada Eriksen'), false);
+    await ann.misses('button', 'Undo the deletion of Bruno Costa');
+    await ann.clicks('button', 'Undo the deletion of Ada Eriksen');
+    await ann.sees('60 contacts');
+    await ann.clicks('button', 'Delete Ada Eriksen'); // once more
+    await ann.clicks('button', 'Undo the deletion of Ada Eriksen');
+    await ann.sees('60 contacts');
+    await ann.misses('button', 'Undo the deletion of Ada Eriksen');
+  });
+
+  it('can be undone again when that has failed', async () => {
+    expected = [BROKEN];
+    await ann.clicks('button', 'Delete Ada Bianchi');
+    const repair = await ann.breaks('/restore');
+    await ann.clicks('button', 'Undo the deletion of Ada Bianchi');
+    await ann.sees('Ada Bianchi is not restored: Cannot');
+    await ann.isAccessible();
+    repair();
+    await ann.clicks('button', 'Try again');
+    await ann.sees('60 contacts');
+    await ann.seesNot('is not restored');
+    await ann.misses('button', 'Undo the deletion of Ada Bianchi');
   });
 
   it('asks for it once for a double click, and can be undone once', async () => {
@@ -306,7 +398,7 @@ describe('deleting a contact', () => {
     await ann.clicks('button', 'Delete Ada Bianchi');
     await release();
     await ann.sees('59 contacts');
-    await ann.clicks('button', 'Undo', { count: 2 });
+    await ann.clicks('button', 'Undo the deletion of Ada Bianchi', { count: 2 });
     await ann.sees('60 contacts');
     assert.deepEqual([sent('DELETE'), sent('POST')], [1, 1]);
   });

@@ -357,6 +357,36 @@ describe('the checkout', () => {
     await ann.misses('dialog', 'Thank you, Ada Bianchi!');
   });
 
+  it('does not go on from a step that was left before its answer came', async () => {
+    const steps = { address: ['Step 2 of 3', 'Your cart'], delivery: ['Step 3 of 3', 'Step 1 of 3'] };
+    await fillsAddress();
+    for (const [step, [next, before]] of Object.entries(steps)) {
+      if (step === 'delivery') await ann.fills('textbox', 'Card number', '4242424242424242');
+      const release = await ann.holds(`POST /api/shop/checkout/${step}`);
+      await ann.clicks('button', 'Next');
+      await ann.sees('One moment…');
+      await ann.presses('Escape');
+      await ann.sees(before);
+      await ann.seesNot('One moment…');
+      await release();
+      await ann.clicks('button', step === 'address' ? 'Check out' : 'Next'); // not covered by a dialog
+      if (step === 'address') await ann.clicks('button', 'Next');
+      await ann.sees('Step 2 of 3');
+      assert.equal(await ann.has('dialog', 'Is that right?'), false, next);
+    }
+  });
+
+  it('tells of errors until the step is left; what was typed is still there', async () => {
+    expected = [REFUSED];
+    await ann.fills('textbox', 'Name', 'Ada Bianchi');
+    await ann.clicks('button', 'Next');
+    await ann.sees('Please correct the fields.');
+    await ann.presses('Escape');
+    await ann.clicks('button', 'Check out');
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Ada Bianchi');
+    assert.equal(await ann.shows('Please'), false);
+  });
+
   it('loses nothing without a network', async () => {
     expected = [BROKEN];
     await fillsAddress();

@@ -23,7 +23,7 @@ const RULES = {
 export function contacts(app) {
   const bookOf = perVisitor(app, '/contacts', newBook);
   app.get('/contacts/people', (c) => json(c, list(c, bookOf(c))));
-  app.get('/contacts/people/:id', (c) => json(c, shown(c, find(c, bookOf(c)))));
+  app.get('/contacts/people/:id', (c) => json(c, shown(c, present(c, bookOf(c)))));
   app.post('/contacts/people', async (c) => json(c, shown(c, await create(c, bookOf(c))), { status: 201 }));
   app.patch('/contacts/people/:id', async (c) => json(c, shown(c, await change(c, bookOf(c)))));
   app.delete('/contacts/people/:id', (c) => json(c, shown(c, mark(c, bookOf(c), true))));
@@ -74,6 +74,13 @@ function find(c, book) {
   return found;
 }
 
+/** A contact that is not deleted. @param {Context} c @param {Book} book @returns {Contact} @throws {Refusal} 404 */
+function present(c, book) {
+  const contact = find(c, book);
+  if (contact.deleted) throw new Refusal(404, `${contact.name} has been deleted`);
+  return contact;
+}
+
 /** @param {Context} c @param {Book} book */
 async function create(c, book) {
   const given = await checked(c, book);
@@ -85,7 +92,7 @@ async function create(c, book) {
 
 /** @param {Context} c @param {Book} book */
 async function change(c, book) {
-  const contact = find(c, book);
+  const contact = present(c, book);
   return Object.assign(contact, await checked(c, book, contact));
 }
 
