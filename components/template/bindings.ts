@@ -54,7 +54,7 @@ export function bindAttribute(element: Element, attribute: Named, options: Bindi
   if (name.startsWith('.style.')) return styleProperty(name.slice('.style.'.length), parsed);
   if (name.startsWith('.')) return property(element, name.slice(1), parsed);
   if (name.startsWith('?')) return inPlace(boolean(parsed), options);
-  if (isInput(element, name)) return input(attribute, options);
+  if (isInput(element, name)) return input(element.localName, attribute, options);
   return inPlace(plainAttribute(element, name, parsed), options);
 }
 
@@ -186,6 +186,11 @@ function isInput(element: Element, name: string): boolean {
   return isAio(element) && !NO_INPUTS.has(name) && !name.startsWith('aria-') && !name.startsWith('data-');
 }
 
+/** Whether an element reads an attribute without a run, and so without the names that an owner around it gives. */
+function isReadWithoutRun(localName: string, name: string): boolean {
+  return name === 'as' || name === 'form' || (name === 'for' && localName === 'aio-view');
+}
+
 /** In the place of a value: the element is to resolve the attribute itself. */
 const UNRESOLVED = Symbol('unresolved');
 
@@ -194,10 +199,10 @@ const UNRESOLVED = Symbol('unresolved');
  * `for` and `form` are read without a run, and because a changed value starts one. What needs names that only a run has,
  * those of an owner or of `start()`, is left to the element, which resolves it with the same `resolveInput`.
  */
-function input({ name, value: source }: Named, options: BindingOptions): Binding {
+function input(localName: string, { name, value: source }: Named, options: BindingOptions): Binding {
   const { where, rows, owned } = options;
   const kind = inputKind(name);
-  if (owned) return { read: () => source, make: (value) => value };
+  if (owned && !isReadWithoutRun(localName, name)) return { read: () => source, make: (value) => value };
   const set = (target: Element, value: unknown): void => {
     if (value === UNRESOLVED) target.setAttribute(name, source);
     else setInput(target, name, value);

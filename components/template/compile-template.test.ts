@@ -339,6 +339,17 @@ describe('compileTemplate', () => {
       expect(box.querySelector('#\\35 2')?.getAttribute('url')).to.equal('/b/{{value}}');
     });
 
+    it('have what is read without a run, in an owner too: as, form, and for of a view', async () => {
+      const { box } = await show(
+        '<aio-sequence><aio-fetch as="n{{value}}" form="f{{value}}"></aio-fetch><aio-view for="v{{value}}"></aio-view>' +
+          '<aio-command for="c{{value}}"></aio-command></aio-sequence>',
+        { value: 5 },
+      );
+      const of = (tag: string, name: string): unknown => box.querySelector(tag)?.getAttribute(name);
+      expect([of('aio-fetch', 'as'), of('aio-fetch', 'form')]).to.deep.equal(['n5', 'f5']);
+      expect([of('aio-view', 'for'), of('aio-command', 'for')]).to.deep.equal(['v5', 'c{{value}}']);
+    });
+
     it('never take an expression from data: neither they nor a copy of them', () => {
       const braces = fc.array(fc.constantFrom('{', '}', '{{', '}}', 'secret', "'", ' ', '/', 'a'), {
         maxLength: 8,
