@@ -159,7 +159,8 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
   stale?: Duration | null | undefined;
   /**
    * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
-   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, unless it is idle.
+   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, with the same names, unless it is idle; also one
+   * in the state `error`. An owner with `collect` around it starts again instead, with an empty list.
    */
   invalidates?: AioFetchElement['invalidates'] | null | undefined;
   /**

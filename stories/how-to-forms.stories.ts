@@ -63,11 +63,28 @@ export const DoubleClick: Story = {
   },
 };
 
+const clicks = fresh();
+
+/** In an `aio-on-event` that drops, a double click posts once too. */
+export const DoubleClickInAnOnEvent: Story = {
+  ...howTo(doubleClick, 1, { 'aio-fetch': { url: `/api/echo?hold=${clicks}&key=${clicks}` } }),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('aio-on-event')?.state).toBe('pending'));
+    const button = find<HTMLButtonElement>(canvasElement, 'button');
+    button.click();
+    await sees(canvasElement, 'Paying…');
+    button.click();
+    await release(clicks);
+    await sees(canvasElement, 'Paid 10.');
+    await expect(await seen(clicks)).toMatchObject({ started: 1 });
+  },
+};
+
 const notes = fresh();
 
 /** With `queue` each submit is sent with its own fields, one after the other. */
 export const OneAfterTheOther: Story = {
-  ...howTo(doubleClick, 1, { '#note': { action: `/api/echo?key=${notes}` } }),
+  ...howTo(doubleClick, 2, { '#note': { action: `/api/echo?key=${notes}` } }),
   play: async ({ canvasElement }) => {
     const saved: string[] = [];
     find(canvasElement, 'aio-fetch').addEventListener('aio-done', ({ value }) =>
@@ -85,7 +102,7 @@ export const OneAfterTheOther: Story = {
 
 /** A query by POST starts by itself, if the page says that it may. */
 export const QueryByPost: Story = {
-  ...howTo(doubleClick, 2),
+  ...howTo(doubleClick, 3),
   play: ({ canvasElement }) => sees(canvasElement, 'The server got { people { name } }'),
 };
 

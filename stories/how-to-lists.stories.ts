@@ -88,9 +88,30 @@ export const LoadMoreByScrolling: Story = {
   },
 };
 
+/** What is typed begins a new list, which can be continued. */
+export const SearchWithLoadMore: Story = {
+  ...howTo(loadMore, 3, { 'aio-on-event': { debounce: '0.01' } }),
+  play: async ({ canvasElement }) => {
+    const more = async (): Promise<void> => {
+      await waitFor(() => expect(find(canvasElement, 'aio-await-event')).toHaveProperty('state', 'pending'));
+      await press(canvasElement, 'More');
+    };
+    await waitFor(() => expect(texts(canvasElement, 'li')).toHaveLength(5));
+    await more();
+    await waitFor(() => expect(texts(canvasElement, 'li')).toHaveLength(10));
+    type(canvasElement, '#name', 'a');
+    await waitFor(() => expect(texts(canvasElement, 'li')).toHaveLength(5));
+    const found = (name: string | null): boolean => !!name?.toLowerCase().includes('a');
+    await expect(texts(canvasElement, 'li').every(found)).toBe(true);
+    await more();
+    await waitFor(() => expect(texts(canvasElement, 'li')).toHaveLength(10));
+    await expect(texts(canvasElement, 'li').every(found)).toBe(true);
+  },
+};
+
 /** Every page, one after the other, until one is not full. */
 export const AllPages: Story = {
-  ...howTo(loadMore, 3),
+  ...howTo(loadMore, 4),
   play: ({ canvasElement }) => sees(canvasElement, '60 people'),
 };
 

@@ -3,7 +3,16 @@ import { createNames, type Names } from '../template/index.js';
 import { AioElement } from './aio-element.js';
 import { RUN_EVENTS } from './events.js';
 import { RENDERED, SERVER_HTML } from './lookup.js';
-import { isPerformer, OWNED, PERFORM, type Performer, SHOWS_ERROR, type ShowsError } from './perform.js';
+import {
+  COLLECT_AGAIN,
+  isPerformer,
+  OWNED,
+  OwnedEvent,
+  PERFORM,
+  type Performer,
+  SHOWS_ERROR,
+  type ShowsError,
+} from './perform.js';
 import { type Run, STATES } from './task-controller.js';
 
 /** The names that one run of an owner collects. */
@@ -74,7 +83,9 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
   constructor() {
     super();
     const claim = (event: Event): void => {
-      if (this.#isChild(event.target as Element)) event.preventDefault();
+      if (!this.#isChild(event.target as Element)) return;
+      event.preventDefault();
+      if (event instanceof OwnedEvent) event.owner = this;
     };
     for (const name of ['aio-autostart', OWNED]) this.addEventListener(name, claim, true);
     const follow = ({ target }: Event): void => {
@@ -88,6 +99,14 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     super.reset();
     this.#names = undefined;
     for (const child of this.performers()) (child as Partial<AioElement>).reset?.();
+  }
+
+  /** Starts it again with the same names, if it collects and has not been cancelled. */
+  [COLLECT_AGAIN](): boolean {
+    const { collect } = this as { readonly collect?: boolean };
+    if (!collect || (this.state !== 'pending' && this.state !== 'done')) return false;
+    this.runs.start(this.runs.names ?? createNames());
+    return true;
   }
 
   /** Not while a child waits for the user: the page must be usable meanwhile. */

@@ -27,7 +27,45 @@ export function isPerformer(element: Element): element is Performer {
 /** The event by which an element asks whether an owner runs it: the owner cancels it. */
 export const OWNED = 'aio-owned';
 
+/** The event by which an element asks for its owner. */
+export class OwnedEvent extends Event {
+  /** Who runs it, if that is an owner of this copy of the library. */
+  owner: Element | undefined;
+
+  constructor() {
+    super(OWNED, { cancelable: true });
+  }
+}
+
 /** Whether an owner runs an element: it does not start itself then, whatever happens. */
 export function isOwned(element: Element): boolean {
-  return !element.dispatchEvent(new Event(OWNED, { cancelable: true }));
+  return !element.dispatchEvent(new OwnedEvent());
+}
+
+/** The owner that runs an element. */
+export function ownerOf(element: Element): Element | undefined {
+  const event = new OwnedEvent();
+  element.dispatchEvent(event);
+  return event.owner;
+}
+
+/** The method by which an owner that collects is started again: its list is out of date. */
+export const COLLECT_AGAIN: unique symbol = Symbol('collect again');
+
+/** An owner that may collect. */
+interface Collector extends Element {
+  /** Starts it again; returns `false` and does nothing if it does not collect, or has not started. */
+  [COLLECT_AGAIN](): boolean;
+}
+
+/**
+ * Starts the nearest owner around an element that collects, as the element's answers are in its list.
+ *
+ * @param by - Whose change made the list out of date: an owner around it goes on.
+ * @returns Whether there was one.
+ */
+export function collectAgain(element: Element, by: Element): boolean {
+  for (let owner = ownerOf(element); owner; owner = ownerOf(owner))
+    if (!owner.contains(by) && (owner as Collector)[COLLECT_AGAIN]()) return true;
+  return false;
 }

@@ -5,7 +5,12 @@ import { errorOf, settled } from '../../test/waits.js';
 import type { AioClientElement } from '../client/client-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../await-event/aio-await-event.js';
 import '../client/aio-client.js';
+import '../future/aio-future.js';
+import '../if/aio-if.js';
+import '../on-event/aio-on-event.js';
+import '../repeat/aio-repeat.js';
 import '../sequence/aio-sequence.js';
 import './aio-fetch.js';
 
@@ -200,6 +205,44 @@ describe('stale of aio-fetch', () => {
 });
 
 describe('invalidates of aio-fetch', () => {
+  for (const [how, markup] of [
+    [
+      'an aio-on-event',
+      '<aio-on-event name="click" target="#more" immediate collect>$</aio-on-event><button id="more"></button>',
+    ],
+    [
+      'an aio-repeat',
+      '<aio-repeat collect><aio-if test="index > 0"><aio-await-event name="click" target="#more"></aio-await-event></aio-if>$</aio-repeat><button id="more"></button>',
+    ],
+  ] as const)
+    it(`starts ${how} again that collects`, async () => {
+      const key = crypto.randomUUID();
+      const inner = `<aio-sequence><aio-fetch url="/api/echo?key=${key}&offset={{collected.length}}" select="query.offset"></aio-fetch></aio-sequence>`;
+      const page = await fixture<HTMLElement>(`<section>${markup.replace('$', inner)}</section>`);
+      const owner = page.firstElementChild as AioFetchElement;
+      await waitUntil(() => String(owner.value) === '0');
+      page.querySelector('button')?.click();
+      await waitUntil(() => String(owner.value) === '0,1');
+      await write(`/api/echo?key=${key}`).start();
+      await waitUntil(() => String(owner.value) === '0');
+      expect(owner.state).to.equal('pending');
+      page.querySelector('button')?.click();
+      await waitUntil(() => String(owner.value) === '0,1');
+    });
+
+  it('fetches again with the names as they were, whatever the owner has come to', async () => {
+    const key = crypto.randomUUID();
+    const page = await fixture<HTMLElement>(
+      `<aio-repeat times="2"><aio-if test="index > 0"><aio-future></aio-future></aio-if><aio-fetch url="/api/echo?key=${key}&at={{index}}" select="query.at"></aio-fetch></aio-repeat>`,
+    );
+    const element = page.querySelector('aio-fetch') as AioFetchElement;
+    await waitUntil(() => page.querySelector('aio-future')?.state === 'pending');
+    expect(element.value).to.equal('0');
+    await write(`/api/echo?key=${key}`).start();
+    await waitUntil(() => element.state === 'pending');
+    expect(await element.finished).to.equal('0');
+  });
+
   const write = (invalidates: string): AioFetchElement =>
     make({ url: '/api/echo', method: 'post', invalidates, manual: true });
 

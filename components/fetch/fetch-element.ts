@@ -11,7 +11,7 @@ import {
 } from '../../core/index.js';
 import { AioProgressEvent, type Progress } from '../base/events.js';
 import { SERVER_HTML } from '../base/lookup.js';
-import { isOwned, PERFORM } from '../base/perform.js';
+import { collectAgain, isOwned, PERFORM } from '../base/perform.js';
 import { property, Seconds, Word } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
 import {
@@ -26,7 +26,7 @@ import {
 import { hasSubmission, namesOf } from '../request/form-controller.js';
 import { withFields } from '../request/form-submission.js';
 import { RequestElement, type RequestInputs, withDefault } from '../request/request-element.js';
-import { createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
+import { copyNames, createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
 import { HistoryController } from './history-controller.js';
 import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
 import { ViewportController } from './viewport-controller.js';
@@ -110,7 +110,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   /**
    * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
-   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, unless it is idle.
+   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, with the same names, unless it is idle; also one
+   * in the state `error`. An owner with `collect` around it starts again instead, with an empty list.
    */
   @property({ type: String, startsRun: false }) invalidates = '';
 
@@ -135,6 +136,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   #endStream: ((reason?: unknown) => void) | undefined;
   /** What the last run asked the server or the memory for, if it only reads. */
   #asked: string | URL | undefined;
+  /** The names of that run, as they were then. */
+  #askedWith: Names | undefined;
   /** The names with the fields of the form, if they were read to show a remembered answer before the run. */
   #taken: Names | undefined;
   /** Whether a remembered answer is shown, which the run under way fetches again. */
@@ -153,7 +156,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten ??= onForget((prefixes, by) => {
-      if (by !== this && by.ownerDocument === this.ownerDocument) this.#fetchAgain(prefixes);
+      if (by !== this && by.ownerDocument === this.ownerDocument) this.#fetchAgain(prefixes, by);
     });
   }
 
@@ -284,7 +287,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   async #answer(aio: Aio, run: Run<T>, inputs: RequestInputs): Promise<AjaxRequest> {
     const { method, url, options } = inputs;
     const key = this.#keyOf(inputs);
-    if (run.isCurrent) this.#asked = this.mayWrite(run.names) ? undefined : url;
+    if (run.isCurrent) this.#remember(run.names, this.mayWrite(run.names) ? undefined : url);
     const onProgress = (progress: Progress): void => {
       if (run.isCurrent && !aio.signal.aborted) this.#advance(progress);
     };
@@ -338,7 +341,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     const key = this.#keyOf(inputs);
     const found = key && recall(key);
     if (!found || found.age >= this.maxAge) return undefined;
-    if (isCurrent) this.#asked = inputs.url;
+    if (isCurrent) this.#remember(names, inputs.url);
     return found.answer;
   }
 
@@ -368,12 +371,21 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     }
   }
 
-  /** Fetches again what is shown, or what is being fetched, if it is under one of these addresses. */
-  #fetchAgain(prefixes: readonly string[]): void {
+  #remember(names: Names, asked: string | URL | undefined): void {
+    this.#asked = asked;
+    this.#askedWith = asked ? copyNames(names) : undefined;
+  }
+
+  /**
+   * Fetches again what is shown, or what is being fetched, if it is under one of these addresses. If it is in the list of an
+   * owner that collects, which cannot take it in, the owner starts again.
+   */
+  #fetchAgain(prefixes: readonly string[], by: Element): void {
     if (!this.#asked || this.state === 'idle') return;
     const addresses = [this.absolute(this.#asked), this.#request?.url];
     const isConcerned = prefixes.some((prefix) => addresses.some((address) => address?.startsWith(prefix)));
-    if (isConcerned) this.runs.start(this.runs.names ?? createNames());
+    if (!isConcerned || collectAgain(this, by)) return;
+    this.runs.start(this.#askedWith ?? createNames());
   }
 
   /** Opens a stream, which outlives its run and ends with the element. */

@@ -7,14 +7,19 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  * The other children are cancelled, and the race ends when they have ended. If a child is cancelled by hand or removed, the
  * race is cancelled. Without children it fails with a `RangeError`.
  *
- * @example Undo within five seconds
+ * @example Undo within five seconds: who has won says what happens
  * ```html
- * <aio-race>
- *   <aio-sleep seconds="5"></aio-sleep>
- *   <aio-await-event name="click" target="#undo"></aio-await-event>
- *   <p slot="done">Too late, or undone.</p>
- * </aio-race>
- * <button id="undo">Undo</button>
+ * <aio-sequence>
+ *   <aio-race as="winner">
+ *     <aio-sleep seconds="5"></aio-sleep>
+ *     <aio-await-event name="click" target="#undo"></aio-await-event>
+ *   </aio-race>
+ *   <aio-if test="winner == 5">
+ *     <aio-fetch url="/api/echo" method="DELETE"></aio-fetch>
+ *   </aio-if>
+ *   <p slot="pending">It will be deleted. <button id="undo">Undo</button></p>
+ *   <template slot="done">{{winner == 5 ? 'Deleted' : 'Not deleted'}}</template>
+ * </aio-sequence>
  * ```
  *
  * @see Source: `race` of core.

@@ -14,6 +14,6 @@ export {
 } from './expression.js';
 export { type Filter, type FilterContext, filters } from './filters.js';
 export { boundInput, type InputKind, inputKind, type InputOptions, resolveInput } from './inputs.js';
-export { createNames, namesInReach, OUTER_NAMES, type Names } from './names.js';
+export { copyNames, createNames, namesInReach, OUTER_NAMES, type Names } from './names.js';
 export { TemplateError } from './template-error.js';
 export { urlGuard } from './urls.js';

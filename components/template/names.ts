@@ -29,6 +29,21 @@ export function createNames(outer?: Names | null, names?: object): Names {
 }
 
 /**
+ * Copies names, all levels of them: a copy does not change when an owner adds to its names.
+ *
+ * @param names - The names.
+ */
+export function copyNames(names: Names): Names {
+  const levels: PropertyDescriptorMap[] = [];
+  for (let level: Names | null = names; level; level = Object.getPrototypeOf(level) as Names | null)
+    levels.push(Object.getOwnPropertyDescriptors(level));
+  return levels.reduceRight<Names>(
+    (outer, own) => Object.create(outer, own) as Names,
+    null as unknown as Names,
+  );
+}
+
+/**
  * The names that are in reach, as a list for messages.
  *
  * @param names - The names.
