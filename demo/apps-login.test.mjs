@@ -153,6 +153,20 @@ describe('a session that has ended', () => {
     assert.equal(sent('POST /api/login/notes'), 2);
   });
 
+  it('repeats nothing in the name of another, and tells so; what was written is still there', async () => {
+    await ann.fills('textbox', 'A new note', 'Call Grace');
+    await ann.clicks('button', 'Add');
+    await logsIn('bob');
+    await ann.sees('Not sent, as Ada wrote it: the note is still in the field.');
+    await ann.sees('Buy a new bow');
+    assert.equal(await ann.shows('It is sent when you have logged in.'), false);
+    assert.equal(await ann.valueOf('textbox', 'A new note'), 'Call Grace');
+    assert.equal(sent('POST /api/login/notes'), 1);
+    await ann.isAccessible();
+    await ann.clicks('button', 'Add'); // as he wants it
+    await ann.sees('Call Grace Buy a new bow');
+  });
+
   it('repeats nothing that one has given up; what was written is still there', async () => {
     await ann.fills('textbox', 'A new note', 'Call Grace');
     await ann.clicks('button', 'Add');
