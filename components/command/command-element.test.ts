@@ -221,9 +221,7 @@ describe('aio-command', () => {
       expect(await task).to.have.property('message', message);
     }
     const task = errorOf(future.start());
-    element.removeAttribute('with');
-    element.setAttribute('with', '{{none}}');
-    await element.start({ none: null });
+    future.dispatchEvent(Object.assign(new Event('command'), { command: '--reject', value: null }));
     expect(await task)
       .to.be.instanceOf(Error)
       .with.property('message', 'Rejected');
