@@ -294,7 +294,13 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
 
   /** Starts the element if it is idle and may start itself. Call it when a condition for that has changed. */
   protected startIfIdle(): void {
-    if (this.state === 'idle' && !this.#due) this.#startItself();
+    if (this.state === 'idle' && !this.#due) this.startItself();
+  }
+
+  /** Starts the element if everything is there, it may start itself, and nobody prevents that. */
+  protected startItself(): void {
+    if (!this.isConnected || !this.ready() || !this.startsItself()) return;
+    if (this.dispatchEvent(new AioAutostartEvent())) this.startRun();
   }
 
   /** Whether what is shown stays while a new run is pending. */
@@ -412,7 +418,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     if (wasReady && readiness && !idle) return this.reset();
     const allowed = ['manual', 'autostart'].some((name) => changed.has(name));
     const calls = [...changed.keys()].some((name) => startsRun(this, name));
-    if (calls || (idle && (allowed || readiness))) this.#startItself();
+    if (calls || (idle && (allowed || readiness))) this.startItself();
   }
 
   #startOnceParsed(): void {
@@ -426,7 +432,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     this.#due = false;
     const script = this.state === 'idle' && this.firstElementChild && [...this.children].find(isFirstValue);
     if (script) this.#takeFirstValue(script.textContent);
-    else this.#startItself();
+    else this.startItself();
   }
 
   /** Takes the first value from the page; if it is not JSON, that is the error of a run. */
@@ -441,11 +447,6 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
       return;
     }
     this.value = value;
-  }
-
-  #startItself(): void {
-    if (!this.isConnected || !this.ready() || !this.startsItself()) return;
-    if (this.dispatchEvent(new AioAutostartEvent())) this.startRun();
   }
 }
 

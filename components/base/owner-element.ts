@@ -101,10 +101,11 @@ export abstract class AioOwnerElement<T = unknown> extends AioElement<T> {
     for (const child of this.performers()) (child as Partial<AioElement>).reset?.();
   }
 
-  /** Starts it again with the same names, if it collects and has not been cancelled. */
+  /** Starts it again with the same names, if it has collected something and has not been cancelled. */
   [COLLECT_AGAIN](): boolean {
     const { collect } = this as { readonly collect?: boolean };
-    if (!collect || (this.state !== 'pending' && this.state !== 'done')) return false;
+    if (!collect || this.value === undefined || (this.state !== 'pending' && this.state !== 'done'))
+      return false;
     this.runs.start(this.runs.names ?? createNames());
     return true;
   }

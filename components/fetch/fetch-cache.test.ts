@@ -1,17 +1,23 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { type AjaxRequest, type Client, get, sleep } from '../../core/index.js';
+import { type AjaxRequest, type Client, event, get, sleep } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
 import { errorOf, settled } from '../../test/waits.js';
 import type { AioClientElement } from '../client/client-element.js';
+import type { AioOwnerElement } from '../base/owner-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';
+import '../any/aio-any.js';
 import '../await-event/aio-await-event.js';
 import '../client/aio-client.js';
 import '../future/aio-future.js';
+import '../gather/aio-gather.js';
 import '../if/aio-if.js';
 import '../on-event/aio-on-event.js';
+import '../race/aio-race.js';
 import '../repeat/aio-repeat.js';
+import '../retry/aio-retry.js';
 import '../sequence/aio-sequence.js';
+import '../timeout/aio-timeout.js';
 import './aio-fetch.js';
 
 interface Echo {
@@ -289,6 +295,133 @@ describe('invalidates of aio-fetch', () => {
     await Promise.all(elements.map(({ finished }) => finished));
     expect(await started(key)).to.equal(2);
     for (const element of elements) element.remove();
+  });
+
+  for (const [tag, attributes] of [
+    ['sequence', {}],
+    ['repeat', { times: '1' }],
+    ['retry', { attempts: '1' }],
+    ['timeout', { seconds: '60' }],
+    ['gather', {}],
+    ['race', {}],
+    ['any', {}],
+  ] as [string, Record<string, string>][])
+    it(`lets the pending run of an aio-${tag} go on, which gets the newer answer`, async () => {
+      const key = crypto.randomUUID();
+      const owner = document.createElement(`aio-${tag}`) as AioOwnerElement;
+      for (const [name, text] of Object.entries(attributes)) owner.setAttribute(name, text);
+      const element = make({ url: `/api/hold?key=${key}` });
+      owner.append(element);
+      await fixture(owner);
+      await logOf(key, 'held');
+      const { finished } = owner;
+      await write('/api/hold').start();
+      await logOf(key, 'started&count=2');
+      await logOf(key, 'aborted');
+      await release(key);
+      expect([await finished].flat()).to.deep.equal([{ key, order: 1, value: '' }]);
+      expect([owner.state, element.state, await started(key)]).to.deep.equal(['done', 'done', 2]);
+    });
+
+  it('lets every pending round of an aio-on-event go on', async () => {
+    const key = crypto.randomUUID();
+    const owner = await fixture<AioOwnerElement>(html`
+      <aio-on-event target="document" name="test-rounds" concurrency="parallel" collect>
+        <aio-fetch url="/api/hold?key=${key}" dedupe="off"></aio-fetch>
+      </aio-on-event>
+    `);
+    await waitUntil(() => owner.state === 'pending');
+    for (const round of [1, 2]) {
+      document.dispatchEvent(new Event('test-rounds'));
+      await logOf(key, `held&count=${round}`);
+    }
+    await write('/api/hold').start();
+    await logOf(key, 'started&count=4');
+    await logOf(key, 'aborted&count=2');
+    await release(key, 2);
+    await waitUntil(() => (owner.value as unknown[] | undefined)?.length === 2);
+    expect([owner.state, await started(key)]).to.deep.equal(['pending', 4]);
+  });
+
+  it('gives the newer answer to the script that has started the run', async () => {
+    const key = crypto.randomUUID();
+    const element = await fixture<AioFetchElement>(make({ url: `/api/hold?key=${key}`, manual: true }));
+    const task = element.start();
+    await logOf(key, 'held');
+    await write('/api/hold').start();
+    await logOf(key, 'started&count=2');
+    await logOf(key, 'aborted');
+    await release(key);
+    expect(await task).to.include({ order: 1 });
+  });
+
+  it('makes one request of a read after a write, in each round of an owner', async () => {
+    const [url, key] = newUrl();
+    const owner = await fixture<AioOwnerElement>(html`
+      <aio-on-event target="document" name="test-write">
+        <aio-fetch url="/api/echo" method="post" invalidates=${url}></aio-fetch>
+        <aio-fetch url=${url}></aio-fetch>
+      </aio-on-event>
+    `);
+    await waitUntil(() => owner.state === 'pending');
+    for (const round of [1, 2, 3]) {
+      const ended = event(owner, 'aio-progress');
+      document.dispatchEvent(new Event('test-write'));
+      await ended;
+      await settled();
+      expect([owner.lastElementChild?.matches(':state(done)'), await started(key)]).to.deep.equal([
+        true,
+        round,
+      ]);
+    }
+  });
+
+  it('does not go on for ever: what is fetched again invalidates nothing', async () => {
+    const [url, key] = newUrl();
+    const [otherUrl, other] = newUrl();
+    const first = await shown({ url, invalidates: otherUrl });
+    await shown({ url: otherUrl, invalidates: url });
+    await first.finished;
+    await settled();
+    expect([await started(key), await started(other)]).to.deep.equal([2, 1]);
+    await first.start();
+    await logOf(other, 'finished&count=2');
+    await settled();
+    expect([await started(key), await started(other)]).to.deep.equal([3, 2]);
+  });
+
+  for (const [kind, place] of Object.entries({
+    'an element': (url: string, value: unknown) => html`<aio-fetch url=${url}>${value}</aio-fetch>`,
+    'a manual one': (url: string, value: unknown) => html`<aio-fetch manual url=${url}>${value}</aio-fetch>`,
+    'an owned one': (url: string, value: unknown) =>
+      html`<aio-sequence manual><aio-fetch url=${url}>${value}</aio-fetch></aio-sequence>`,
+  }))
+    it(`fetches again what came with the page as the first value of ${kind}`, async () => {
+      const [url, key] = newUrl();
+      const script = html`<script type="application/json" slot="value">
+        [1]
+      </script>`;
+      const root = await fixture<HTMLElement>(html`<div>${place(url, script)}</div>`);
+      const element = root.querySelector('aio-fetch') as AioFetchElement;
+      await waitUntil(() => element.state === 'done');
+      expect(element.value).to.deep.equal([1]);
+      await write('/api/nothing').start();
+      expect(element.state).to.equal('done');
+      await write(url).start();
+      expect(element.state).to.equal('pending');
+      expect(await element.finished).to.include({ method: 'GET' });
+      expect(await started(key)).to.equal(1);
+    });
+
+  it('leaves alone what was cancelled before it showed anything', async () => {
+    const key = crypto.randomUUID();
+    const element = await fixture<AioFetchElement>(make({ url: `/api/hold?key=${key}` }));
+    await logOf(key, 'held');
+    element.cancel();
+    await logOf(key, 'aborted');
+    await write('/api/hold').start();
+    await settled();
+    expect([element.state, await started(key)]).to.deep.equal(['cancelled', 1]);
   });
 
   it('remembers no answer to a request from before', async () => {

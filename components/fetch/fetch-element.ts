@@ -29,6 +29,7 @@ import { RequestElement, type RequestInputs, withDefault } from '../request/requ
 import { copyNames, createNames, type Names, OUTER_NAMES, parsePath } from '../template/index.js';
 import { HistoryController } from './history-controller.js';
 import { checkHtml, htmlOfError, HtmlPart } from './html-part.js';
+import { RenewableRequest } from './renewable-request.js';
 import { ViewportController } from './viewport-controller.js';
 
 /**
@@ -110,8 +111,9 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   /**
    * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
-   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, with the same names, unless it is idle; also one
-   * in the state `error`. An owner with `collect` around it starts again instead, with an empty list.
+   * `<aio-fetch>` in the document that shows or fetches one of them sends the same request again, with the same names, unless it is
+   * idle; also one in the state `error`. A run that was pending ends with the newer answer. An owner with `collect` around it starts
+   * again instead, with an empty list. What is fetched again for that reason invalidates nothing.
    */
   @property({ type: String, startsRun: false }) invalidates = '';
 
@@ -122,8 +124,11 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
    * were none.
    *
    * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
-   * back and forward. The fields show what the address asks for: any start fills the form from an address that has changed. An address
-   * belongs to one form: two forms with `history` on a page need another `action` each, or they take each other's query.
+   * back and forward, if it may start itself. The fields show what the address asks for; a `select` only if it has the option
+   * by then.
+   *
+   * Of the address, only the names of fields and buttons of the form count; without any of them it is as if it had no query. A
+   * submission replaces the whole query, also what is there for another form.
    */
   @property({ words: ['push', 'replace', ''], startsRun: false }) history: 'push' | 'replace' | '' = '';
 
@@ -134,10 +139,12 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   #progress: Progress | undefined;
   #unlisten: (() => void) | undefined;
   #endStream: ((reason?: unknown) => void) | undefined;
-  /** What the last run asked the server or the memory for, if it only reads. */
-  #asked: string | URL | undefined;
-  /** The names of that run, as they were then. */
-  #askedWith: Names | undefined;
+  /** What the newest run asks the server or the memory for, if it only reads. */
+  #asked: Asked | undefined;
+  /** The requests of the pending runs. */
+  readonly #requests = new Map<Run<T>, RenewableRequest>();
+  /** The last run that an invalidation has started. */
+  #renewal: Task<T> | undefined;
   /** The names with the fields of the form, if they were read to show a remembered answer before the run. */
   #taken: Names | undefined;
   /** Whether a remembered answer is shown, which the run under way fetches again. */
@@ -156,7 +163,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unlisten ??= onForget((prefixes, by) => {
-      if (by !== this && by.ownerDocument === this.ownerDocument) this.#fetchAgain(prefixes, by);
+      if (by !== this && by.ownerDocument === this.ownerDocument) this.#invalidated(prefixes, by);
     });
   }
 
@@ -186,7 +193,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   override reset(): void {
     this.#endStream?.();
-    this.#request = this.#progress = undefined;
+    this.#request = this.#progress = this.#asked = undefined;
     super.reset();
   }
 
@@ -239,7 +246,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
       const prefixes = this.#prefixes(names);
       request = await this.#checkedAnswer(aio, run);
       request.raiseForStatus();
-      if (prefixes.length) forget(prefixes, this);
+      if (prefixes.length && !isRenewal(run)) forget(prefixes, this);
       return read(request.data);
     } catch (error) {
       request ??= (error as Partial<HttpError>).request;
@@ -268,6 +275,17 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   }
 
   async #checkedAnswer(aio: Aio, run: Run<T>): Promise<AjaxRequest> {
+    const request = new RenewableRequest();
+    this.#requests.set(run, request);
+    try {
+      return await this.#askFor(aio, run, request);
+    } finally {
+      this.#requests.delete(run);
+      this.#supersedeRenewal(run);
+    }
+  }
+
+  async #askFor(aio: Aio, run: Run<T>, request: RenewableRequest): Promise<AjaxRequest> {
     const html = this.#loadHtml(run.names);
     let names = this.#taken;
     await Promise.resolve(); // a run that is cancelled as soon as it is started sends nothing
@@ -278,24 +296,30 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     names ??= this.#withFields(run.names);
     this.#record(run, names);
     const inputs = this.inputs(names);
-    const request = this.#fresh(run, inputs) ?? (await this.#answer(aio, run, inputs));
-    await html;
-    if (html) checkHtml(request);
-    return request;
+    const asked = this.mayWrite(run.names) ? undefined : this.#askedFor(inputs, names);
+    if (run.isCurrent) this.#asked = asked;
+    request.address = asked?.address;
+    return request.answer(aio.signal, async (signal) => {
+      const answer = this.#fresh(run, inputs) ?? (await this.#answer(signal, run, inputs));
+      await html;
+      if (html) checkHtml(answer);
+      return answer;
+    });
   }
 
-  async #answer(aio: Aio, run: Run<T>, inputs: RequestInputs): Promise<AjaxRequest> {
+  async #answer(ending: AbortSignal, run: Run<T>, inputs: RequestInputs): Promise<AjaxRequest> {
     const { method, url, options } = inputs;
     const key = this.#keyOf(inputs);
-    if (run.isCurrent) this.#remember(run.names, this.mayWrite(run.names) ? undefined : url);
     const onProgress = (progress: Progress): void => {
-      if (run.isCurrent && !aio.signal.aborted) this.#advance(progress);
+      if (run.isCurrent && !ending.aborted) this.#advance(progress);
     };
     const send = (signal: AbortSignal): Promise<AjaxRequest> =>
       this.#send(method, url, { ...options, onProgress, signal });
-    const answer = await (options.format === 'stream' ? this.#open(aio, send) : send(aio.signal));
-    if (key) remember(key, answer);
-    return answer;
+    const answer = options.format === 'stream' ? this.#open(ending, send) : send(ending);
+    this.#supersedeRenewal(run); // after it has asked, so that identical requests are one
+    const came = await answer;
+    if (key) remember(key, came);
+    return came;
   }
 
   /** The names, with what the address of the page asks for unless something has been submitted. */
@@ -304,13 +328,23 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     return submitted ? { ...names, ...namesOf(submitted) } : names;
   }
 
+  /** Starts itself after back or forward, if it may and there is something to ask for; else it is idle. */
   #traversed(): void {
-    if (this.history && this.form && this.state !== 'idle' && !isOwned(this)) this.startRun();
+    if (!this.history || !this.form || this.#isStartedByOthers) return;
+    this.#history?.follow();
+    if (!this.awaitsSubmit) this.startItself();
+    else if (this.state !== 'idle') this.reset();
+  }
+
+  get #isStartedByOthers(): boolean {
+    const writes = !!this.submission.form && this.writes;
+    return this.manual || (writes && !this.autostart) || isOwned(this);
   }
 
   /** @param fields - The names with the fields of the form. */
-  #record({ names, isCurrent }: Run<T>, fields: Names): void {
-    const mode = this.form && isCurrent && this.input('history', names);
+  #record(run: Run<T>, fields: Names): void {
+    const { names } = run;
+    const mode = this.form && run.isCurrent && !isRenewal(run) && this.input('history', names);
     if (!mode) return;
     const isByItself = hasSubmission(names) && !this.submission.submittedIn(names).entries; // the address says nothing
     if (!isByItself) this.#history?.record(this.submission.submittedIn(fields), mode);
@@ -336,13 +370,11 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   }
 
   /** The remembered answer that needs no request, unless the run was started by hand. */
-  #fresh({ names, isCurrent }: Run<T>, inputs: RequestInputs): AjaxRequest | undefined {
+  #fresh({ names }: Run<T>, inputs: RequestInputs): AjaxRequest | undefined {
     if (!this.maxAge || Object.hasOwn(names, BY_HAND)) return undefined;
     const key = this.#keyOf(inputs);
     const found = key && recall(key);
-    if (!found || found.age >= this.maxAge) return undefined;
-    if (isCurrent) this.#remember(names, inputs.url);
-    return found.answer;
+    return found && found.age < this.maxAge ? found.answer : undefined;
   }
 
   /** Starts a run after showing a remembered answer; if it begins at once, the form is read once for both. */
@@ -371,33 +403,67 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     }
   }
 
-  #remember(names: Names, asked: string | URL | undefined): void {
-    this.#asked = asked;
-    this.#askedWith = asked ? copyNames(names) : undefined;
+  /**
+   * Fetches again what is shown, or what is being fetched, if it is under one of these addresses. A pending run asks again
+   * itself, so that its outcome still goes to whoever has started it. If it is in the list of an owner that collects, which
+   * cannot take it in, the owner starts again.
+   */
+  #invalidated(prefixes: readonly string[], by: Element): void {
+    const isConcerned = ({ address }: { readonly address: string | undefined }): boolean =>
+      address !== undefined &&
+      [address, this.#request?.url].some((one) => prefixes.some((prefix) => one?.startsWith(prefix)));
+    const isPending = [...this.#requests.keys()].some((run) => run.isCurrent);
+    const requests = [...this.#requests.values()].filter(isConcerned);
+    const shown = isPending ? undefined : this.#shown;
+    const isOutdated = !!shown && isConcerned(shown);
+    if ((!requests.length && !isOutdated) || collectAgain(this, by)) return;
+    for (const request of requests) request.renew();
+    if (isOutdated) this.#renewal = this.runs.perform(this.aio, this.#renewing(shown.names));
   }
 
-  /**
-   * Fetches again what is shown, or what is being fetched, if it is under one of these addresses. If it is in the list of an
-   * owner that collects, which cannot take it in, the owner starts again.
-   */
-  #fetchAgain(prefixes: readonly string[], by: Element): void {
-    if (!this.#asked || this.state === 'idle') return;
-    const addresses = [this.absolute(this.#asked), this.#request?.url];
-    const isConcerned = prefixes.some((prefix) => addresses.some((address) => address?.startsWith(prefix)));
-    if (!isConcerned || collectAgain(this, by)) return;
-    this.runs.start(this.#askedWith ?? createNames());
+  /** What was asked for to get what is shown; of a value that no run has given, what a run would ask for. */
+  get #shown(): Asked | undefined {
+    if (this.value === undefined && this.state !== 'error' && this.state !== 'done') return undefined;
+    if (this.runs.names || this.awaitsSubmit) return this.#asked;
+    try {
+      const names = this.#withFields(createNames(this[OUTER_NAMES], this.#withAddress()));
+      return this.mayWrite(names) ? undefined : this.#askedFor(this.inputs(names), names);
+    } catch {
+      return undefined; // only an owner's names tell
+    }
+  }
+
+  #askedFor({ url }: RequestInputs, names: Names): Asked {
+    return { address: this.absolute(url), names: copyNames(names) };
+  }
+
+  /** The names of a run that sends the same request again. */
+  #renewing(names: Names): Names {
+    if (Object.hasOwn(names, RENEWAL)) return names;
+    const sent = hasSubmission(names) ? namesOf(this.submission.submittedIn(names)) : {};
+    return createNames(names, { ...sent, [RENEWAL]: true });
+  }
+
+  /** Cancels a run that an invalidation has started, once a newer run of an owner is pending. */
+  #supersedeRenewal(run: Run<T>): void {
+    if (!run.isCurrent || isRenewal(run)) return;
+    this.#renewal?.cancel('Superseded by a newer run');
+    this.#renewal = undefined;
   }
 
   /** Opens a stream, which outlives its run and ends with the element. */
-  async #open(aio: Aio, send: (signal: AbortSignal) => Promise<AjaxRequest>): Promise<AjaxRequest> {
+  async #open(
+    ending: AbortSignal,
+    send: (signal: AbortSignal) => Promise<AjaxRequest>,
+  ): Promise<AjaxRequest> {
     const scope = openScope({ signal: this.aio.signal });
     this.#endStream = scope.close;
-    const stop = (): void => scope.close(aio.signal.reason);
-    aio.signal.addEventListener('abort', stop);
+    const stop = (): void => scope.close(ending.reason);
+    ending.addEventListener('abort', stop);
     try {
       return await send(scope.aio.signal);
     } finally {
-      aio.signal.removeEventListener('abort', stop);
+      ending.removeEventListener('abort', stop);
     }
   }
 
@@ -453,6 +519,20 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
 /** Marks the names of a run that a submit, a button or a script has started. */
 const BY_HAND = Symbol('by hand');
+
+/** Marks the names of a run that an invalidation has started: it invalidates nothing itself. */
+const RENEWAL = Symbol('renewal');
+
+function isRenewal({ names }: Run): boolean {
+  return Object.hasOwn(names, RENEWAL);
+}
+
+/** What was asked for. */
+interface Asked {
+  readonly address: string;
+  /** With the fields of the form. */
+  readonly names: Names;
+}
 
 /** The `Accept` header for a format; formats that accept any type have none. */
 const ACCEPT: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { event } from '../../core/index.js';
+import { errorOf } from '../../test/waits.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';
 import '../sequence/aio-sequence.js';
@@ -214,6 +215,190 @@ describe('the history of aio-fetch', () => {
       await element.finished;
       expect(location.search).to.equal('?before');
     });
+
+  for (const [what, attributes] of [
+    ['what writes', { method: 'post' }],
+    ['what is manual', { manual: '' }],
+    ['what a listener holds back', {}],
+  ] as [string, Record<string, string>][])
+    it(`does not start ${what} after back`, async () => {
+      const [element, form] = await place(search('h12'));
+      await element.finished;
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      form.querySelector('button')?.click();
+      await element.finished;
+      let starts = 0;
+      element.addEventListener('aio-start', () => (starts += 1));
+      if (!Object.keys(attributes).length)
+        element.addEventListener('aio-autostart', (autostart) => autostart.preventDefault());
+      await goes(-1);
+      await element.updateComplete;
+      expect([starts, location.search]).to.deep.equal([0, '']);
+    });
+
+  it('is idle after back to where a field is not valid, and starts after forward', async () => {
+    const [element, form] = await place(html`
+      <form id="h13"><input name="q" required /><button></button></form>
+      <aio-fetch form="h13" url="/api/echo" history="push"></aio-fetch>
+    `);
+    input(form).value = 'a';
+    form.querySelector('button')?.click();
+    await element.finished;
+    await goes(-1);
+    expect([element.state, input(form).value]).to.deep.equal(['idle', '']);
+    await goes(1);
+    expect((await element.finished).query).to.deep.equal({ q: 'a' });
+    expect(input(form).value).to.equal('a');
+    form.remove();
+    await goes(-1);
+    expect(element.state).to.equal('idle');
+  });
+
+  it('sends again what was sent, not what is typed, when that is invalidated', async () => {
+    for (const asked of ['all', 'b']) {
+      const [element, form] = await place(search(`h14-${asked}`));
+      await element.finished;
+      if (asked === 'b') {
+        input(form).value = 'b';
+        form.requestSubmit();
+        await element.finished;
+      }
+      input(form).value = 'typed';
+      history.replaceState(null, '', '?elsewhere');
+      const write = Object.assign(document.createElement('aio-fetch'), {
+        url: '/api/echo?write',
+        method: 'post',
+        invalidates: '/api/echo',
+      });
+      document.body.append(write);
+      await write.start();
+      expect(element.state).to.equal('pending');
+      expect((await element.finished).query).to.deep.equal({ q: asked });
+      expect(location.search).to.equal('?elsewhere');
+      write.remove();
+    }
+  });
+
+  it('does not count names in the address that are not those of the form', async () => {
+    atAddress('?utm_source=x');
+    const sorted = html`
+      <form id="h15">
+        <input name="q" value="all" /><input type="hidden" name="sort" value="name" />
+        <input type="checkbox" name="box" value="1" checked />
+      </form>
+      <aio-fetch form="h15" url="/api/echo" history="push"></aio-fetch>
+    `;
+    const [element, form] = await place(sorted);
+    expect((await element.finished).query).to.deep.equal({ q: 'all', sort: 'name', box: '1' });
+    expect(location.search).to.equal('?utm_source=x');
+    form.closest('div')?.remove();
+    atAddress('?utm_source=x&q=a');
+    const [asked] = await place(sorted);
+    expect((await asked.finished).query).to.deep.equal({ q: 'a' });
+  });
+
+  it('does not start for a name of another form while a field is not valid', async () => {
+    atAddress('?q=x');
+    const [element] = await place(html`
+      <form id="h16"><input name="r" required /></form>
+      <aio-fetch form="h16" url="/api/echo" history="push"></aio-fetch>
+    `);
+    await element.updateComplete;
+    expect(element.state).to.equal('idle');
+  });
+
+  it('leaves the fields of one form alone when another one is submitted', async () => {
+    atAddress('?q=x');
+    const [element, form, root] = await place(html`
+      <form id="h17"><input name="q" /><button></button></form>
+      <aio-fetch form="h17" url="/api/echo" history="push"></aio-fetch>
+      <form id="h18"><input name="r" /></form>
+      <aio-fetch id="other" form="h18" url="/api/echo" history="push"></aio-fetch>
+    `);
+    const other = root.querySelector('#other') as AioFetchElement<Echo>;
+    const field = root.querySelector('[name=r]') as HTMLInputElement;
+    expect([(await element.finished).query, (await other.finished).query]).to.deep.equal([
+      { q: 'x' },
+      { r: '' },
+    ]);
+    field.value = 'typed';
+    form.querySelector('button')?.click();
+    input(form).value = 'y';
+    form.querySelector('button')?.click();
+    await element.finished;
+    expect((await other.start()).query).to.deep.equal({ r: 'typed' });
+    expect(field.value).to.equal('typed');
+    await goes(-1);
+    expect(field.value).to.equal('typed');
+  });
+
+  for (const name of ['matches', 'elements', 'action', 'getAttribute', 'getRootNode', 'noValidate', 'reset'])
+    it(`takes a field with the name ${name}`, async () => {
+      const [element, form] = await place(html`
+        <form id="h19"><input name=${name} value="a" /><button></button></form>
+        <aio-fetch form="h19" url="/api/echo" history="push"></aio-fetch>
+      `);
+      expect((await element.finished).query).to.deep.equal({ [name]: 'a' });
+      (form.firstElementChild as HTMLInputElement).value = 'b';
+      (form.lastElementChild as HTMLElement).click();
+      await element.finished;
+      expect(location.search).to.equal(`?${name}=b`);
+      await goes(-1);
+      expect((await element.finished).query).to.deep.equal({ [name]: 'a' });
+    });
+
+  it('records nothing that is not asked, as a field is not valid', async () => {
+    const [element, form] = await place(html`
+      <form id="h20"><input name="q" required /></form>
+      <aio-sequence manual><aio-fetch form="h20" url="/api/echo" history="push"></aio-fetch></aio-sequence>
+    `);
+    const owner = element.parentElement as AioSequenceElement;
+    expect(await errorOf(owner.start())).to.include({ name: 'InvalidStateError' });
+    expect(location.search).to.equal('');
+    input(form).value = 'a';
+    await owner.start();
+    expect(location.search).to.equal('?q=a');
+  });
+
+  it('fires no reset event when the fields show the address', async () => {
+    const [element, form] = await place(search('h21'));
+    await element.finished;
+    let resets = 0;
+    form.addEventListener('reset', () => (resets += 1));
+    form.querySelector('button')?.click();
+    await element.finished;
+    await goes(-1);
+    await element.finished;
+    expect([resets, input(form).value]).to.deep.equal([0, 'all']);
+    form.reset();
+    expect(resets).to.equal(1);
+  });
+
+  it('notices that the path is another one after back, with the same query', async () => {
+    const { pathname } = location;
+    const [element, form] = await place(html`
+      <form id="h22" action="/elsewhere"><input name="q" value="all" /><button></button></form>
+      <aio-fetch form="h22" url="/api/echo" history="push"></aio-fetch>
+    `);
+    await element.finished;
+    atAddress('?q=a');
+    input(form).value = 'a';
+    form.querySelector('button')?.click();
+    await element.finished;
+    expect(location.pathname + location.search).to.equal('/elsewhere?q=a');
+    await goes(-1);
+    expect(location.pathname).to.equal(pathname);
+    expect((await element.finished).query).to.deep.equal({ q: 'all' });
+  });
+
+  it('leaves out an address that the platform does not let into the history', async () => {
+    const [element, form] = await place(search('h23'));
+    await element.finished;
+    form.setAttribute('action', `//user:password@${location.host}/elsewhere`);
+    form.querySelector('button')?.click();
+    expect((await element.finished).query).to.deep.equal({ q: 'all', page: '2' });
+    expect(location.search).to.equal('');
+  });
 
   it('hears of back and forward no more once it has left the document', async () => {
     const [element, form] = await place(search('h10'));

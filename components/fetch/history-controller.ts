@@ -11,12 +11,14 @@ import { addressOf, ownOf, type Submitted } from '../request/form-submission.js'
 export class HistoryController implements ReactiveController {
   readonly #submission: FormController;
   readonly #traversed: () => void;
-  /** The query that the fields show; `undefined` before the first one. */
-  #shown: string | undefined;
+  /** Names that submissions had besides those of the fields. */
+  readonly #recorded = new Set<string>();
+  /** What the address asked for when the fields were last in agreement with it. */
+  #shown = '';
 
   /**
    * @param submission - What hears of the form.
-   * @param traversed - Called when the user has gone back or forward to another query.
+   * @param traversed - Called when the user has gone back or forward to where something else is asked for.
    */
   constructor(host: ReactiveControllerHost, submission: FormController, traversed: () => void) {
     this.#submission = submission;
@@ -30,33 +32,42 @@ export class HistoryController implements ReactiveController {
 
   hostDisconnected(): void {
     window.removeEventListener('popstate', this);
-    this.#shown = undefined;
   }
 
   handleEvent(): void {
-    if (this.#shown !== undefined && this.#shown !== location.search) this.#traversed();
+    if (this.#shown !== textOf(this.#query)) this.#traversed();
   }
 
-  /** Whether there is something to ask for: the address has a query, or the fields of the form are valid. */
+  /** Whether there is something to ask for: the address asks this form, or the fields of the form are valid. */
   get isReady(): boolean {
     const { form } = this.#submission;
-    return !!form && ((isAddressOf(form) && location.search !== '') || form.matches(':valid'));
+    return !!form && (this.#query.size > 0 || isValid(form));
   }
 
   /**
-   * Makes the fields show what the address says, unless they do: resets the form and fills it.
+   * What the address asks for, which the fields then show.
    *
-   * @returns What the address says, as a submission of the form; `undefined` if there is no form.
+   * @returns It as a submission of the form, without entries if the address does not ask this form; `undefined` if there is
+   *   no form.
    */
   restore(): Submitted | undefined {
     const { form } = this.#submission;
     if (!form) return undefined;
-    const query = isAddressOf(form) ? new URLSearchParams(location.search) : new URLSearchParams();
-    if (this.#shown !== location.search) this.#fill(form, query);
+    const query = this.#query;
+    if (query.size && this.#shown !== textOf(query)) this.#fill(form, query);
+    this.#shown = textOf(query);
     if (!query.size) return { form };
     const entries = new FormData();
     for (const [name, value] of query) entries.append(name, value);
     return { form, entries };
+  }
+
+  /** Shows in the fields what the address asks for; if it does not ask this form, their defaults. */
+  follow(): void {
+    const { form } = this.#submission;
+    const query = this.#query;
+    if (form) this.#fill(form, query);
+    this.#shown = textOf(query);
   }
 
   /**
@@ -67,29 +78,63 @@ export class HistoryController implements ReactiveController {
    */
   record(submitted: Submitted, mode: string): void {
     const address = addressOf(submitted);
-    if (address === undefined || new URL(address).origin !== location.origin) return;
-    if (address !== location.href) {
-      if (mode === 'push' && submitted.submitter) history.pushState(null, '', address);
-      else history.replaceState(history.state, '', address);
-    }
-    this.#shown = location.search;
+    if (address === undefined || !canRewriteTo(address)) return;
+    if (address !== location.href) goTo(address, mode === 'push' && !!submitted.submitter);
+    for (const name of submitted.entries?.keys() ?? []) this.#recorded.add(name);
+    this.#shown = textOf(this.#query);
+  }
+
+  /** What the address asks this form; other names in it are for others. */
+  get #query(): URLSearchParams {
+    const { form } = this.#submission;
+    if (!form || !isAddressOf(form)) return new URLSearchParams();
+    const fields = [...ownOf(form, 'elements')].map((field) => field.getAttribute('name'));
+    const names = new Set([...fields, ...this.#recorded]);
+    return new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => names.has(name)));
   }
 
   #fill(form: HTMLFormElement, query: URLSearchParams): void {
-    const isFirst = this.#shown === undefined;
-    this.#shown = location.search;
-    if (isFirst && !query.size) return; // the browser may have restored what the user had typed
-    HTMLFormElement.prototype.reset.call(form);
+    resetFields(form);
     if (!query.size) return;
     const values = new Map([...query.keys()].map((name) => [name, query.getAll(name)]));
     for (const field of ownOf(form, 'elements')) fill(field, values);
   }
 }
 
+/** A query with where it is asked; without a query it does not matter where. */
+function textOf(query: URLSearchParams): string {
+  return query.size ? `${location.pathname}?${query}` : '';
+}
+
 /** Whether the page is where the form leads to, whatever the query. */
 function isAddressOf(form: HTMLFormElement): boolean {
   const { origin, pathname } = new URL(ownOf(form, 'action'));
   return origin === location.origin && pathname === location.pathname;
+}
+
+function isValid(form: HTMLFormElement): boolean {
+  return ownOf(form, 'noValidate') || Element.prototype.matches.call(form, ':valid');
+}
+
+/** Whether the platform lets a page put that address into its history. */
+function canRewriteTo(address: string): boolean {
+  const { origin, username, password } = new URL(address);
+  const page = new URL(document.URL);
+  return origin === page.origin && username === page.username && password === page.password;
+}
+
+function goTo(address: string, isNewEntry: boolean): void {
+  if (isNewEntry) history.pushState(null, '', address);
+  else history.replaceState(history.state, '', address);
+}
+
+/** Resets the fields without an event: a page takes that for a reset by the user. */
+function resetFields(form: HTMLFormElement): void {
+  const root = Node.prototype.getRootNode.call(form);
+  const stop = (event: Event): void => event.stopImmediatePropagation();
+  root.addEventListener('reset', stop, true);
+  HTMLFormElement.prototype.reset.call(form);
+  root.removeEventListener('reset', stop, true);
 }
 
 /** Input types that are checked if a query has their value. */

@@ -74,8 +74,8 @@ export class AioOnEventElement<T = unknown> extends AioOwnerElement<T> {
   @property({ type: Boolean }) immediate = false;
 
   /**
-   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children see the list
-   * so far as `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined, and a round without a
+   * value adds nothing. The children see the list so far as `collected`.
    */
   @property({ type: Boolean }) collect = false;
 
@@ -110,7 +110,8 @@ export class AioOnEventElement<T = unknown> extends AioOwnerElement<T> {
       if (round.state === 'error') run.report(round.exception());
       if (round.state !== 'done') return;
       if (collect) {
-        values[index] = round.result();
+        const value = round.result();
+        if (value !== undefined) values[index] = value;
         names['collected'] = values.flat();
         run.show(names['collected']);
       } else if (index > newest) {

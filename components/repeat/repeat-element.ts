@@ -35,8 +35,8 @@ export class AioRepeatElement<T = unknown> extends AioOwnerElement<T> {
   @property({ type: String }) until = '';
 
   /**
-   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children and `until`
-   * see the list so far as `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined, and a round without a
+   * value adds nothing. The children and `until` see the list so far as `collected`.
    */
   @property({ type: Boolean }) collect = false;
 
@@ -120,7 +120,7 @@ class Rounds {
     this.#value = value;
     if (this.#collected) {
       if (Array.isArray(value)) for (const item of value) this.#collected.push(item);
-      else this.#collected.push(value);
+      else if (value !== undefined) this.#collected.push(value);
       this.names['collected'] = this.#value = [...this.#collected];
     }
     this.#run.show(this.#value);
