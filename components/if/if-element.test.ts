@@ -178,14 +178,31 @@ describe('aio-if in an owner', () => {
     expect(await owner.start({ user: { admin: false } })).to.equal('guest');
   });
 
-  it('is decided in each round of a repeat', async () => {
+  it('is decided in each round of a repeat, which collects nothing of a round without a value', async () => {
     const owner = await shown<AioElement>(html`
       <aio-repeat manual times="4" collect>
         <aio-if test="index % 2 == 1"><test-step></test-step></aio-if>
       </aio-repeat>
     `);
     stepsIn(owner)[0].job = (_, { index }) => index;
-    expect(await owner.start()).to.deep.equal([undefined, 1, undefined, 3]);
+    expect(await owner.start()).to.deep.equal([1, 3]);
+  });
+
+  it('adds nothing to what an aio-on-event collects if it does not hold', async () => {
+    const owner = await shown<AioElement>(html`
+      <aio-on-event target="document" name="test-if" collect>
+        <aio-if test="event.detail % 2 == 1"><test-step></test-step></aio-if>
+      </aio-on-event>
+    `);
+    stepsIn(owner)[0].job = (_, { event }) => (event as CustomEvent<number>).detail;
+    await settled();
+    const lists: unknown[] = [];
+    owner.addEventListener('aio-progress', () => lists.push(owner.value));
+    for (const detail of [0, 1, 2, 3]) {
+      document.dispatchEvent(new CustomEvent('test-if', { detail }));
+      await settled();
+    }
+    expect(lists).to.deep.equal([[], [1], [1], [1, 3]]);
   });
 
   it('is decided for each event, by the event', async () => {
