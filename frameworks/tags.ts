@@ -159,8 +159,9 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
   stale?: Duration | null | undefined;
   /**
    * URL prefixes, separated by spaces. When an answer is ok, remembered answers under these URLs are forgotten, and every
-   * `<aio-fetch>` in the document that shows or fetches one of them fetches it again, with the same names, unless it is idle; also one
-   * in the state `error`. An owner with `collect` around it starts again instead, with an empty list.
+   * `<aio-fetch>` in the document that shows or fetches one of them sends the same request again, with the same names, unless it is
+   * idle; also one in the state `error`. A run that was pending ends with the newer answer. An owner with `collect` around it starts
+   * again instead, with an empty list. What is fetched again for that reason invalidates nothing.
    */
   invalidates?: AioFetchElement['invalidates'] | null | undefined;
   /**
@@ -170,8 +171,11 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
    * were none.
    *
    * The element then starts itself, with what the address asks for, or else with the form if its fields are valid; and again after
-   * back and forward. The fields show what the address asks for: any start fills the form from an address that has changed. An address
-   * belongs to one form: two forms with `history` on a page need another `action` each, or they take each other's query.
+   * back and forward, if it may start itself. The fields show what the address asks for; a `select` only if it has the option
+   * by then.
+   *
+   * Of the address, only the names of fields and buttons of the form count; without any of them it is as if it had no query. A
+   * submission replaces the whole query, also what is there for another form.
    */
   history?: AioFetchElement['history'] | null | undefined;
   /** The URL. Without it, and without a `form`, the element does not start itself, and a run fails with a `TypeError`. */
@@ -294,8 +298,8 @@ export interface AioOnEventAttributes extends RunAttributes<AioOnEventElement> {
   /** Whether a round also runs at the start; its `event` is `undefined`. */
   immediate?: Flag | null | undefined;
   /**
-   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children see the list
-   * so far as `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined, and a round without a
+   * value adds nothing. The children see the list so far as `collected`.
    */
   collect?: Flag | null | undefined;
   /** Whether the default action of the events that count is prevented. */
@@ -314,8 +318,8 @@ export interface AioRepeatAttributes extends RunAttributes<AioRepeatElement> {
   /** An expression over `value`, `index`, `collected` and the names, without braces. The first round for which it is true is the last. */
   until?: AioRepeatElement['until'] | null | undefined;
   /**
-   * Whether the value is the list of the values of all rounds; values that are lists are joined. The children and `until`
-   * see the list so far as `collected`.
+   * Whether the value is the list of the values of all rounds; values that are lists are joined, and a round without a
+   * value adds nothing. The children and `until` see the list so far as `collected`.
    */
   collect?: Flag | null | undefined;
   /** Whether it continues while the page is hidden or offline. */
