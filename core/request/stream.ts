@@ -68,8 +68,8 @@ export type Send = (method: string, url: string | URL, options: AjaxOptions) => 
  * @returns An async iterable of the items: strings, lines without their end, values, `{ event, id, data }`, bytes.
  * @throws {TypeError} @throws {RangeError} At once, if an argument is wrong.
  * @throws {HttpError} From the loop, if the answer is not ok; `error.request.data` is its text.
- * @throws {DecodeError} From the loop, if JSON cannot be parsed; `error.request.data` is its text. Also if
- *   server-sent events are asked for, and the content type is another one.
+ * @throws {DecodeError} From the loop, if JSON cannot be parsed; `error.request.data` is its text, and with `"sse-json"`
+ *   `error.event` the event: a service that ends with the text `[DONE]` is told by that. Also if server-sent events are asked for, and the content type is another one.
  * @throws From the loop, else as `ajax`.
  * @see Source: Fetch standard, `Response.body`; HTML standard, server-sent events; RFC 7464.
  *
