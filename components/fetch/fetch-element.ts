@@ -127,7 +127,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
    * back and forward, if it may start itself. The fields show what the address asks for; a `select` only if it has the option
    * by then.
    *
-   * Of the address, only the names of fields and buttons of the form count; without any of them it is as if it had no query. A
+   * The query of the address counts if it has a name of a field or button of the form; else it is as if there were none. A
    * submission replaces the whole query, also what is there for another form.
    */
   @property({ words: ['push', 'replace', ''], startsRun: false }) history: 'push' | 'replace' | '' = '';

@@ -84,13 +84,14 @@ export class HistoryController implements ReactiveController {
     this.#shown = textOf(this.#query);
   }
 
-  /** What the address asks this form; other names in it are for others. */
+  /** What the address asks, if it has a name of the form: buttons and fields may come with the answer, so that all of it counts. */
   get #query(): URLSearchParams {
     const { form } = this.#submission;
     if (!form || !isAddressOf(form)) return new URLSearchParams();
     const fields = [...ownOf(form, 'elements')].map((field) => field.getAttribute('name'));
     const names = new Set([...fields, ...this.#recorded]);
-    return new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => names.has(name)));
+    const query = new URLSearchParams(location.search);
+    return [...query.keys()].some((name) => names.has(name)) ? query : new URLSearchParams();
   }
 
   #fill(form: HTMLFormElement, query: URLSearchParams): void {
