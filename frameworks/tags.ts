@@ -174,7 +174,7 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
    * back and forward, if it may start itself. The fields show what the address asks for; a `select` only if it has the option
    * by then.
    *
-   * Of the address, only the names of fields and buttons of the form count; without any of them it is as if it had no query. A
+   * The query of the address counts if it has a name of a field or button of the form; else it is as if there were none. A
    * submission replaces the whole query, also what is there for another form.
    */
   history?: AioFetchElement['history'] | null | undefined;
