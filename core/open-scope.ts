@@ -20,7 +20,10 @@ export interface OpenScope {
 
 /** How a scope is opened. */
 export interface OpenScopeOptions extends WaitOptions {
-  /** What the scope is opened for, such as an element; tools see it as the `owner` of the scope's tasks. */
+  /**
+   * What the scope is opened for, such as an element; tools see it as the `owner` of the scope's tasks and waits. By default
+   * that of the scope that `signal` belongs to.
+   */
   readonly owner?: object | undefined;
 }
 
@@ -41,7 +44,8 @@ export interface OpenScopeOptions extends WaitOptions {
  * ```
  */
 export function openScope(options?: OpenScopeOptions): OpenScope {
-  const scope = new Scope(cancellationOf(options), options?.owner);
+  const source = cancellationOf(options);
+  const scope = new Scope(source, options?.owner ?? source?.owner);
   const aio = aioOf(scope);
   return {
     aio,

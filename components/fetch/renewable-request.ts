@@ -1,3 +1,5 @@
+import { openScope, type OpenScope } from '../../core/index.js';
+
 /**
  * A request of a pending run. If what it asks for is invalidated before its answer is there, it is sent again: the run, and
  * whoever has started it, get the newer answer.
@@ -5,28 +7,28 @@
 export class RenewableRequest {
   /** The whole address that it asks for; `undefined` before that is known, and if it may change something. */
   address: string | undefined;
-  #sent: AbortController | undefined;
+  #sent: OpenScope | undefined;
 
   /** Sends it again, if it has been sent. */
   renew(): void {
-    this.#sent?.abort();
+    this.#sent?.close();
   }
 
   /**
    * The answer that came after the last `renew()`.
    *
-   * @param signal - The end of the run.
+   * @param ending - Aborts when the run ends.
    * @param send - Sends the request; the signal also aborts if it is to be sent again.
    * @throws What `send` throws, unless it is to be sent again.
    */
-  async answer<A>(signal: AbortSignal, send: (signal: AbortSignal) => Promise<A>): Promise<A> {
+  async answer<A>(ending: AbortSignal, send: (signal: AbortSignal) => Promise<A>): Promise<A> {
     for (;;) {
-      const sent = (this.#sent = new AbortController()).signal;
+      const sent = (this.#sent = openScope({ signal: ending }));
       try {
-        const answer = await send(AbortSignal.any([signal, sent]));
-        if (!sent.aborted) return answer;
+        const answer = await send(sent.aio.signal);
+        if (!sent.closed || ending.aborted) return answer;
       } catch (error) {
-        if (!sent.aborted || signal.aborted) throw error;
+        if (!sent.closed || ending.aborted) throw error;
       }
     }
   }

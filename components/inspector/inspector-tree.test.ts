@@ -246,8 +246,7 @@ describe('the tree of an inspector', () => {
     await until(all, 'aio-sleep#nap', ({ state, what }) => state === 'Idle' && what === 'sleep 60 s');
   });
 
-  // A request that can be renewed has a signal of its own, by which its wait is not found yet: the address stands as it was written.
-  it.skip('says what a request was for, with what its `{{…}}` gave', async () => {
+  it('says what a request was for, with what its `{{…}}` gave', async () => {
     const all = await inspected(html`
       <aio-sequence>
         <aio-fetch as="first" url="/api/users/1"></aio-fetch>
