@@ -1,28 +1,18 @@
 /* global document, window, Element -- what is run in the page */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { startDemo } from './person.mjs';
+import { describe, it } from 'node:test';
+import { eachVisits, useDemo } from './person.mjs';
 
 const COMPLETIONS = 'POST /api/chat/completions';
 const BROKEN = /^Failed to load resource: net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_FAILED)/;
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
-/** What the console may say: the browser tells of each answer that did not come whole. @type {RegExp[]} */
-let expected = [];
 
-before(async () => (demo = await startDemo()));
-after(() => demo.end());
-beforeEach(async () => {
-  expected = [];
-  ann = await demo.visit('/demo/apps/chat/');
-  await ann.sees('Ask the invented model something.');
-});
-afterEach(async () => {
-  ann.isQuiet(...expected);
-  await ann.leaves();
+eachVisits(demo, '/demo/apps/chat/', {
+  sees: 'Ask the invented model something.',
+  meet: (person) => (ann = person),
 });
 
 /** What the server has of the answers. @returns {Promise<{ question: string, state: string, text: string }[]>} */
@@ -115,7 +105,7 @@ describe('chat', () => {
   });
 
   it('keeps the question and the beginning of an answer that breaks off, and asks again', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await ann.clicks('button', 'Please break off in the middle.');
     await ann.sees('The answer broke off.');
     await isAtTheServer('broken');
@@ -141,7 +131,7 @@ describe('chat', () => {
   });
 
   it('loses nothing without a network', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     const mend = await ann.breaks(COMPLETIONS);
     await asks('Anybody there?');
     await ann.sees('Anybody there? No answer came.');
@@ -162,7 +152,7 @@ describe('chat', () => {
   });
 
   it('shows what the server does not take', async () => {
-    expected = [/status of 422/];
+    ann.expected = [/status of 422/];
     await asks('   ');
     await ann.sees('Please write something.');
   });

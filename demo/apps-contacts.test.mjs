@@ -1,44 +1,28 @@
 // The application “contacts”, used like a person would.
 /* global history -- what is run in the page */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { startDemo } from './person.mjs';
+import { describe, it } from 'node:test';
+import { eachVisits, useDemo } from './person.mjs';
 
 const PAGE = '/demo/apps/contacts/';
 const REFUSED = /status of 422/; // the browser tells of every answer that is not ok
 const BROKEN = /net::ERR_/;
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
-/** What may surface in a test. @type {RegExp[]} */
-let expected = [];
 
-before(async () => (demo = await startDemo()));
-after(() => demo.end());
-beforeEach(async () => {
-  expected = [];
-  ann = await demo.visit(PAGE);
-  await ann.sees('Ada Bianchi');
-});
-afterEach(async () => {
-  ann.isQuiet(...expected);
-  await ann.leaves();
-});
-
-const sent = (/** @type {string} */ start) =>
-  ann.requests.filter((request) => request.startsWith(start)).length;
+eachVisits(demo, PAGE, { sees: 'Ada Bianchi', meet: (person) => (ann = person) });
 
 describe('searching contacts', () => {
   it('finds as one types, with one request once one rests', async () => {
     await ann.isAccessible();
-    const before = sent('GET /api/contacts/people');
+    const before = ann.sent('GET /api/contacts/people');
     await ann.clicks('searchbox', 'Search');
     await ann.types('bruno');
     await ann.sees('contacts for “bruno”');
     await ann.seesNot('Ada Bianchi');
-    assert.equal(sent('GET /api/contacts/people') - before, 1);
+    assert.equal(ann.sent('GET /api/contacts/people') - before, 1);
     await ann.isAt('searchbox', 'Search');
     await ann.fills('searchbox', 'Search', 'xyz');
     await ann.sees('Nobody is called “xyz”.');
@@ -107,14 +91,14 @@ describe('searching contacts', () => {
   it('keeps what is shown over a slow network', async () => {
     const release = await ann.holds('GET /api/contacts/people');
     await ann.fills('searchbox', 'Search', 'bruno');
-    await ann.until(() => sent('GET /api/contacts/people?q=bruno') === 1);
+    await ann.until(() => ann.sent('GET /api/contacts/people?q=bruno') === 1);
     assert.ok(await ann.shows('Ada Bianchi'));
     await release();
     await ann.seesNot('Ada Bianchi');
   });
 
   it('shows that it loads, and can try again after a failure', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     const repair = await ann.breaks('GET /api/contacts/people');
     await ann.fills('searchbox', 'Search', 'bruno');
     await ann.sees(/The contacts could not be loaded: Cannot .*: the network failed/);
@@ -133,7 +117,7 @@ describe('searching contacts', () => {
 
 describe('creating a contact', () => {
   it('happens in a dialog, which tells what is wrong beside the fields', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.clicks('button', 'New contact');
     await ann.isAt('textbox', 'Name');
     await ann.isAccessible();
@@ -184,7 +168,7 @@ describe('creating a contact', () => {
     await ann.clicks('button', 'Create');
     await release();
     await ann.sees('61 contacts');
-    assert.equal(sent('POST'), 1);
+    assert.equal(ann.sent('POST'), 1);
   });
 
   it('is given up with the dialog: a late answer does not touch what is typed then', async () => {
@@ -194,9 +178,9 @@ describe('creating a contact', () => {
     await ann.fills('textbox', 'Email', 'aaron@example.org');
     await ann.presses('Enter');
     await ann.sees('Saving…');
-    const lists = sent('GET /api/contacts/people');
+    const lists = ann.sent('GET /api/contacts/people');
     await ann.presses('Escape');
-    await ann.until(() => sent('GET /api/contacts/people') === lists + 1); // it may have been saved
+    await ann.until(() => ann.sent('GET /api/contacts/people') === lists + 1); // it may have been saved
     await ann.clicks('button', 'New contact');
     await ann.fills('textbox', 'Name', 'Zoe');
     await ann.seesNot('Saving…');
@@ -209,7 +193,7 @@ describe('creating a contact', () => {
   });
 
   it('tells of an error until the dialog is closed; what was typed is there the next time', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     for (const leave of [() => ann.presses('Escape'), () => ann.clicks('button', 'Cancel')]) {
       await ann.clicks('button', 'New contact');
       assert.equal(await ann.shows('Please correct the fields.'), false);
@@ -227,7 +211,7 @@ describe('creating a contact', () => {
   });
 
   it('loses nothing when the network fails', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await ann.clicks('button', 'New contact');
     await ann.fills('textbox', 'Name', 'Aaron');
     await ann.fills('textbox', 'Email', 'aaron@example.org');
@@ -243,7 +227,7 @@ describe('creating a contact', () => {
 
 describe('editing a contact', () => {
   it('happens in its place, which tells what is wrong beside the fields', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.clicks('button', 'Edit Ada Bianchi');
     await ann.isAt('textbox', 'Name');
     await ann.isAccessible();
@@ -274,7 +258,7 @@ describe('editing a contact', () => {
     await ann.types('-Ito');
     await ann.presses('Enter');
     await ann.isAt('button', 'Edit Ada Bianchi-Ito');
-    assert.equal(sent('PATCH'), 1);
+    assert.equal(ann.sent('PATCH'), 1);
   });
 
   it('leaves the other contacts as they are, those that are edited too', async () => {
@@ -303,7 +287,7 @@ describe('editing a contact', () => {
   });
 
   it('tells beside the contact that it was deleted meanwhile; what was typed stays', async () => {
-    expected = [/status of 404/];
+    ann.expected = [/status of 404/];
     await ann.clicks('button', 'Edit Ada Bianchi');
     await ann.isAt('textbox', 'Name');
     await ann.presses('End');
@@ -379,7 +363,7 @@ describe('deleting a contact', () => {
   });
 
   it('can be undone again when that has failed', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await ann.clicks('button', 'Delete Ada Bianchi');
     const repair = await ann.breaks('/restore');
     await ann.clicks('button', 'Undo the deletion of Ada Bianchi');
@@ -400,11 +384,11 @@ describe('deleting a contact', () => {
     await ann.sees('59 contacts');
     await ann.clicks('button', 'Undo the deletion of Ada Bianchi', { count: 2 });
     await ann.sees('60 contacts');
-    assert.deepEqual([sent('DELETE'), sent('POST')], [1, 1]);
+    assert.deepEqual([ann.sent('DELETE'), ann.sent('POST')], [1, 1]);
   });
 
   it('tells when it did not work, and nothing is lost', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     const repair = await ann.breaks('DELETE /api/contacts');
     await ann.clicks('button', 'Delete Ada Bianchi');
     await ann.sees('Not deleted:');

@@ -1,29 +1,23 @@
 /* global document, navigator -- what is run in the page */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { startDemo } from './person.mjs';
+import { describe, it } from 'node:test';
+import { eachVisits, useDemo } from './person.mjs';
 
 const UNAVAILABLE = /status of 503 .*\/api\/dashboard\/warehouse$/; // the browser tells of it
 const LIVE = 'Refresh every 10 seconds';
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
 
-before(async () => (demo = await startDemo()));
-after(() => demo.end());
-beforeEach(async () => {
-  ann = await demo.visit('/demo/apps/dashboard/');
-  await ann.sees('The stock could not be loaded: 503 Service Unavailable');
-});
-afterEach(async () => {
-  ann.isQuiet(UNAVAILABLE);
-  await ann.leaves();
+eachVisits(demo, '/demo/apps/dashboard/', {
+  sees: 'The stock could not be loaded: 503 Service Unavailable',
+  expected: [UNAVAILABLE],
+  meet: (person) => (ann = person),
 });
 
 /** How often a panel has been asked for. @param {string} panel */
-const asked = (panel) => ann.requests.filter((one) => one.startsWith(`GET /api/dashboard/${panel}`)).length;
+const asked = (panel) => ann.sent(`GET /api/dashboard/${panel}`);
 
 /** Waits until a panel has been asked for so often. @param {string} panel @param {number} times */
 const isAsked = (panel, times) =>

@@ -1,31 +1,21 @@
 // The application “login”, used like a person would.
 /* global document -- what is run in the page */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { startDemo } from './person.mjs';
+import { beforeEach, describe, it } from 'node:test';
+import { eachVisits, useDemo } from './person.mjs';
 
 const PAGE = '/demo/apps/login/';
 const REFUSED = /status of 401/; // the browser tells of every answer that is not ok
 const BROKEN = /net::ERR_/;
 const UNREACHABLE = /Cannot .*: the network failed/;
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
-/** What may surface in a test. @type {RegExp[]} */
-let expected = [];
 
-before(async () => (demo = await startDemo()));
-after(() => demo.end());
-beforeEach(async () => {
-  expected = [];
-  ann = await demo.visit(PAGE);
-  await ann.sees('Your notes are shown when you have logged in.');
-});
-afterEach(async () => {
-  ann.isQuiet(...expected);
-  await ann.leaves();
+eachVisits(demo, PAGE, {
+  sees: 'Your notes are shown when you have logged in.',
+  meet: (person) => (ann = person),
 });
 
 /** Fills the form of the dialog, which is open, and sends it. @param {string} [name] @param {string} [password] */
@@ -45,20 +35,17 @@ async function isIn() {
   await ann.finds('button', 'Log out');
 }
 
-const sent = (/** @type {string} */ start) =>
-  ann.requests.filter((request) => request.startsWith(start)).length;
-
 describe('logging in', () => {
   it('shows what is only for those who have; nothing is asked for before', async () => {
     await ann.isAccessible();
     assert.equal(await ann.has('dialog', 'Please log in'), false);
     await isIn();
     await ann.isAccessible();
-    assert.equal(sent('GET /api/login/notes'), 1);
+    assert.equal(ann.sent('GET /api/login/notes'), 1);
   });
 
   it('happens in a dialog, which tells what is wrong', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.clicks('button', 'Log in');
     await ann.isAt('textbox', 'Name');
     await ann.isAccessible();
@@ -107,11 +94,11 @@ describe('logging in', () => {
     await ann.isAccessible();
     await release();
     await ann.sees('The engine weaves');
-    assert.equal(sent('POST'), 1);
+    assert.equal(ann.sent('POST'), 1);
   });
 
   it('loses nothing when the network fails', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await ann.clicks('button', 'Log in');
     await ann.finds('dialog', 'Please log in');
     await ann.offline(true);
@@ -126,7 +113,7 @@ describe('logging in', () => {
 
 describe('a session that has ended', () => {
   beforeEach(async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await isIn();
     await ann.clicks('button', 'End my session');
     await ann.sees('It has ended');
@@ -138,7 +125,7 @@ describe('a session that has ended', () => {
     await logsIn();
     await ann.sees('Call Grace The engine weaves');
     await ann.seesNot('It has ended');
-    assert.equal(sent('POST /api/login/notes'), 2);
+    assert.equal(ann.sent('POST /api/login/notes'), 2);
     assert.equal(await ann.valueOf('textbox', 'A new note'), '');
     await ann.isAt('textbox', 'A new note');
   });
@@ -150,7 +137,7 @@ describe('a session that has ended', () => {
     await ann.sees('is wrong');
     await logsIn();
     await ann.sees('Call Grace The engine weaves');
-    assert.equal(sent('POST /api/login/notes'), 2);
+    assert.equal(ann.sent('POST /api/login/notes'), 2);
   });
 
   it('repeats nothing in the name of another, and tells so; what was written is still there', async () => {
@@ -161,7 +148,7 @@ describe('a session that has ended', () => {
     await ann.sees('Buy a new bow');
     assert.equal(await ann.shows('It is sent when you have logged in.'), false);
     assert.equal(await ann.valueOf('textbox', 'A new note'), 'Call Grace');
-    assert.equal(sent('POST /api/login/notes'), 1);
+    assert.equal(ann.sent('POST /api/login/notes'), 1);
     await ann.isAccessible();
     await ann.clicks('button', 'Add'); // as he wants it
     await ann.sees('Call Grace Buy a new bow');
@@ -188,7 +175,7 @@ describe('a session that has ended', () => {
     assert.equal(await tab.shows('Call Grace'), false);
     tab.isQuiet();
     await ann.page.bringToFront();
-    assert.equal(sent('POST /api/login/notes'), 2);
+    assert.equal(ann.sent('POST /api/login/notes'), 2);
     await ann.clicks('button', 'Add');
     await ann.sees('Call Grace The engine weaves');
   });
@@ -203,7 +190,7 @@ describe('a session that has ended', () => {
     await ann.isAccessible();
     await ann.clicks('button', 'Log out');
     await isIn();
-    assert.equal(sent('POST /api/login/notes'), 1);
+    assert.equal(ann.sent('POST /api/login/notes'), 1);
   });
 });
 
@@ -235,7 +222,7 @@ describe('logging out', () => {
   });
 
   it('tells when it did not work, and can be tried again', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await isIn();
     const repair = await ann.breaks('DELETE /api/login/session');
     await ann.clicks('button', 'Log out');
@@ -260,11 +247,11 @@ describe('adding a note', () => {
     await release();
     await ann.sees('Call Grace The engine weaves');
     await ann.isAt('textbox', 'A new note');
-    assert.equal(sent('POST /api/login/notes'), 1);
+    assert.equal(ann.sent('POST /api/login/notes'), 1);
   });
 
   it('tells what is wrong beside the field, and loses nothing when the network fails', async () => {
-    expected = [/status of 422/, BROKEN];
+    ann.expected = [/status of 422/, BROKEN];
     await isIn();
     await ann.fills('textbox', 'A new note', 'x'.repeat(81));
     await ann.presses('Enter');

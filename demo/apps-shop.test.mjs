@@ -1,8 +1,8 @@
 /* global document -- what is run in the page */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { createApi } from './api/app.mjs';
-import { startDemo } from './person.mjs';
+import { eachVisits, useDemo } from './person.mjs';
 
 const LAMP = 'Aster desk lamp, Small';
 const REFUSED = /status of (402|409|422) /;
@@ -10,31 +10,14 @@ const BROKEN = /^Failed to load resource: net::ERR_CONNECTION_FAILED/;
 
 const UNREACHABLE = /Cannot .*: the network failed/;
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
-/** What the console may say: the browser tells of each answer that is not ok. @type {RegExp[]} */
-let expected = [];
-
-before(async () => (demo = await startDemo()));
-after(() => demo.end());
 
 /** For the tests of a suite: a visitor of their own, to whom nothing surfaces. */
 function visitsTheShop() {
-  beforeEach(async () => {
-    expected = [];
-    ann = await demo.visit('/demo/apps/shop/');
-    await ann.sees('112 products');
-  });
-  afterEach(async () => {
-    ann.isQuiet(...expected);
-    await ann.leaves();
-  });
+  eachVisits(demo, '/demo/apps/shop/', { sees: '112 products', meet: (person) => (ann = person) });
 }
-
-/** How often something was asked for. @param {string} request */
-const asked = (request) => ann.requests.filter((one) => one.startsWith(request)).length;
 
 /** The products in the list. @returns {Promise<string[]>} */
 const products = () =>
@@ -111,11 +94,11 @@ describe('the shelves of the shop', () => {
     });
     assert.equal(new Set(await products()).size, 112);
     await ann.misses('button', 'More');
-    assert.equal(asked('GET /api/shop/products'), 10);
+    assert.equal(ann.sent('GET /api/shop/products'), 10);
   });
 
   it('show more when one presses a button, after the network was gone', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await chooses('Category', 'kitchen');
     const mend = await ann.breaks('cursor=after-');
     await ann.sees('48 products');
@@ -141,7 +124,7 @@ describe('the shelves of the shop', () => {
   });
 
   it('can be asked for again if the shop does not answer', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     const mend = await ann.breaks('GET /api/shop/choices');
     await chooses('Category', 'kitchen');
     await ann.sees('The shop does not answer:');
@@ -162,12 +145,12 @@ describe('the cart', () => {
     await go();
     await ann.sees('1 in your cart');
     await ann.finds('button', 'Cart 1');
-    assert.equal(asked('POST /api/shop/cart'), 1);
+    assert.equal(ann.sent('POST /api/shop/cart'), 1);
     await ann.isAccessible();
   });
 
   it('says what is sold out', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.clicks('button', 'Add to cart Aster floor lamp, Large');
     await ann.sees('Sold out');
     await ann.finds('button', 'Cart 0');
@@ -187,12 +170,12 @@ describe('the cart', () => {
     await ann.isAccessible();
     await go();
     await ann.sees('Total € 162.70');
-    assert.equal(asked('PUT /api/shop/cart'), 1);
+    assert.equal(ann.sent('PUT /api/shop/cart'), 1);
     assert.equal(await quantity(LAMP), '2');
   });
 
   it('takes a change back that the shop refuses', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await adds(LAMP);
     await ann.clicks('button', 'Cart 1');
     const go = await ann.holds('PUT /api/shop/cart');
@@ -212,7 +195,7 @@ describe('the cart', () => {
   });
 
   it('takes a change back that does not arrive', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await adds(LAMP);
     await ann.clicks('button', 'Cart 1');
     const mend = await ann.breaks('/api/shop/cart/');
@@ -239,7 +222,7 @@ describe('the cart', () => {
     await ann.isAccessible();
     await go();
     await ann.sees('Your cart is empty.');
-    assert.equal(asked('DELETE'), 1);
+    assert.equal(ann.sent('DELETE'), 1);
   });
 
   it('is used by the keyboard alone', async () => {
@@ -261,7 +244,7 @@ describe('the cart', () => {
   });
 
   it('can be asked for again if it cannot be loaded', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     const mend = await ann.breaks('GET /api/shop/cart');
     await ann.clicks('button', `Add to cart ${LAMP}`);
     await ann.until(() => ann.page.$('#cart:state(error)'));
@@ -285,7 +268,7 @@ describe('the checkout', () => {
   });
 
   it('leads to an order, by way of everything that can be wrong', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.isAccessible();
     await ann.clicks('button', 'Next');
     await ann.sees('Please give your name');
@@ -316,13 +299,13 @@ describe('the checkout', () => {
     await ann.clicks('button', 'Next');
     await ann.sees('Paid with the card that ends in 4242.');
     const go = await ann.holds('POST /api/shop/orders');
-    const placed = asked('POST /api/shop/orders');
+    const placed = ann.sent('POST /api/shop/orders');
     await ann.clicks('button', 'Place the order', { count: 2 });
     await ann.sees('Your order is on its way…');
     await ann.isAccessible();
     await go();
     await ann.sees('Thank you, Ada Bianchi! Your order A-1001 of € 62.80');
-    assert.equal(asked('POST /api/shop/orders'), placed + 1);
+    assert.equal(ann.sent('POST /api/shop/orders'), placed + 1);
     await ann.isAccessible();
     await ann.clicks('button', 'Look around');
     await ann.finds('button', 'Cart 0');
@@ -377,7 +360,7 @@ describe('the checkout', () => {
   });
 
   it('tells of errors until the step is left; what was typed is still there', async () => {
-    expected = [REFUSED];
+    ann.expected = [REFUSED];
     await ann.fills('textbox', 'Name', 'Ada Bianchi');
     await ann.clicks('button', 'Next');
     await ann.sees('Please correct the fields.');
@@ -388,7 +371,7 @@ describe('the checkout', () => {
   });
 
   it('loses nothing without a network', async () => {
-    expected = [BROKEN];
+    ann.expected = [BROKEN];
     await fillsAddress();
     const mend = await ann.breaks('POST /api/shop/');
     await ann.clicks('button', 'Next');

@@ -4,32 +4,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { startDemo } from './person.mjs';
+import { after, before, describe, it } from 'node:test';
+import { eachVisits, useDemo } from './person.mjs';
 
-/** @type {Awaited<ReturnType<typeof startDemo>>} */
-let demo;
+const demo = useDemo();
 /** @type {import('./person.mjs').Person} */
 let ann;
 /** @type {string} Of the files that are chosen. */
 let folder;
 
 before(async () => {
-  demo = await startDemo();
   folder = await mkdtemp(join(tmpdir(), 'upload-'));
 });
 after(async () => {
-  await demo.end();
   await rm(folder, { recursive: true });
 });
-beforeEach(async () => {
-  ann = await demo.visit('/demo/apps/upload/');
-  await ann.sees('Nothing yet');
-});
-afterEach(async () => {
-  ann.isQuiet();
-  await ann.leaves();
-});
+eachVisits(demo, '/demo/apps/upload/', { sees: 'Nothing yet', meet: (person) => (ann = person) });
 
 /** A file of so many bytes. @param {string} name @param {number} size */
 async function file(name, size) {

@@ -4,44 +4,27 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { startDevServer } from '@web/dev-server';
-import { chromium } from '../scripts/browsers.mjs';
 import { examples } from '../scripts/examples/find.mjs';
-import config from '../web-dev-server.config.mjs';
+import { startPages } from './person.mjs';
 
 const apps = await readdir(path.join(import.meta.dirname, 'apps'), { withFileTypes: true });
 const pages = ['/', ...apps.filter((entry) => entry.isDirectory()).map(({ name }) => `/demo/apps/${name}/`)];
 
-/** @type {Awaited<ReturnType<typeof startDevServer>>} */
-let server;
-/** @type {import('puppeteer-core').Browser} */
-let browser;
+/** @type {Awaited<ReturnType<typeof startPages>>} */
+let demo;
 
-before(async () => {
-  server = await startDevServer({
-    config: { ...config, watch: false, open: false },
-    readFileConfig: false,
-    readCliArgs: false,
-    logStartMessage: false,
-    autoExitProcess: false,
-  });
-  browser = await puppeteer.launch(await chromium());
-});
+before(async () => (demo = await startPages()));
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => demo?.end());
 
 /** What is warned of in a page once there has been time for every check; with one more element, if there is a tag. */
 async function warningsIn(address, tag = '') {
-  const page = await browser.newPage();
+  const page = await demo.browser.newPage();
   const warnings = [];
   page.on('console', (message) => {
     if (message.text().startsWith('aio-elements:')) warnings.push(message.text());
   });
-  await page.goto(`http://localhost:${server.config.port}${address}`);
+  await page.goto(demo.origin + address);
   await page.evaluate(async (wrong) => {
     if (wrong) document.body.append(document.createElement(wrong));
     await import('/components/dev/index.ts');
@@ -58,12 +41,12 @@ describe('aio-elements/dev.js', () => {
     });
 
   it('has nothing to say of any example of the documents', async () => {
-    const page = await browser.newPage();
+    const page = await demo.browser.newPage();
     const warnings = [];
     page.on('console', (message) => {
       if (message.text().startsWith('aio-elements:')) warnings.push(message.text());
     });
-    await page.goto(`http://localhost:${server.config.port}/`);
+    await page.goto(`${demo.origin}/`);
     await page.evaluate(async () => {
       await import('/components/inspector/aio-inspector.ts');
       await import('/components/dev/index.ts');

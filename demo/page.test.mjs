@@ -2,39 +2,24 @@
 /* global document, Event -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { startDevServer } from '@web/dev-server';
-import { chromium } from '../scripts/browsers.mjs';
-import config from '../web-dev-server.config.mjs';
+import { startPages } from './person.mjs';
 
-/** @type {Awaited<ReturnType<typeof startDevServer>>} */
-let server;
-/** @type {import('puppeteer-core').Browser} */
-let browser;
+/** @type {Awaited<ReturnType<typeof startPages>>} */
+let demo;
 /** @type {import('puppeteer-core').Page} */
 let page;
 /** @type {string[]} What surfaced in the page, that nobody handled there. */
 let surfaced = [];
 
 before(async () => {
-  server = await startDevServer({
-    config: { ...config, watch: false, open: false },
-    readFileConfig: false,
-    readCliArgs: false,
-    logStartMessage: false,
-    autoExitProcess: false,
-  });
-  browser = await puppeteer.launch(await chromium());
-  page = await browser.newPage();
+  demo = await startPages();
+  page = await demo.browser.newPage();
   page.on('pageerror', (error) => surfaced.push(error instanceof Error ? error.message : String(error)));
-  await page.goto(`http://localhost:${server.config.port}/`);
+  await page.goto(`${demo.origin}/`);
   await page.waitForSelector('.example > pre');
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => demo?.end());
 
 afterEach(() => {
   assert.deepEqual(surfaced, []); // an error that the page shows is handled

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { startDevServer } from '@web/dev-server';
 import { chromium } from '../scripts/browsers.mjs';
@@ -19,35 +20,78 @@ const DESKTOP = { width: 1280, height: 900 };
 /**
  * Starts the dev server and a browser.
  *
- * @returns A function that opens a page for a new visitor, and one that ends everything.
+ * @param {Partial<typeof config>} [options] - Of the server, in addition to those of the project.
+ * @returns The address of the server, the browser, and a function that ends both.
  */
-export async function startDemo() {
+export async function startPages(options = {}) {
   const server = await startDevServer({
-    config: { ...config, nodeResolve: QUIET, watch: false, open: false },
+    config: { ...config, watch: false, open: false, ...options },
     readFileConfig: false,
     readCliArgs: false,
     logStartMessage: false,
     autoExitProcess: false,
   });
   const browser = await puppeteer.launch(await chromium());
-  const origin = `http://localhost:${server.config.port}`;
   return {
-    origin,
-    /** @param {string} path - Such as `/demo/apps/contacts/`. @returns {Promise<Person>} */
-    async visit(path) {
-      const context = await browser.createBrowserContext();
-      const cookie = { name: 'visitor', value: crypto.randomUUID(), domain: 'localhost', path: '/api' };
-      await context.setCookie(cookie);
-      const person = new Person(await context.newPage(), origin);
-      await person.prepare();
-      await person.goes(path);
-      return person;
-    },
+    origin: `http://localhost:${server.config.port}`,
+    browser,
     async end() {
       await browser.close();
       await server.stop();
     },
   };
+}
+
+/**
+ * Starts the dev server and a browser for the tests of a file.
+ *
+ * @returns How a page is opened for a new visitor.
+ */
+export function useDemo() {
+  /** @type {Awaited<ReturnType<typeof startPages>>} */
+  let pages;
+  before(async () => (pages = await startPages({ nodeResolve: QUIET })));
+  after(() => pages.end());
+  return {
+    get origin() {
+      return pages.origin;
+    },
+    /** @param {string} path - Such as `/demo/apps/contacts/`. @returns {Promise<Person>} */
+    async visit(path) {
+      const context = await pages.browser.createBrowserContext();
+      const cookie = { name: 'visitor', value: crypto.randomUUID(), domain: 'localhost', path: '/api' };
+      await context.setCookie(cookie);
+      const person = new Person(await context.newPage(), pages.origin);
+      await person.prepare();
+      await person.goes(path);
+      return person;
+    },
+  };
+}
+
+/**
+ * For each test of a file or a suite: a visitor of their own, to whom nothing surfaces that is not `expected`.
+ *
+ * @param {ReturnType<typeof useDemo>} demo
+ * @param {string} path - Of the page that they open.
+ * @param {object} visit
+ * @param {string} visit.sees - A text of the page, for which they wait.
+ * @param {RegExp[]} [visit.expected] - What surfaces in every test.
+ * @param {(person: Person) => void} visit.meet - Is given the visitor of each test.
+ */
+export function eachVisits(demo, path, { sees, expected = [], meet }) {
+  /** @type {Person} */
+  let person;
+  beforeEach(async () => {
+    person = await demo.visit(path);
+    person.expected = expected;
+    meet(person);
+    await person.sees(sees);
+  });
+  afterEach(async () => {
+    person.isQuiet(...person.expected);
+    await person.leaves();
+  });
 }
 
 /** A person in front of a page of their own: nobody else has their cookies, or sees their changes. */
@@ -56,6 +100,8 @@ export class Person {
   page;
   /** What surfaced that nobody should see: messages in the console, errors, violations of the policy. @type {string[]} */
   surfaced = [];
+  /** What may surface in a test. @type {RegExp[]} */
+  expected = [];
   /** What was asked of the API: `POST /api/contacts/people`. @type {string[]} */
   requests = [];
   #origin;
@@ -294,6 +340,11 @@ export class Person {
     const rule = this.#rules.find(({ part }) => asked.includes(part));
     if (rule) rule.act(request);
     else void request.continue();
+  }
+
+  /** How many requests were sent that begin so. @param {string} start - Of the method and the address: `POST /api/contacts`. */
+  sent(start) {
+    return this.requests.filter((request) => request.startsWith(start)).length;
   }
 
   // --- judging ---
