@@ -44,7 +44,15 @@ export function checkTemplate(template: HTMLTemplateElement, warn: Warn): void {
 }
 
 const TABLE_PARTS: ReadonlySet<string> = new Set([
-  ...['tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'caption', 'colgroup', 'col'],
+  'tr',
+  'td',
+  'th',
+  'tbody',
+  'thead',
+  'tfoot',
+  'caption',
+  'colgroup',
+  'col',
 ]);
 
 /** Warns of rows without a table: the parser has moved the element out of it. */
