@@ -279,6 +279,11 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
 
   /** Whether the element may start itself now; called again after each change. */
   protected startsItself(): boolean {
+    return this.startsUnasked;
+  }
+
+  /** Whether it may start without a submit, a button, or a script: what its author says, and what it does. */
+  protected get startsUnasked(): boolean {
     return !this.manual && (!this.writes || this.autostart);
   }
 

@@ -300,16 +300,16 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     if (run.isCurrent) this.#asked = asked;
     request.address = asked?.address;
     return request.answer(aio.signal, async (signal) => {
-      const answer = this.#fresh(run, inputs) ?? (await this.#answer(signal, run, inputs));
+      const key = this.#keyOf(inputs); // of now: it also tells what was forgotten before
+      const answer = this.#fresh(run, key) ?? (await this.#answer(signal, run, { inputs, key }));
       await html;
       if (html) checkHtml(answer);
       return answer;
     });
   }
 
-  async #answer(ending: AbortSignal, run: Run<T>, inputs: RequestInputs): Promise<AjaxRequest> {
+  async #answer(ending: AbortSignal, run: Run<T>, { inputs, key }: Asking): Promise<AjaxRequest> {
     const { method, url, options } = inputs;
-    const key = this.#keyOf(inputs);
     const onProgress = (progress: Progress): void => {
       if (run.isCurrent && !ending.aborted) this.#advance(progress);
     };
@@ -336,9 +336,9 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     else if (this.state !== 'idle') this.reset();
   }
 
+  /** What a run without its form would do is not known; it does not start. */
   get #isStartedByOthers(): boolean {
-    const writes = !!this.submission.form && this.writes;
-    return this.manual || (writes && !this.autostart) || isOwned(this);
+    return isOwned(this) || (this.submission.form ? !this.startsUnasked : this.manual);
   }
 
   /** @param fields - The names with the fields of the form. */
@@ -370,9 +370,8 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   }
 
   /** The remembered answer that needs no request, unless the run was started by hand. */
-  #fresh({ names }: Run<T>, inputs: RequestInputs): AjaxRequest | undefined {
+  #fresh({ names }: Run<T>, key: AnswerKey | undefined): AjaxRequest | undefined {
     if (!this.maxAge || Object.hasOwn(names, BY_HAND)) return undefined;
-    const key = this.#keyOf(inputs);
     const found = key && recall(key);
     return found && found.age < this.maxAge ? found.answer : undefined;
   }
@@ -525,6 +524,12 @@ const RENEWAL = Symbol('renewal');
 
 function isRenewal({ names }: Run): boolean {
   return Object.hasOwn(names, RENEWAL);
+}
+
+/** What a request is sent with, and what its answer is remembered by, if it is. */
+interface Asking {
+  readonly inputs: RequestInputs;
+  readonly key: AnswerKey | undefined;
 }
 
 /** What was asked for. */
