@@ -155,7 +155,7 @@ export default tseslint.config(
   },
   {
     files: [
-      ...['demo/page/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
+      ...['site/gallery/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
       'examples/*/src/**',
     ],
     languageOptions: { globals: pageGlobals },

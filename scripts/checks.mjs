@@ -40,6 +40,7 @@ export function checks() {
     { name: 'artifacts', args: script('test-folder', 'test/artifacts'), tests: true },
     { name: 'types of the package', args: script('test-folder', 'test/types'), tests: true },
     { name: 'demo', args: script('test-folder', 'demo'), tests: true },
+    { name: 'site', args: script('test-folder', 'site'), tests: true },
     {
       name: 'core in Node',
       args: ['--expose-gc', '--enable-source-maps', ...script('test-node')],

@@ -14,7 +14,7 @@ import 'aio-elements/components/aio-sequence.js';
 import 'aio-elements/components/aio-sleep.js';
 import 'aio-elements/components/aio-timeout.js';
 import 'aio-elements/components/aio-view.js';
-import page from '../index.html?raw';
+import page from '../site/gallery/index.html?raw';
 
 /** What a story shows instead of what the page has: attributes by selector, to save time, or to have a server of its own. */
 export type Changes = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -25,7 +25,7 @@ export function example(id: string, changes: Changes = {}): Pick<StoryObj, 'rend
     render: () => {
       const source = new DOMParser().parseFromString(page, 'text/html');
       const live = source.querySelector(`#${id} > .live`);
-      if (!live) throw new Error(`index.html has no example ${id}`);
+      if (!live) throw new Error(`the gallery has no example ${id}`);
       for (const [selector, attributes] of Object.entries(changes))
         for (const [name, value] of Object.entries(attributes))
           find(live, selector).setAttribute(name, value);

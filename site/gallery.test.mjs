@@ -1,8 +1,8 @@
-// The page in a browser: each section is used once, as a person would, by mouse and keyboard.
+// The gallery in a browser: each section is used once, as a person would, by mouse and keyboard.
 /* global document, Event -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { startPages } from './person.mjs';
+import { startPages } from '../demo/person.mjs';
 
 /** @type {Awaited<ReturnType<typeof startPages>>} */
 let demo;
@@ -15,7 +15,7 @@ before(async () => {
   demo = await startPages();
   page = await demo.browser.newPage();
   page.on('pageerror', (error) => surfaced.push(error instanceof Error ? error.message : String(error)));
-  await page.goto(`${demo.origin}/`);
+  await page.goto(`${demo.origin}/site/gallery/index.html`);
   await page.waitForSelector('.example > pre');
 });
 
@@ -51,7 +51,7 @@ async function fill(selector, text) {
   await page.keyboard.type(text);
 }
 
-describe('index.html', () => {
+describe('the gallery', () => {
   it('has a source beside every example, as it stands in the file', async () => {
     const pairs = await page.$$eval('.example', (all) =>
       all.map(({ id, children }) => [id, [...children].at(-1).textContent]),
