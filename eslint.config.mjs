@@ -110,7 +110,7 @@ export default tseslint.config(
   // the last are what users write: test/types/types.test.mjs and test/artifacts/examples.test.mjs compile them
   {
     ignores: [
-      ...['dist', 'coverage', 'storybook-static', 'node_modules'],
+      ...['dist', 'coverage', 'storybook-static', '_site', 'node_modules'],
       ...['test/types/*.{ts,tsx}', 'examples/**/*.{ts,tsx}'],
     ],
   },

@@ -1,12 +1,29 @@
-// npm start: the demo with its real API; prints the address, and opens it where there is a display.
+// npm start: the site, made again after each change, with the demo's real API and the applications from source; prints the
+// address, and opens it where there is a display.
 import { startDevServer } from '@web/dev-server';
+import config from '../web-dev-server.config.mjs';
+import { watchSite } from './site/build.mjs';
+import { reload, serveSite } from './site/serve.mjs';
 
-const server = await startDevServer({ logStartMessage: false }); // its message names an address that does not answer
+const reloads = reload();
+const written = watchSite({ onWritten: reloads.now });
+const server = await startDevServer({
+  config: {
+    ...config,
+    watch: false, // a page is loaded again when the site is written, not at the first of its files that is
+    nodeResolve: { exportConditions: [] },
+    middleware: [...config.middleware, serveSite(written)],
+    plugins: [...config.plugins, reloads.plugin],
+  },
+  readFileConfig: false,
+  logStartMessage: false, // its message names an address that does not answer
+});
 const { port } = server.config;
 console.log(`
-  aio-elements, the demo with its API:
+  aio-elements, the site with its API:
 
     http://localhost:${port}/
 
   It answers this machine only. PORT=1234 chooses another port, Ctrl-C stops.
 `);
+await written;

@@ -1,0 +1,46 @@
+// The build of the site: once, or again after each change.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import Eleventy from '@11ty/eleventy';
+import * as pagefind from 'pagefind';
+import { root } from '../bundle.mjs';
+
+export const output = path.join(root, '_site');
+
+/** Writes the whole site anew. */
+export async function buildSite() {
+  await rm(output, { recursive: true, force: true });
+  await eleventy('build').write();
+  await indexForSearch();
+}
+
+/**
+ * Writes the site, and again what changes.
+ *
+ * @param {{ onWritten: () => void }} options - Called each time it is written.
+ * @returns {Promise<void>} - Fulfilled when it is written for the first time.
+ */
+export async function watchSite({ onWritten }) {
+  await rm(output, { recursive: true, force: true });
+  const site = eleventy('watch', (config) => config.on('eleventy.after', onWritten));
+  await site.init();
+  await site.watch();
+  indexForSearch().catch(console.error); // finds what there is at the start
+}
+
+function eleventy(runMode, configure) {
+  return new Eleventy('site', '_site', {
+    configPath: 'site/eleventy.config.mjs',
+    quietMode: true,
+    runMode,
+    config: configure,
+  });
+}
+
+/** Pagefind's files, which the search of the site loads when it is used. */
+async function indexForSearch() {
+  const { index } = await pagefind.createIndex();
+  await index.addDirectory({ path: output });
+  await index.writeFiles({ outputPath: path.join(output, 'pagefind') });
+  await pagefind.close();
+}

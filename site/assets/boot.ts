@@ -1,0 +1,2 @@
+// What every page of the site loads: the elements.
+import '../../components/index.js';

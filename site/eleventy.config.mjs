@@ -1,0 +1,27 @@
+// How the site is made: Markdown and HTML to plain files. `npm run site` writes them, `npm start` serves them.
+import { addresses } from './plugins/addresses.mjs';
+import { docs } from './plugins/docs.mjs';
+import { markdown } from './plugins/markdown.mjs';
+import { modules } from './plugins/modules.mjs';
+import { navigation } from './plugins/navigation.mjs';
+import { wholePages } from './plugins/whole-pages.mjs';
+
+/** @param {import('@11ty/eleventy').UserConfig} eleventy */
+export default function (eleventy) {
+  eleventy.addPlugin(markdown);
+  eleventy.addPlugin(navigation);
+  eleventy.addPlugin(docs);
+  eleventy.addPlugin(wholePages);
+  eleventy.addPlugin(modules);
+  eleventy.addPlugin(addresses); // the last that sees a page
+  eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes
+  eleventy.addPassthroughCopy({ 'demo/apps': 'demo/apps' }, { filter: '**/*.css' });
+  eleventy.addWatchTarget('{core,components}/**/*.ts');
+  eleventy.addGlobalData('layout', 'page.njk');
+  return {
+    dir: { input: 'site', output: '_site', includes: '_includes', data: '_data' },
+    templateFormats: ['md', 'html', 'njk', '11ty.js'],
+    markdownTemplateEngine: false, // {{…}} in a page is for the reader
+    htmlTemplateEngine: false,
+  };
+}

@@ -1,0 +1,91 @@
+// The documents of the repository as pages of the site: one text, no copy.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../../scripts/bundle.mjs';
+
+/** Documents and their addresses; a folder's files each get theirs. */
+const addresses = new Map([
+  ['docs/coming-from', '/coming-from/'],
+  ['docs/how-to', '/recipes/'],
+  ['docs/decisions', '/why/decisions/'],
+  ['docs/templates.md', '/templates/'],
+  ['docs/frameworks.md', '/guide/frameworks/'],
+  ['docs/dev.md', '/guide/dev/'],
+  ['docs/inspection.md', '/guide/inspection/'],
+  ['docs/reliability.md', '/why/reliability/'],
+  ['docs/benchmarks.md', '/why/benchmarks/'],
+  ['ARCHITECTURE.md', '/why/architecture/'],
+  ['CHANGELOG.md', '/why/changelog/'],
+  ['CONTRIBUTING.md', '/why/contributing/'],
+  ['SECURITY.md', '/why/security/'],
+]);
+const ELEMENTS = 'docs/elements.md'; // its sections are pages of the site's own
+const README = 'README.md';
+
+/**
+ * The address of what a document links to.
+ *
+ * @param {string} href - Relative to the document.
+ * @param {string} document - Its path in the repository.
+ * @returns {string | undefined} - `undefined` if the site has no page of it.
+ */
+export function addressOf(href, document) {
+  const [file, fragment] = href.split('#');
+  const target = path.posix.join(path.posix.dirname(document), file);
+  if (target === ELEMENTS) return fragment?.startsWith('aio-') ? `/elements/${fragment}/` : '/elements/';
+  const address = addressOfFile(target);
+  return address && (fragment ? `${address}#${fragment}` : address);
+}
+
+function addressOfFile(file) {
+  if (file === README) return '/';
+  const own = addresses.get(file);
+  if (own) return own;
+  const folder = addresses.get(path.posix.dirname(file)) ?? addresses.get(file.replace(/\/$/, ''));
+  if (!folder) return undefined;
+  const name = path.posix.basename(file, '.md');
+  return name === 'README' || !file.endsWith('.md') ? folder : `${folder}${name}/`;
+}
+
+/** @param {import('@11ty/eleventy').UserConfig} eleventy */
+export function docs(eleventy) {
+  for (const file of documents()) {
+    eleventy.addWatchTarget(file, { resetConfig: true }); // their text is read here
+    const permalink = `${addressOfFile(file)}`;
+    const own = path.join(root, 'site', permalink);
+    if (existsSync(path.join(own, 'index.md')) || existsSync(`${own.slice(0, -1)}.md`)) continue;
+    const { title, description, text } = parts(readFileSync(path.join(root, file), 'utf8'));
+    const data = { permalink, title, description, document: file };
+    eleventy.addTemplate(`documents/${file}`, text, data);
+  }
+}
+
+function documents() {
+  return [...addresses.keys()].flatMap((place) => {
+    if (place.endsWith('.md')) return [place];
+    const names = readdirSync(path.join(root, place)).filter((name) => name.endsWith('.md'));
+    return names.map((name) => `${place}/${name}`);
+  });
+}
+
+/** A document's title, its first sentence, and what is below the title. */
+function parts(source) {
+  const [, title, text] = /^# (.+)\n([\s\S]*)$/.exec(source) ?? [];
+  const prose = text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .find((paragraph) => /^[A-Za-z*`[]/.test(paragraph));
+  return { title: plain(title), text, description: firstSentence(plain(prose ?? title)) };
+}
+
+function plain(markdownText) {
+  return markdownText
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*`]/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+function firstSentence(text) {
+  const [sentence] = text.split(/(?<=[.?!])\s+(?=[A-Z])/);
+  return sentence.length <= 155 ? sentence : `${sentence.slice(0, 154).replace(/\s\S*$/, '')}…`;
+}

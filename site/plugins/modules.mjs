@@ -1,0 +1,46 @@
+// Bundles what the pages load: every module that a page names by its place in the repository (`/site/assets/boot.ts`).
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { forPages, root } from '../../scripts/bundle.mjs';
+import { published } from './addresses.mjs';
+
+const MODULE = /["'](\/[^"'\s?#<>]+\.ts)["']/g;
+const LIBRARY = '/components/index.ts';
+const BOOT = '/site/assets/boot.ts';
+const WORKER = 'site/worker/service-worker.ts';
+
+/** @param {import('@11ty/eleventy').UserConfig} eleventy */
+export function modules(eleventy) {
+  const named = new Set([BOOT]);
+  eleventy.addTransform('modules', function (content) {
+    if (!this.page.outputPath?.endsWith('.html')) return content;
+    // a page of the demo imports the library itself; here it has to wait for the API first
+    const html = content.replaceAll(`src="${LIBRARY}"`, `src="${BOOT}"`);
+    for (const [, address] of html.matchAll(MODULE))
+      if (existsSync(path.join(root, address))) named.add(address);
+    return html;
+  });
+  eleventy.on('eleventy.after', ({ directories }) => bundle([...named], path.join(root, directories.output)));
+}
+
+/**
+ * @param {string[]} entries - Addresses of modules.
+ * @param {string} outdir
+ */
+async function bundle(entries, outdir) {
+  const entryPoints = entries.map((address) => ({
+    in: path.join(root, address),
+    out: published(address).replace(/^\/|\.js$/g, ''),
+  }));
+  await build({
+    ...forPages,
+    entryPoints,
+    outdir,
+    splitting: true,
+    chunkNames: 'assets/chunks/[name]-[hash]',
+  });
+  if (!existsSync(path.join(root, WORKER))) return;
+  const worker = { in: path.join(root, WORKER), out: 'service-worker' };
+  await build({ ...forPages, entryPoints: [worker], outdir, format: 'iife' });
+}
