@@ -12,7 +12,10 @@ const IMPORT_MAP = /(<script type="importmap">)([\s\S]*?)(<\/script>)/g;
  * @returns {string} - `/guide/states/#pending`, `/assets/boot.js`.
  */
 export function published(address) {
-  return address.replace(/^\/site\//, '/').replace(/^([^?#]*)\.ts(?=$|[?#])/, '$1.js');
+  return address
+    .replace(/^\/site\//, '/')
+    .replace(/^([^?#]*\/)index\.html(?=$|[?#])/, '$1')
+    .replace(/^([^?#]*)\.ts(?=$|[?#])/, '$1.js');
 }
 
 /**
