@@ -36,6 +36,8 @@ export class CancelledError extends Error {
  *
  * Everything in this library that treats cancellations differently from failures asks this function.
  *
+ * @param error - What was caught.
+ *
  * @example
  * ```ts
  * import { isCancellation } from 'aio-elements/core';

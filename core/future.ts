@@ -53,6 +53,7 @@ export class Future<T = unknown> implements Promise<T> {
   /**
    * Ends the future with a value.
    *
+   * @param value - What the waiters get.
    * @throws {InvalidStateError} If it has ended already.
    */
   setResult(value: T): void {
@@ -63,6 +64,7 @@ export class Future<T = unknown> implements Promise<T> {
   /**
    * Ends the future with an error.
    *
+   * @param error - What the waiters get thrown.
    * @throws {InvalidStateError} If it has ended already.
    */
   setException(error: unknown): void {
@@ -116,20 +118,34 @@ export class Future<T = unknown> implements Promise<T> {
     return this.#state === 'error' ? error : null;
   }
 
-  /** Calls back with the future, in a microtask, when it has ended; also if it has ended already. */
+  /**
+   * Calls back with the future, in a microtask, when it has ended; also if it has ended already.
+   *
+   * @param callback - Called once for each time it was added. What it throws is reported as uncaught.
+   */
   addDoneCallback(callback: (future: this) => void): void {
     if (this.done()) queueMicrotask(() => callback(this));
     else (this.#callbacks ??= []).push(callback);
   }
 
-  /** Removes a callback, and returns how many times it was there. */
+  /**
+   * Removes a callback.
+   *
+   * @param callback - One that was given to `addDoneCallback`.
+   * @returns How many times it was there.
+   */
   removeDoneCallback(callback: (future: this) => void): number {
     const before = this.#callbacks ?? [];
     this.#callbacks = before.filter((other) => other !== callback);
     return before.length - this.#callbacks.length;
   }
 
-  /** As `Promise.prototype.then`: `await` calls it. */
+  /**
+   * As `Promise.prototype.then`: `await` calls it.
+   *
+   * @param onFulfilled - Called with the value.
+   * @param onRejected - Called with the error, or with the reason of the cancellation.
+   */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -137,12 +153,20 @@ export class Future<T = unknown> implements Promise<T> {
     return this.#native().then(onFulfilled, onRejected);
   }
 
-  /** As `Promise.prototype.catch`. */
+  /**
+   * As `Promise.prototype.catch`.
+   *
+   * @param onRejected - Called with the error, or with the reason of the cancellation.
+   */
   catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
     return this.#native().catch(onRejected);
   }
 
-  /** As `Promise.prototype.finally`. */
+  /**
+   * As `Promise.prototype.finally`.
+   *
+   * @param onFinally - Called when it has ended, in whatever way.
+   */
   finally(onFinally?: (() => unknown) | null): Promise<T> {
     return this.#native().finally(onFinally);
   }

@@ -12,9 +12,18 @@ export interface OpenScope {
   readonly aio: Aio;
   /** Whether it has been closed. */
   readonly closed: boolean;
-  /** `aio.run`. */
+  /**
+   * Starts a job in the scope, as `run`.
+   *
+   * @param job - The job.
+   * @param options - As those of `run`.
+   */
   run<T>(job: Job<T>, options?: RunOptions<T>): Task<T>;
-  /** Cancels everything in the scope, and what is started in it later. */
+  /**
+   * Cancels everything in the scope, and what is started in it later.
+   *
+   * @param reason - An `Error` is the reason itself; anything else becomes the message of a `CancelledError`.
+   */
   close(reason?: unknown): void;
 }
 

@@ -34,6 +34,8 @@ export interface Run {
  *   cannot be asked to stop; if the promise is a task, it is cancelled too.
  * @param options - `name`, `signal`, `onSuccess`, `onError`; or `onSuccess` and `onError` as second and third
  *   argument. With an aborted signal the job is never called.
+ * @param onSuccess - Called with the value when the job is done.
+ * @param onError - Called with the error when the job fails, not when it is cancelled.
  * @returns The task: awaitable, cancellable. An error that is not handled surfaces once as `unhandledrejection`;
  *   a cancellation never does.
  * @throws {TypeError} If `work` is neither a job nor a promise, or `signal` is not an `AbortSignal`.

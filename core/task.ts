@@ -61,6 +61,8 @@ export class Task<T = unknown> extends Future<T> implements Child {
   /**
    * Starts the job now. `run()` does the same and takes promises too.
    *
+   * @param job - The job, which gets a scope of its own.
+   * @param options - `name`, `host`, `signal`.
    * @throws {TypeError} If `signal` is not an `AbortSignal`.
    */
   constructor(job: Job<T>, options: TaskOptions = {}) {
@@ -122,7 +124,11 @@ export class Task<T = unknown> extends Future<T> implements Child {
     this.#refuse('exception');
   }
 
-  /** Calls back, synchronously, when the task has ended. */
+  /**
+   * Calls back, synchronously, when the task has ended.
+   *
+   * @param callback - Called once. What it throws is reported as uncaught.
+   */
   whenEnded(callback: () => void): void {
     this.watch(callback);
   }

@@ -49,7 +49,7 @@ export type Renderer<E> = { render(element: E): TemplateResult }['render'];
  *
  * @fires {AioAutostartEvent} aio-autostart - Before it starts itself; cancel it to prevent that.
  * @fires {AioStartEvent} aio-start - A run has started.
- * @fires {AioProgressEvent<P>} aio-progress - A run has come further.
+ * @fires {AioProgressEvent<P>} aio-progress - A run has come further; `event.progress`.
  * @fires {AioDoneEvent<T>} aio-done - A run is done; `event.value`.
  * @fires {AioErrorEvent} aio-error - A run has failed; `event.error`. Cancel it to mark the error as handled.
  * @fires {AioCancelEvent} aio-cancel - A run was cancelled; `event.reason`.

@@ -34,6 +34,7 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
   /**
    * Ends the run with a value.
    *
+   * @param value - The value of the run.
    * @throws {InvalidStateError} If it has a result already, and no other run has begun.
    */
   setResult(value: T): void {
@@ -43,6 +44,7 @@ export class AioFutureElement<T = unknown> extends AioElement<T> {
   /**
    * Ends the run with an error.
    *
+   * @param error - The error of the run.
    * @throws {InvalidStateError} If it has a result already, and no other run has begun.
    */
   setException(error: unknown): void {

@@ -51,6 +51,7 @@ export class AioScriptElement<T = unknown> extends AioElement<T> {
   /**
    * Runs another job once, as a run of the element.
    *
+   * @param job - A function, called with `aio`, `host` and `names`.
    * @returns The task of the run. Awaiting it handles its error.
    */
   run<R>(job: ScriptJob<R>): Task<R> {

@@ -33,7 +33,10 @@ const ASYNC_DISPOSE: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.
 export class TaskGroup {
   readonly #group: Group;
 
-  /** @throws {TypeError} If `signal` is not an `AbortSignal`. */
+  /**
+   * @param options - `signal` cancels the tasks of the group. Or an `aio`.
+   * @throws {TypeError} If `signal` is not an `AbortSignal`.
+   */
   constructor(options?: WaitOptions) {
     this.#group = new Group('run a task group', callSite(TaskGroup), options);
   }

@@ -18,7 +18,9 @@ export interface WaitAllOptions extends WaitOptions {
 
 /** What has ended, and what has not. */
 export interface Waited<P> {
+  /** Those that have ended, in whatever way. */
   readonly done: Set<P>;
+  /** Those that have not ended. */
   readonly pending: Set<P>;
 }
 
@@ -31,8 +33,10 @@ export interface Waited<P> {
  * For several: which of them have ended, in whatever way. It cancels none of them, neither at the `timeout` nor when its
  * signal aborts, and throws none of their errors; the error of a task in `done` counts as handled.
  *
- * @param tasks - A task, future or promise; or an iterable of them.
+ * @param task - A task, future or promise.
+ * @param tasks - Several of them, in an iterable.
  * @param options - `signal`; for several also `returnWhen` and `timeout` (seconds). Or an `aio`.
+ * @returns A promise of the value; for several of `{ done, pending }`, two sets.
  * @throws {TypeError} If there is something else among `tasks`, an unknown option, or an unknown word as `returnWhen`.
  * @throws {RangeError} If `timeout` is negative or not a number, or there is nothing to wait for.
  * @throws The signal's reason, if it aborts first.

@@ -13,7 +13,9 @@ type TaskEnd = 'done' | 'error' | 'cancelled';
 
 /** A task, as tools see it. */
 export interface InspectedTask {
+  /** The name that was given, or that of the job's function, or one with a number. */
   readonly name: string;
+  /** Whether it is pending, or how it has ended. */
   readonly state: 'pending' | TaskEnd;
   /** How long ago it started, in seconds. */
   readonly age: number;
@@ -25,6 +27,12 @@ export interface InspectedTask {
   readonly host: object | undefined;
   /** What its job waits for now. */
   readonly waits: readonly InspectedWait[];
+  /**
+   * Asks the job to stop.
+   *
+   * @param reason - An `Error` is the reason itself; anything else becomes the message of a `CancelledError`.
+   * @returns `false` if the task has ended already, else `true`.
+   */
   cancel(reason?: unknown): boolean;
 }
 

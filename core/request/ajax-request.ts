@@ -44,7 +44,13 @@ export class AjaxRequest<T = unknown> {
   /** How many times it was sent. */
   readonly attempts: number;
 
-  /** Made by `ajax`. */
+  /**
+   * Made by `ajax`.
+   *
+   * @param response - What `fetch` answered.
+   * @param data - Its body, decoded.
+   * @param sent - The method, the URL, and how many times it was sent.
+   */
   constructor(response: Response, data: T, sent: Sent) {
     this.data = data;
     this.headers = response.headers;

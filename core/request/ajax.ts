@@ -18,7 +18,14 @@ export interface Ajax {
   ): Promise<AjaxRequest<T>>;
 }
 
-/** How `get` and the other shortcuts are called: as `ajax`, without the method. */
+/**
+ * How `get` and the other shortcuts are called: as `ajax`, without the method.
+ *
+ * @param url - A relative URL is resolved as the page or worker does, or against `base`.
+ * @param options - As for `ajax`; or an `aio`.
+ * @returns A promise of the answer, as `ajax`.
+ * @throws As `ajax`.
+ */
 export interface Verb {
   <F extends Format = 'text'>(
     url: string | URL,
@@ -42,7 +49,8 @@ export interface Verb {
  *   passed on to it.
  * @returns A promise of the answer. It is fulfilled when the whole body has arrived; for the format `"stream"`, when the
  *   headers have arrived.
- * @throws {TypeError} @throws {RangeError} If an argument is wrong; nothing is sent then.
+ * @throws {TypeError} If an argument is of the wrong kind; nothing is sent then.
+ * @throws {RangeError} If a number is out of range; nothing is sent then.
  * @throws {NetworkError} If there is no complete answer.
  * @throws {TimeoutError} If the time ran out.
  * @throws {DecodeError} If the status is ok, but the body cannot be decoded.

@@ -4,12 +4,15 @@
 export interface Formats {
   /** By the charset of its Content-Type; UTF-8 if that names none. */
   text: string;
+  /** Its bytes. */
   binary: Uint8Array<ArrayBuffer>;
   /** A `data:` URL with the media type of the answer. */
   dataURL: string;
   /** Always read as UTF-8. `null` for an empty body of 204, 205, 304 and HEAD. */
   json: unknown;
+  /** Its bytes, with its Content-Type as `type`. */
   blob: Blob;
+  /** Its fields, for the two content types of forms. Empty if the body is. */
   formData: FormData;
   /** Bytes as they come; ended with the signal or scope of the request. */
   stream: ReadableStream<Uint8Array>;

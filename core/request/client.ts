@@ -38,7 +38,9 @@ export interface Client {
  * `timeout` is for all of a call: its hooks, attempts and pauses. A header that a call sets to `null` is left out.
  *
  * @param defaults - See `ClientOptions`. `base` may be relative to the page; end it with a slash.
- * @throws {TypeError} @throws {RangeError} If one of them is wrong.
+ * @returns The request functions, which can be taken apart.
+ * @throws {TypeError} If one of them is of the wrong kind.
+ * @throws {RangeError} If a number is out of range.
  *
  * @example Log in again when the token has expired
  * ```ts

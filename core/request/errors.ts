@@ -22,7 +22,11 @@ export { HttpError } from './ajax-request.js';
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 
-  /** @param cause - What the platform threw. */
+  /**
+   * @param method - The method, in capitals.
+   * @param url - The URL of the request.
+   * @param cause - What the platform threw.
+   */
   constructor(
     readonly method: string,
     readonly url: string,
@@ -86,7 +90,11 @@ export class DecodeError extends Error {
 export class SizeLimitError extends Error {
   override readonly name = 'SizeLimitError';
 
-  /** @param maxBytes - The limit, in bytes. */
+  /**
+   * @param method - The method, in capitals.
+   * @param url - The URL of the request.
+   * @param maxBytes - The limit, in bytes.
+   */
   constructor(
     readonly method: string,
     readonly url: string,

@@ -7,6 +7,7 @@ import type { TimeoutError } from '../errors.js';
 
 /** The progress of a transfer. */
 export interface AjaxProgress {
+  /** Which way. */
   readonly phase: 'upload' | 'download';
   /** Bytes so far. */
   readonly loaded: number;
@@ -59,11 +60,17 @@ export interface AjaxOptions<F extends Format = Format> extends WaitOptions {
   readonly maxBytes?: number | undefined;
   /** Default `"same-origin"`. */
   readonly credentials?: RequestCredentials | undefined;
+  /** As in `fetch`: whether it may go to another origin. */
   readonly mode?: RequestMode | undefined;
+  /** As in `fetch`: whether redirects are followed, are errors, or are left to the caller. */
   readonly redirect?: RequestRedirect | undefined;
+  /** As in `fetch`: what the server is told of the page that asks. */
   readonly referrerPolicy?: ReferrerPolicy | undefined;
+  /** As in `fetch`: the hash that the body must have, such as `"sha256-…"`. */
   readonly integrity?: string | undefined;
+  /** As in `fetch`: whether the request goes on when the page is left. */
   readonly keepalive?: boolean | undefined;
+  /** As in `fetch`: how urgent it is, compared with others. */
   readonly priority?: RequestPriority | undefined;
   /** Called instead of `fetch`, with an absolute URL. */
   readonly fetch?: ((url: string, init: RequestInit) => Response | PromiseLike<Response>) | undefined;

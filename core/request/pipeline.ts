@@ -24,7 +24,9 @@ import { Transport } from './transport.js';
 
 /** A request of a client that is about to be sent. */
 export interface ClientRequest {
+  /** The method, as the caller gave it. */
   readonly method: string;
+  /** The URL, as the caller gave it: relative to `base`, if there is one. */
   readonly url: string | URL;
   /** The options of the client and of the call, with the headers of both: these can be changed. */
   readonly options: AjaxOptions & { readonly headers: Headers };

@@ -27,7 +27,8 @@ export interface Init extends RequestInit {
  * Makes a request of the arguments of `ajax`.
  *
  * @param verb - What is done to the URL, for messages.
- * @throws {TypeError} @throws {RangeError} If one of them is wrong.
+ * @throws {TypeError} If one of them is of the wrong kind.
+ * @throws {RangeError} If a number is out of range.
  */
 export function prepare(
   given: string,

@@ -4,5 +4,6 @@ export interface ServerEvent<T = string> {
   readonly event: string;
   /** The last id that the server sent; empty if there was none yet. */
   readonly id: string;
+  /** Its text; with the format `"sse-json"` the value of that JSON. */
   readonly data: T;
 }

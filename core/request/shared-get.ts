@@ -25,7 +25,7 @@ const underWay = new WeakMap<Ajax, Map<string, Shared>>();
  * `stream` is not shared, nor is a request with its own `fetch` or `retry.onRetry`.
  *
  * @param url - As for `ajax`.
- * @param options - As for `ajax`. The signal ends the wait of this caller.
+ * @param given - The options, as for `ajax`; or an `aio`. The signal ends the wait of this caller.
  * @param send - The `ajax` of a client. Requests of different clients are not shared.
  * @returns A promise of the answer.
  * @throws As `ajax`.

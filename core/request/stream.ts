@@ -66,7 +66,8 @@ export type Send = (method: string, url: string | URL, options: AjaxOptions) => 
  * @param options - An `aio`; or the options of `ajax` with `method` (default GET), `format` (`"text"`, `"lines"`,
  *   `"ndjson"`, `"sse"`, `"sse-json"`, `"bytes"`; default by Content-Type) and `reconnect`, for server-sent events.
  * @returns An async iterable of the items: strings, lines without their end, values, `{ event, id, data }`, bytes.
- * @throws {TypeError} @throws {RangeError} At once, if an argument is wrong.
+ * @throws {TypeError} At once, if an argument is of the wrong kind.
+ * @throws {RangeError} At once, if a number is out of range.
  * @throws {HttpError} From the loop, if the answer is not ok; `error.request.data` is its text.
  * @throws {DecodeError} From the loop, if JSON cannot be parsed; `error.request.data` is its text, and with `"sse-json"`
  *   `error.event` the event: a service that ends with the text `[DONE]` is told by that. Also if server-sent events are asked for, and the content type is another one.

@@ -51,6 +51,7 @@ export class Condition {
   /**
    * As `Lock.acquire()`.
    *
+   * @param options - `signal` ends the wait. Or an `aio`.
    * @throws The signal's reason, if it aborts before the lock is held.
    */
   acquire(options?: WaitOptions): Promise<Held> {
@@ -66,7 +67,12 @@ export class Condition {
     this.#lock.release();
   }
 
-  /** As `Lock.use()`: runs a job while the lock is held. */
+  /**
+   * As `Lock.use()`: runs a job while the lock is held.
+   *
+   * @param job - The job.
+   * @param options - `signal`, `name`. Or an `aio`.
+   */
   use<T>(job: Job<T>, options?: TaskOptions): Task<T> {
     return this.#lock.use(job, options);
   }

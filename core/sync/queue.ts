@@ -47,7 +47,10 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   #unfinished = 0;
   #isShutDown = false;
 
-  /** @throws {RangeError} If `maxsize` is not a number. */
+  /**
+   * @param maxsize - The most items that it holds; 0 or less: no limit.
+   * @throws {RangeError} If `maxsize` is not a number.
+   */
   constructor(maxsize = 0) {
     if (typeof maxsize !== 'number' || Number.isNaN(maxsize))
       throw wrong(RangeError, 'make a queue: maxsize must be a number', maxsize);
@@ -88,6 +91,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
   /**
    * Puts an item into the queue.
    *
+   * @param item - The item.
    * @throws {QueueFull} If there is no room.
    * @throws {QueueShutDown} If the queue is shut down.
    */
