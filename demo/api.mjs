@@ -1,8 +1,8 @@
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createApi } from './api/app.mjs';
-import { faults } from './node/faults.mjs';
 import { nodePlatform } from './node/platform.mjs';
+import { refused } from './node/refused.mjs';
 
 /** @typedef {{ prefix?: string }} DemoOptions `prefix`: the path of the API, `/api` when left out. */
 
@@ -31,7 +31,7 @@ export function demoApi(options) {
  * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse, next: () => void) => Promise<void>}
  */
 export function demoConnect({ prefix = '/api' } = {}) {
-  const app = createApi({ prefix, platform: nodePlatform, more: [faults] });
+  const app = createApi({ prefix, platform: nodePlatform, more: [refused] });
   const answer = getRequestListener((request, env) => respond(app, request, env), {
     overrideGlobalObjects: false,
   });

@@ -11,11 +11,13 @@ import { cache } from './cache.mjs';
 import { CUT, OVER, hold, sleep } from './context.mjs';
 import { answerPreflight, corsHeaders, corsMode, isPreflight } from './cors.mjs';
 import { data } from './data.mjs';
+import { faults } from './faults.mjs';
 import { flaky } from './flaky.mjs';
 import { fragments } from './fragments.mjs';
 import { Gates } from './gates.mjs';
 import { jobs } from './jobs.mjs';
 import { Journal } from './journal.mjs';
+import { untilTheEnd } from './memory.mjs';
 import { Params } from './params.mjs';
 import { pictures } from './pictures.mjs';
 import { webPlatform } from './platform.mjs';
@@ -32,12 +34,13 @@ const UNRECORDED = /^(log|release)\//;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const MODULES = [
   ...[data, requests, redirects, probes, flaky, bodies, pictures, fragments],
-  ...[sse, streams, uploads, jobs, session, cache],
+  ...[sse, streams, uploads, jobs, session, cache, faults],
   ...[contacts, shop, chat, dashboard, upload, login], // those of the applications
 ];
 
 /** @typedef {import('./context.mjs').Context} Context */
 /** @typedef {import('hono').Hono<import('./context.mjs').Env>} App */
+/** @typedef {(app: App, memory: import('./memory.mjs').Memory) => void} Module Adds endpoints. */
 
 /**
  * The demo API: `Request → Response`, for any server that speaks Fetch, a service worker too. It imports nothing of Node.
@@ -47,10 +50,11 @@ const MODULES = [
  * @param {string} [options.prefix] - The path of the API, `/api` by default.
  * @param {import('./platform.mjs').Platform} [options.platform] - What carries the requests; by default, what every
  *   runtime with Fetch has.
- * @param {((app: App) => void)[]} [options.more] - Add further endpoints.
+ * @param {import('./memory.mjs').Memory} [options.memory] - Where endpoints keep what outlives a request; by default, in maps.
+ * @param {Module[]} [options.more] - Add further endpoints.
  * @returns {App}
  */
-export function createApi({ prefix = '/api', platform = webPlatform, more = [] } = {}) {
+export function createApi({ prefix = '/api', platform = webPlatform, memory = untilTheEnd, more = [] } = {}) {
   const journal = new Journal();
   const gates = new Gates();
   /** @type {App} */
@@ -64,7 +68,7 @@ export function createApi({ prefix = '/api', platform = webPlatform, more = [] }
   app.use('*', wait);
   app.get('/', (c) => json(c, { endpoints: endpointsOf(app, prefix) }));
   root.get(`${prefix}/`, (c) => json(c, { endpoints: endpointsOf(app, prefix) }));
-  for (const add of [...MODULES, ...more]) add(app);
+  for (const add of [...MODULES, ...more]) add(app, memory);
   app.notFound((c) => refuse(c, missing(c, app)));
   app.onError((error, c) => refuse(c, error));
   return app;
@@ -83,6 +87,7 @@ function prepare(c, shared) {
     log: shared.journal.log(key),
     carrier: shared.platform.carrier(c),
     order: 0,
+    setCookies: [],
   };
   for (const [name, value] of Object.entries(values)) c.set(name, value);
 }
@@ -96,7 +101,7 @@ function preflight(c) {
 
 /** Records the request and how its answer ends; gives the answer the headers that every answer has. @param {Context} c @param {import('hono').Next} next */
 async function record(c, next) {
-  const { log, url, carrier } = c.var;
+  const { log, url, carrier, platform, setCookies } = c.var;
   const entry = log.start(c.req.method, url.pathname + url.search);
   c.set('entry', entry);
   const ended = carrier.follow(entry);
@@ -105,6 +110,7 @@ async function record(c, next) {
   const names = [...c.res.headers.keys()];
   const headers = corsHeaders(knownMode(c), c, names);
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  platform.cookies.write(c, setCookies);
   c.res = ended(c.res);
 }
 

@@ -50,22 +50,21 @@ async function big(c) {
     return stream(c, { type, ...(length ? { length: bytes } : {}) }, paced(c, pieces(bytes, rate), rate));
   }
   const head = { type, headers: { 'content-encoding': 'gzip' } };
-  const zipped = zip(pieces(bytes, rate));
+  const zipped = c.var.platform.gzip(plain(pieces(bytes, rate)));
   if (length) return send(c, new Uint8Array(await new Response(zipped).arrayBuffer()), head);
   return stream(c, head, paced(c, partsOf(zipped), rate));
 }
 
 /** @param {Iterable<Uint8Array>} parts */
-function zip(parts) {
+function plain(parts) {
   const iterator = parts[Symbol.iterator]();
-  const plain = new ReadableStream({
+  return new ReadableStream({
     pull(controller) {
       const { done, value } = iterator.next();
       if (done) controller.close();
       else controller.enqueue(value);
     },
   });
-  return plain.pipeThrough(new CompressionStream('gzip'));
 }
 
 /** @param {ReadableStream<Uint8Array>} body */

@@ -1,9 +1,9 @@
 import { empty, json } from './answers.mjs';
 
-/** An answer that may be cached, and how often it was asked for all the same. @param {import('./app.mjs').App} app */
-export function cache(app) {
+/** An answer that may be cached, and how often it was asked for all the same. @type {import('./app.mjs').Module} */
+export function cache(app, memory) {
   /** @type {Map<string, { hits: number, version: number }>} */
-  const known = new Map();
+  const known = memory.map('cache');
   app.get('/cached', (c) => {
     const { query } = c.var;
     const key = query.needed('key');

@@ -13,6 +13,7 @@
  * @property {import('./journal.mjs').Log} log - Of the key of this request.
  * @property {import('./journal.mjs').Entry} entry - This request in the log.
  * @property {string} visitor - Whose state an application works on.
+ * @property {string[]} setCookies - What the answer sets, each as the header `Set-Cookie` has it.
  * @property {number} order - How many had passed the gate of `hold=` when this one did, it included; 0 without.
  */
 /** @typedef {{ Variables: Variables }} Env */

@@ -6,8 +6,8 @@ const MAX_ITEMS = 10_000;
 
 /** @typedef {import('./context.mjs').Context} Context */
 
-/** Users, items, CSV, time, counters. @param {import('./app.mjs').App} app */
-export function data(app) {
+/** Users, items, CSV, time, counters. @type {import('./app.mjs').Module} */
+export function data(app, memory) {
   app.get('/users', (c) => json(c, listUsers(c)));
   app.get('/users/:id', (c) => json(c, userOf(c, c.req.param('id'))));
   app.get('/items', (c) => json(c, listItems(c)));
@@ -17,7 +17,7 @@ export function data(app) {
   });
   app.get('/csv', csv);
   app.get('/time', (c) => json(c, { now: new Date().toISOString(), seconds: Date.now() / 1000 }));
-  counters(app);
+  counters(app, memory);
 }
 
 /** @param {Context} c @param {string} id @returns {import('./people.mjs').User} @throws {Refusal} 404 */
@@ -53,10 +53,10 @@ function csv(c) {
   return send(c, lines.join(''), { type: 'text/csv; charset=utf-8' });
 }
 
-/** @param {import('./app.mjs').App} app */
-function counters(app) {
+/** @type {import('./app.mjs').Module} */
+function counters(app, memory) {
   /** @type {Map<string, number>} */
-  const counts = new Map();
+  const counts = memory.map('counters');
   /** @param {string} name @param {number} count */
   const set = (name, count) => {
     counts.set(name, count);

@@ -2,10 +2,10 @@ import { json } from './answers.mjs';
 import { Refusal } from './refusal.mjs';
 import { retryAfter } from './retry-after.mjs';
 
-/** Fails some times, then answers. @param {import('./app.mjs').App} app */
-export function flaky(app) {
+/** Fails some times, then answers. @type {import('./app.mjs').Module} */
+export function flaky(app, memory) {
   /** @type {Map<string, number>} */
-  const attempts = new Map();
+  const attempts = memory.map('flaky');
   app.all('/flaky', (c) => {
     const { query, carrier } = c.var;
     const key = query.needed('key');

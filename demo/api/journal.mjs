@@ -85,6 +85,7 @@ export class Entry {
   #log;
   #request;
   #open = true;
+  #whenEnded = () => {};
 
   /** @param {Log} log @param {number} request */
   constructor(log, request) {
@@ -104,6 +105,11 @@ export class Entry {
     this.#log.board.changed();
   }
 
+  /** @param {() => void} then - Called once the answer has ended. */
+  whenEnded(then) {
+    this.#whenEnded = then;
+  }
+
   /** The answer has ended; only the first word counts. @param {Outcome} outcome */
   end(outcome) {
     if (!this.#open) return;
@@ -111,5 +117,6 @@ export class Entry {
     this.#log.count.open--;
     this.#log.count[COUNTED[outcome]]++;
     this.#log.add({ type: outcome, request: this.#request });
+    this.#whenEnded();
   }
 }

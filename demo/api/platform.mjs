@@ -1,4 +1,5 @@
 import { CUT, OVER } from './context.mjs';
+import { headerCookies } from './cookies.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('./journal.mjs').Entry} Entry */
@@ -23,22 +24,31 @@ import { Refusal } from './refusal.mjs';
  * @property {(type: string) => { push: (chunk: Uint8Array) => void | Promise<void>, end: () => Promise<Form> }} formReader -
  *   Reads a multipart form of that Content-Type. Both throw a `Refusal` with 400 if it is none.
  * @property {() => { push: (chunk: Uint8Array) => void, end: () => Promise<string> }} sha256 - The hash in hexadecimal.
+ * @property {(plain: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>} gzip - What a body with `Content-Encoding: gzip` is made of.
+ * @property {import('./cookies.mjs').Cookies} cookies
  * @property {(status: number) => string} reasonOf - The reason phrase of a status, if it is known.
  */
 
 /** What every runtime with Fetch has; bodies are hashed and parsed once they are whole. @type {Platform} */
-export const webPlatform = { carrier, formReader, sha256, reasonOf: () => '' };
+export const webPlatform = {
+  ...{ carrier, formReader, sha256, gzip, cookies: headerCookies },
+  reasonOf: () => '',
+};
 
 /** @param {import('./context.mjs').Context} c @returns {Carrier} */
 function carrier(c) {
   const gone = new AbortController();
-  const { signal, body } = c.req.raw;
-  signal.addEventListener('abort', () => gone.abort(OVER), { once: true });
+  const { raw } = c.req;
   /** @type {Entry | undefined} */
   let entry;
+  const leave = () => {
+    entry?.end('abort');
+    gone.abort(OVER);
+  };
+  raw.signal.addEventListener('abort', leave, { once: true });
   return {
     signal: gone.signal,
-    body: () => chunksOf(body),
+    body: () => chunksOf(raw),
     follow: (followed) => {
       entry = followed;
       return (response) => watched(response, followed, gone);
@@ -50,9 +60,10 @@ function carrier(c) {
   };
 }
 
-/** @param {ReadableStream<Uint8Array> | null} body */
-async function* chunksOf(body) {
-  const reader = body?.getReader();
+/** @param {Request} request - In Firefox it has no `body`, but can be read as a whole. */
+async function* chunksOf(request) {
+  if (request.body === undefined) yield new Uint8Array(await request.arrayBuffer());
+  const reader = request.body?.getReader();
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) yield read.value;
 }
 
@@ -78,6 +89,11 @@ function watched(response, entry, gone) {
     { highWaterMark: 0 },
   );
   return new Response(body, response);
+}
+
+/** @param {ReadableStream<Uint8Array>} plain */
+export function gzip(plain) {
+  return plain.pipeThrough(new CompressionStream('gzip'));
 }
 
 /** @param {string} type @returns {ReturnType<Platform['formReader']>} */

@@ -1,4 +1,5 @@
 import { json } from './answers.mjs';
+import { cookiesOf, setCookie } from './cookies.mjs';
 import { receive } from './receive.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -8,15 +9,15 @@ const PASSWORD = 'secret';
 
 /** @typedef {{ user: string, left: number, until: number, refresh: string, uses: number, ttl: number }} Session */
 
-/** Login, refresh and cookies. @param {import('./app.mjs').App} app */
-export function session(app) {
+/** Login, refresh and cookies. @type {import('./app.mjs').Module} */
+export function session(app, memory) {
   /** @type {Map<string, Session>} */
-  const sessions = new Map();
+  const sessions = memory.map('sessions');
   app.post('/login', async (c) => json(c, await login(c, sessions)));
   app.post('/refresh', async (c) => json(c, await refresh(c, sessions)));
   app.all('/me', (c) => json(c, me(c, sessions)));
-  app.get('/set-cookie', setCookie);
-  app.get('/cookies', (c) => json(c, { cookies: readCookies(c.req.header('cookie') ?? '') }));
+  app.get('/set-cookie', answerWithCookie);
+  app.get('/cookies', (c) => json(c, { cookies: cookiesOf(c) }));
 }
 
 /** @param {Context} c @param {Map<string, Session>} sessions */
@@ -67,7 +68,7 @@ async function credentials(c) {
 }
 
 /** @param {Context} c*/
-function setCookie(c) {
+function answerWithCookie(c) {
   const { query, prefix } = c.var;
   const name = query.text('name', 'demo');
   if (!/^[\w-]+$/.test(name))
@@ -79,13 +80,6 @@ function setCookie(c) {
     ...(query.text('seconds') ? [`Max-Age=${query.seconds('seconds', 0)}`] : []),
     ...(query.flag('http-only') ? ['HttpOnly'] : []),
   ];
-  return json(c, { set: name }, { headers: { 'set-cookie': parts.join('; ') } });
-}
-
-/** @param {string} header @returns {Record<string, string>} */
-function readCookies(header) {
-  const pairs = header.split(/;\s*/).filter((pair) => pair.includes('='));
-  return Object.fromEntries(
-    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-  );
+  setCookie(c, parts.join('; '));
+  return json(c, { set: name });
 }

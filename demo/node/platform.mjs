@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import busboy from 'busboy';
 import { OVER } from '../api/context.mjs';
+import { headerCookies } from '../api/cookies.mjs';
+import { gzip } from '../api/platform.mjs';
 import { MAX_KEPT, tooBig } from '../api/receive.mjs';
 import { Refusal } from '../api/refusal.mjs';
 
@@ -9,7 +11,10 @@ import { Refusal } from '../api/refusal.mjs';
 /** @typedef {import('../api/platform.mjs').UploadedFile} UploadedFile */
 
 /** Node: sees how an answer ends at the socket, breaks it there, and reads bodies as they arrive. @type {Platform} */
-export const nodePlatform = { carrier, formReader, sha256, reasonOf: (status) => STATUS_CODES[status] ?? '' };
+export const nodePlatform = {
+  ...{ carrier, formReader, sha256, gzip, cookies: headerCookies },
+  reasonOf: (status) => STATUS_CODES[status] ?? '',
+};
 
 /** @param {import('../api/context.mjs').Context} c @returns {import('../api/platform.mjs').Carrier} */
 function carrier(c) {

@@ -18,9 +18,9 @@ const TIMES_IF_LONG = 8;
  * @property {string} text - As far as it was sent.
  */
 
-/** A conversation with a “language model”, whose answers come token by token. @param {import('../app.mjs').App} app */
-export function chat(app) {
-  const answersOf = perVisitor(app, '/chat', () => /** @type {Answer[]} */ ([]));
+/** A conversation with a “language model”, whose answers come token by token. @type {import('../app.mjs').Module} */
+export function chat(app, memory) {
+  const answersOf = perVisitor(app, memory, '/chat', () => /** @type {Answer[]} */ ([]));
   app.post('/chat/completions', (c) => complete(c, answersOf(c)));
   app.get('/chat/answers', (c) => json(c, { items: answersOf(c) }));
 }

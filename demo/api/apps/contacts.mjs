@@ -19,9 +19,9 @@ const RULES = {
 /** @typedef {{ id: number, name: string, email: string, city: string, deleted: boolean }} Contact */
 /** @typedef {{ contacts: Contact[], last: number }} Book */
 
-/** A visitor's contacts: searched, in pages, made, changed, deleted, restored. @param {import('../app.mjs').App} app */
-export function contacts(app) {
-  const bookOf = perVisitor(app, '/contacts', newBook);
+/** A visitor's contacts: searched, in pages, made, changed, deleted, restored. @type {import('../app.mjs').Module} */
+export function contacts(app, memory) {
+  const bookOf = perVisitor(app, memory, '/contacts', newBook);
   app.get('/contacts/people', (c) => json(c, list(c, bookOf(c))));
   app.get('/contacts/people/:id', (c) => json(c, shown(c, present(c, bookOf(c)))));
   app.post('/contacts/people', async (c) => json(c, shown(c, await create(c, bookOf(c))), { status: 201 }));

@@ -10,9 +10,9 @@ const PRODUCTS = ['Lamp', 'Desk', 'Kettle', 'Chair'];
 /** What each panel shows, from how often the visitor has asked for it. @type {Record<string, (asked: number) => object>} */
 const PANELS = { visitors, orders, revenue, warehouse };
 
-/** The panels of a dashboard, whose numbers move on with each request, and numbers that come by themselves. @param {import('../app.mjs').App} app */
-export function dashboard(app) {
-  const countsOf = perVisitor(app, '/dashboard', () => /** @type {Record<string, number>} */ ({}));
+/** The panels of a dashboard, whose numbers move on with each request, and numbers that come by themselves. @type {import('../app.mjs').Module} */
+export function dashboard(app, memory) {
+  const countsOf = perVisitor(app, memory, '/dashboard', () => /** @type {Record<string, number>} */ ({}));
   for (const [name, panel] of Object.entries(PANELS))
     app.get(`/dashboard/${name}`, (c) => {
       const counts = countsOf(c);

@@ -1,7 +1,8 @@
 import { empty, json } from '../answers.mjs';
+import { cookie, cookieOf, setCookie } from '../cookies.mjs';
 import { receive } from '../receive.mjs';
 import { Refusal } from '../refusal.mjs';
-import { cookie, cookieOf, perVisitor } from './visitor.mjs';
+import { perVisitor } from './visitor.mjs';
 
 const COOKIE = 'session';
 const PASSWORD = 'secret';
@@ -16,9 +17,9 @@ const NOTES = {
 /** @typedef {{ id: number, text: string }} Note */
 /** @typedef {{ sessions: Map<string, User>, notes: Record<User, Note[]>, last: number }} Desk */
 
-/** Notes for those who have logged in: a session by a cookie that no script can read. @param {import('../app.mjs').App} app */
-export function login(app) {
-  const deskOf = perVisitor(app, '/login', newDesk);
+/** Notes for those who have logged in: a session by a cookie that no script can read. @type {import('../app.mjs').Module} */
+export function login(app, memory) {
+  const deskOf = perVisitor(app, memory, '/login', newDesk);
   app.post('/login/session', (c) => open(c, deskOf(c)));
   app.delete('/login/session', (c) => close(c, deskOf(c)));
   app.post('/login/expire', (c) => expire(deskOf(c)));
@@ -41,13 +42,15 @@ async function open(c, { sessions }) {
     throw new Refusal(401, 'The name or the password is wrong');
   const token = crypto.randomUUID();
   sessions.set(token, name);
-  return json(c, { name: NAMES[name] }, { headers: { 'set-cookie': cookie(c, COOKIE, token) } });
+  setCookie(c, cookie(c, COOKIE, token));
+  return json(c, { name: NAMES[name] });
 }
 
 /** @param {Context} c @param {Desk} desk */
 function close(c, { sessions }) {
   sessions.delete(cookieOf(c, COOKIE));
-  return empty(204, { headers: { 'set-cookie': cookie(c, COOKIE, '', 0) } });
+  setCookie(c, cookie(c, COOKIE, '', 0));
+  return empty(204);
 }
 
 /** Ends all sessions of the visitor, as time would; the browser still has its cookie. @param {Desk} desk */

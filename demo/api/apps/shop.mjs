@@ -14,9 +14,14 @@ const DECLINED = /0002$/;
 /** @typedef {{ method: keyof typeof SHIPPING, shipping: number, card: string }} Delivery */
 /** @typedef {{ cart: Map<number, number>, address?: Address, delivery?: Delivery, orders: number }} Visit */
 
-/** A shop: what can be chosen, products in pages, a visitor's cart, and an order in steps. @param {import('../app.mjs').App} app */
-export function shop(app) {
-  const visitOf = perVisitor(app, '/shop', () => /** @type {Visit} */ ({ cart: new Map(), orders: 0 }));
+/** A shop: what can be chosen, products in pages, a visitor's cart, and an order in steps. @type {import('../app.mjs').Module} */
+export function shop(app, memory) {
+  const visitOf = perVisitor(
+    app,
+    memory,
+    '/shop',
+    () => /** @type {Visit} */ ({ cart: new Map(), orders: 0 }),
+  );
   app.get('/shop/choices', (c) => json(c, choices(c)));
   app.get('/shop/products', (c) => json(c, page(c)));
   app.get('/shop/pictures/:file{[0-9]+[.]svg}', (c) =>

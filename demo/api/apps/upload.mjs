@@ -9,9 +9,9 @@ const MAX_FILES = 100;
 /** @typedef {import('../context.mjs').Context} Context */
 /** @typedef {{ id: string, name: string, type: string, size: number, sha256: string, at: string }} StoredFile */
 
-/** A visitor's files: only what is told of them is kept, not their bytes. @param {import('../app.mjs').App} app */
-export function upload(app) {
-  const filesOf = perVisitor(app, '/upload/files', () => /** @type {StoredFile[]} */ ([]));
+/** A visitor's files: only what is told of them is kept, not their bytes. @type {import('../app.mjs').Module} */
+export function upload(app, memory) {
+  const filesOf = perVisitor(app, memory, '/upload/files', () => /** @type {StoredFile[]} */ ([]));
   app.get('/upload/files', (c) => json(c, { items: filesOf(c) }));
   app.post('/upload/files', async (c) => json(c, { items: await store(c, filesOf(c)) }, { status: 201 }));
   app.delete('/upload/files/:id', (c) => remove(c, filesOf(c)));

@@ -1,14 +1,13 @@
-import { createServer } from 'node:net';
-import { json, stream } from '../api/answers.mjs';
-import { sleep } from '../api/context.mjs';
-import { breakOff } from '../api/emit.mjs';
-import { people } from '../api/people.mjs';
+import { stream } from './answers.mjs';
+import { sleep } from './context.mjs';
+import { breakOff } from './emit.mjs';
+import { people } from './people.mjs';
 
-/** @typedef {import('../api/context.mjs').Context} Context */
+/** @typedef {import('./context.mjs').Context} Context */
 
 const MAX_STALL = 30;
 
-/** Connections that break and stall, which takes a socket. @param {import('../api/app.mjs').App} app */
+/** Connections that break and stall. @param {import('./app.mjs').App} app */
 export function faults(app) {
   app.on(['GET', 'POST'], '/cut', (c) => {
     const how = /** @type {'end' | 'reset'} */ (c.var.query.word('how', ['end', 'reset']));
@@ -17,7 +16,6 @@ export function faults(app) {
   app.all('/reset', (c) => c.var.carrier.cut('reset'));
   app.all('/stall-headers', (c) => stall(c));
   app.on(['GET', 'POST'], '/stall-body', (c) => half(c, () => stall(c)));
-  app.get('/refused', async (c) => json(c, { url: await refusingAddress() }));
 }
 
 /** @param {Context} c @returns {Promise<never>} */
@@ -29,7 +27,7 @@ async function stall(c) {
 /** Sends the beginning of a body that is longer; then comes `fault`. @param {Context} c @param {() => Promise<unknown>} fault */
 function half(c, fault) {
   const { query, prefix } = c.var;
-  const body = Buffer.from(JSON.stringify(people(prefix)));
+  const body = new TextEncoder().encode(JSON.stringify(people(prefix)));
   const bytes = query.number('bytes', { fallback: 10, max: body.length - 1, whole: true });
   const type = query.text('type', 'application/json');
   return stream(c, { type, ...(query.flag('length') ? { length: body.length } : {}) }, parts());
@@ -38,13 +36,4 @@ function half(c, fault) {
     yield body.subarray(0, bytes);
     await fault();
   }
-}
-
-/** The address of a port that was free a moment ago. */
-async function refusingAddress() {
-  const server = createServer();
-  await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 9}/`;
 }
