@@ -4,11 +4,13 @@ import { docs } from './plugins/docs.mjs';
 import { markdown } from './plugins/markdown.mjs';
 import { modules } from './plugins/modules.mjs';
 import { navigation } from './plugins/navigation.mjs';
+import { parts } from './plugins/parts.mjs';
 import { wholePages } from './plugins/whole-pages.mjs';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export default function (eleventy) {
   eleventy.addPlugin(markdown);
+  eleventy.addPlugin(parts);
   eleventy.addPlugin(navigation);
   eleventy.addPlugin(docs);
   eleventy.addPlugin(wholePages);
