@@ -157,6 +157,7 @@ export default tseslint.config(
     files: [
       ...['site/gallery/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**'],
       'examples/*/src/**',
+      'site/_includes/*.js',
     ],
     languageOptions: { globals: pageGlobals },
   },

@@ -10,6 +10,7 @@ const written = watchSite({ onWritten: reloads.now });
 const server = await startDevServer({
   config: {
     ...config,
+    appIndex: undefined,
     watch: false, // a page is loaded again when the site is written, not at the first of its files that is
     nodeResolve: { exportConditions: [] },
     middleware: [...config.middleware, serveSite(written)],

@@ -5,6 +5,7 @@ import { markdown } from './plugins/markdown.mjs';
 import { modules } from './plugins/modules.mjs';
 import { navigation } from './plugins/navigation.mjs';
 import { parts } from './plugins/parts.mjs';
+import { policy } from './plugins/policy.mjs';
 import { wholePages } from './plugins/whole-pages.mjs';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
@@ -15,7 +16,8 @@ export default function (eleventy) {
   eleventy.addPlugin(docs);
   eleventy.addPlugin(wholePages);
   eleventy.addPlugin(modules);
-  eleventy.addPlugin(addresses); // the last that sees a page
+  eleventy.addPlugin(addresses);
+  eleventy.addPlugin(policy); // the last that sees a page
   eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes
   eleventy.addPassthroughCopy({ 'demo/apps': 'demo/apps' }, { filter: '**/*.css' });
   eleventy.addWatchTarget('{core,components}/**/*.ts');

@@ -55,9 +55,14 @@ export function docs(eleventy) {
     const own = path.join(root, 'site', permalink);
     if (existsSync(path.join(own, 'index.md')) || existsSync(`${own.slice(0, -1)}.md`)) continue;
     const { title, description, text } = parts(readFileSync(path.join(root, file), 'utf8'));
-    const data = { permalink, title, description, document: file };
+    const data = { permalink, title, short: shortName(title), description, document: file };
     eleventy.addTemplate(`documents/${file}`, text, data);
   }
+}
+
+/** What the sidebar calls a document. @param {string} title */
+function shortName(title) {
+  return /^From (.+) to aio-elements$/.exec(title)?.[1];
 }
 
 function documents() {

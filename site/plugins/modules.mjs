@@ -1,11 +1,12 @@
-// Bundles what the pages load: every module that a page names by its place in the repository (`/site/assets/boot.ts`).
+// Bundles what the pages load: every module and style sheet that a page names by its place in the repository
+// (`/site/assets/boot.ts`).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { forPages, root } from '../../scripts/bundle.mjs';
 import { published } from './addresses.mjs';
 
-const MODULE = /["'](\/[^"'\s?#<>]+\.ts)["']/g;
+const FILE = /["'](\/[^"'\s?#<>]+\.(?:ts|css))["']/g;
 const LIBRARY = '/components/index.ts';
 const BOOT = '/site/assets/boot.ts';
 const WORKER = 'site/worker/service-worker.ts';
@@ -17,7 +18,7 @@ export function modules(eleventy) {
     if (!this.page.outputPath?.endsWith('.html')) return content;
     // a page of the demo imports the library itself; here it has to wait for the API first
     const html = content.replaceAll(`src="${LIBRARY}"`, `src="${BOOT}"`);
-    for (const [, address] of html.matchAll(MODULE))
+    for (const [, address] of html.matchAll(FILE))
       if (existsSync(path.join(root, address))) named.add(address);
     return html;
   });
@@ -31,7 +32,7 @@ export function modules(eleventy) {
 async function bundle(entries, outdir) {
   const entryPoints = entries.map((address) => ({
     in: path.join(root, address),
-    out: published(address).replace(/^\/|\.js$/g, ''),
+    out: published(address).replace(/^\/|\.(js|css)$/g, ''),
   }));
   await build({
     ...forPages,

@@ -14,20 +14,38 @@ export function navigation(eleventy) {
 
 /** The section of a page. @param {string} url */
 function sectionOf(url) {
-  return sections.find(({ groups }) => groups.some(({ root }) => url.startsWith(root)));
+  return sections.find(({ groups }) => groups.some(({ roots }) => rootOf(url, roots)));
 }
 
-/** The pages of a section, in its groups. */
+/** The pages of a section, in its groups, each with what the sidebar calls it. */
 function groupsOf(section, all) {
-  return (section?.groups ?? []).map(({ title, root }) => ({
+  return (section?.groups ?? []).map(({ title, roots }) => ({
     title,
-    pages: all.filter(({ url }) => url?.startsWith(root)).sort(inOrder(root)),
+    pages: all
+      .filter(({ url }) => url && rootOf(url, roots))
+      .sort(inOrder(roots))
+      .map(({ url, data }) => ({ url, title: data.title, short: shortName(url, data, roots) })),
   }));
 }
 
-function inOrder(root) {
-  const rank = ({ url, data }) => (url === root ? -1 : (data.order ?? 1000));
-  return (one, other) => rank(one) - rank(other) || one.data.title.localeCompare(other.data.title);
+function rootOf(url, roots) {
+  return roots.find((root) => url.startsWith(root));
+}
+
+function shortName(url, { short, title }, roots) {
+  return short ?? (roots.length === 1 && url === roots[0] ? 'Overview' : title);
+}
+
+/** The root of a group first, then by `order`, then by name; in a group of several roots one root after the other. */
+function inOrder(roots) {
+  const rank = ({ url, data }) => [
+    roots.indexOf(rootOf(url, roots)),
+    roots.includes(url) ? -1 : (data.order ?? 1000),
+  ];
+  return (one, other) => {
+    const [[root, order], [otherRoot, otherOrder]] = [rank(one), rank(other)];
+    return root - otherRoot || order - otherOrder || one.data.title.localeCompare(other.data.title);
+  };
 }
 
 /** The pages before and after one, in its section. */
