@@ -54,6 +54,19 @@ const tests = {
   'max-lines-per-function': 'off',
   '@typescript-eslint/await-thenable': 'off', // `await using` of what is disposable
   'no-restricted-syntax': 'off', // a test may write HTML
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: [
+        {
+          name: '@open-wc/testing',
+          importNames: ['waitUntil', 'aTimeout'],
+          message:
+            'waitUntil of test/waits.ts waits as long as a busy machine needs; no test waits for a time',
+        },
+      ],
+    },
+  ],
   '@typescript-eslint/explicit-module-boundary-types': 'off',
   '@typescript-eslint/no-floating-promises': 'off',
   '@typescript-eslint/no-misused-promises': 'off',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { CancelledError, Future, run, sleep, type Aio, type Task } from 'aio-elements/core';
 import { expectUnhandled } from '../test/strict.js';
 import { failing, forever, later, listing, tidy, untidy } from '../test/jobs.js';
-import { countedSignal, errorOf, settled, track } from '../test/waits.js';
+import { countedSignal, errorOf, settled } from '../test/waits.js';
 
 /** Every way to wait. */
 const waits: [name: string, wait: (aio: Aio) => PromiseLike<unknown>][] = [
@@ -153,8 +153,8 @@ describe('a scope', () => {
   it('surfaces the failure of a child that nobody awaits once, and its own apart', async () => {
     const [one, two] = [new Error('one'), new Error('two')];
     const task = run(async (aio) => {
-      aio.run(failing(one));
-      await aio.sleep(0.005);
+      const child = aio.run(failing(one));
+      await new Promise<void>((ended) => child.whenEnded(ended)); // which does not look at its error
       throw two;
     });
     expect(await errorOf(task)).to.equal(two);
@@ -211,12 +211,11 @@ describe('a scope', () => {
   });
 
   it('does not end what waits in another scope', async () => {
-    const other = track(run(later('value', 4)));
+    const other = run(later('value', 4));
     const task = run(forever);
     task.cancel();
     await errorOf(task);
-    await sleep(0.005);
-    expect(other).to.deep.equal({ state: 'done', value: 'value' });
+    expect(await other).to.equal('value');
   });
 
   it('runs the cleanup of its job with waits that are not its own', async () => {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as renderer from '@storybook/web-components/entry-preview';
+import { configure } from 'storybook/test';
 import { composeStories, composeStory, setProjectAnnotations } from 'storybook/preview-api';
 import stories from 'virtual:stories';
 import { PageWatcher } from '../components/dev/page-watcher.js';
@@ -11,13 +12,14 @@ interface Story {
 }
 
 setProjectAnnotations([renderer as never]);
+configure({ asyncUtilTimeout: 15_000 }); // of waitFor and findBy…: a busy machine takes its time
 
 for (const [file, load] of Object.entries(stories)) {
   const module = await load();
   const composed = composeStories(module as never, renderer as never, composeStory as never);
   describe(`stories/${file}`, () => {
     for (const [name, story] of Object.entries<Story>(composed)) {
-      it(`${name} does what its play says`, () => perform(story)).timeout(10_000);
+      it(`${name} does what its play says`, () => perform(story));
     }
   });
 }

@@ -1,7 +1,8 @@
-import { fixture, waitUntil } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import type { AioInspectorElement } from '../components/inspector/inspector-element.js';
 import '../components/inspector/aio-inspector.js';
+import { waitUntil } from './waits.js';
 
 /** One line that an inspector shows, as texts. */
 export interface Line {
@@ -86,10 +87,7 @@ export async function until(all: Inspected, name: string, holds: (line: Line) =>
     const found = line();
     return !!found && holds(found);
   };
-  await waitUntil(right, `The row ${name} does not say so, it says ${JSON.stringify(line())}`, {
-    interval: 5,
-    timeout: 3000,
-  });
+  await waitUntil(right, () => `The row ${name} says so; it says ${JSON.stringify(line())}`);
   return line() as Line;
 }
 

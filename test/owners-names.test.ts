@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import type { AioSequenceElement } from '../components/sequence/sequence-element.js';
 import '../components/index.js';
 import { shown } from './owners.js';
+import { waitUntil } from './waits.js';
 
 /** The examples of AioOwnerElement's documentation. */
 describe('the names in owners', () => {

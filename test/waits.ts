@@ -27,6 +27,25 @@ export async function settled(): Promise<void> {
   await sleep(0);
 }
 
+/**
+ * Waits until a condition holds, and asks again every few milliseconds. It fails shortly before mocha would, with the message:
+ * on a machine that is busy, something that is quick elsewhere takes seconds.
+ */
+export async function waitUntil(
+  condition: () => unknown,
+  message: string | (() => string) = 'The condition holds',
+): Promise<void> {
+  const begun = performance.now();
+  while (!(await condition())) {
+    if (performance.now() - begun > LIMIT)
+      expect.fail(`It never happened: ${typeof message === 'string' ? message : message()}`);
+    await new Promise((resolve) => realSetTimeout(resolve, 4));
+  }
+}
+
+const LIMIT = 15_000; // milliseconds
+const realSetTimeout = setTimeout; // tests fake the clock
+
 /** The error that a promise rejects with. */
 export function errorOf(promise: PromiseLike<unknown>): Promise<unknown> {
   return Promise.resolve(promise).then(

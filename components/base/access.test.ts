@@ -1,8 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { a11ySnapshot } from '@web/test-runner-commands';
 import { isChromium } from '../../test/platform.js';
 import { clear, idle } from '../../test/trial-element.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
 import { PERFORM } from './perform.js';
 import '../index.js';

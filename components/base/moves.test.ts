@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { run } from '../../core/index.js';
 import { clear, idle, place } from '../../test/trial-element.js';
-import { settled } from '../../test/waits.js';
+import { settled, waitUntil } from '../../test/waits.js';
 import type { AioAwaitEventElement } from '../await-event/await-event-element.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import '../await-event/aio-await-event.js';

@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import { shown, stepsIn } from '../../test/owners.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioRepeatElement } from '../repeat/repeat-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';

@@ -1,9 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, render, type TemplateResult } from 'lit';
 import { inspection, type InspectedWarning } from '../../core/index.js';
 import { withTimers } from '../../test/clock.js';
 import { trustedPolicy } from '../base/trusted-types.js';
-import { settled } from '../../test/waits.js';
+import { settled, waitUntil } from '../../test/waits.js';
 import type { AioElement } from '../base/aio-element.js';
 import { PageWatcher } from './page-watcher.js';
 import { type WarningKind, warningsOf } from './warnings.js';

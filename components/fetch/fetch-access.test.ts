@@ -1,6 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { logOf } from '../../test/log.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
 

@@ -1,7 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type AjaxRequest, type Client, event, get, sleep } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioClientElement } from '../client/client-element.js';
 import type { AioOwnerElement } from '../base/owner-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';

@@ -1,7 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { event } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioStreamElement } from '../stream/stream-element.js';
 import type { AioFetchElement } from './fetch-element.js';

@@ -1,7 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type DecodeError, type HttpError } from '../../core/index.js';
 import { expectUnhandled } from '../../test/strict.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
 

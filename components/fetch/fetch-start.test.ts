@@ -1,8 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type HttpError } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
 import { expectUnhandled } from '../../test/strict.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
 import type { AioFetchElement } from './fetch-element.js';

@@ -1,5 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { errorOf } from '../../test/waits.js';
+import { expect, fixture, html } from '@open-wc/testing';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
 
 describe('in a page that refuses the policy aio-elements', () => {
@@ -11,7 +11,7 @@ describe('in a page that refuses the policy aio-elements', () => {
       html`<iframe src="/components/html/no-policy-page.html"></iframe>`,
     );
     const found = (): AioFetchElement | null | undefined => frame.contentDocument?.querySelector('aio-fetch');
-    await waitUntil(() => found()?.state, 'the element is defined', { timeout: 4000 });
+    await waitUntil(() => found()?.state, 'the element is defined');
     element = found() as AioFetchElement;
   });
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import {
   inspected,
@@ -12,6 +12,7 @@ import {
 import '../await-event/aio-await-event.js';
 import '../gather/aio-gather.js';
 import '../sleep/aio-sleep.js';
+import { waitUntil } from '../../test/waits.js';
 
 let all: Inspected;
 

@@ -1,4 +1,4 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { html } from 'lit';
 import { run } from '../../core/index.js';
 import {
@@ -12,7 +12,7 @@ import {
   type Inspected,
 } from '../../test/inspecting.js';
 import { expectUncaught } from '../../test/strict.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
 import '../fetch/aio-fetch.js';
@@ -103,7 +103,7 @@ describe('the timeline of an inspector', () => {
     expect(inside(all, '.axis').textContent?.replace(/\s+/g, ' ').trim()).to.equal('−2 min −1 min now');
     expect(rowOf(all, 'aio-sleep#old').querySelectorAll('.bar')).to.have.length(1);
     all.inspector.seconds = 0.001;
-    await waitUntil(() => !rowOf(all, 'aio-sleep#old').querySelector('.bar'), 'It is in it', { interval: 5 });
+    await waitUntil(() => !rowOf(all, 'aio-sleep#old').querySelector('.bar'), 'It is in it');
   });
 });
 

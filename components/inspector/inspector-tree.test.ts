@@ -1,4 +1,4 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { event, Future, get, run, type Aio } from '../../core/index.js';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../test/inspecting.js';
 import { template } from '../../test/markup.js';
 import { seen } from '../../test/owners.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
 import type { AioScriptElement } from '../script/script-element.js';
 import type { AioSequenceElement } from '../sequence/sequence-element.js';
@@ -31,12 +31,9 @@ import '../view/aio-view.js';
 /** Waits until the rows say that, from top to bottom. */
 async function untilWhat(all: Inspected, expected: readonly string[]): Promise<void> {
   const whats = (): string[] => rowsIn(all).map((row) => lineOf(row).what);
-  const options = { interval: 5, timeout: 3000 };
-  await waitUntil(
-    () => whats().join('\n') === expected.join('\n'),
-    'The rows say something else',
-    options,
-  ).catch(() => expect(whats()).to.deep.equal(expected));
+  await waitUntil(() => whats().join('\n') === expected.join('\n')).catch(() =>
+    expect(whats()).to.deep.equal(expected),
+  );
 }
 
 const forever = (aio: Aio): Promise<number> => aio.sleep(1000) as never;

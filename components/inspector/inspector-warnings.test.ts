@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { find, inspect, inspected, inside } from '../../test/inspecting.js';
 import { inspection } from '../../core/index.js';
 import { warningsOf } from '../dev/warnings.js';
+import { waitUntil } from '../../test/waits.js';
 
 const quiet = { warn: (): void => undefined };
 

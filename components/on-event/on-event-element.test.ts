@@ -1,11 +1,11 @@
 import FakeTimers from '@sinonjs/fake-timers';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import { post, sleep } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { seen, shown, stepsIn, type TestStep } from '../../test/owners.js';
 import { expectUnhandled } from '../../test/strict.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioOnEventElement } from './on-event-element.js';
 import '../await-event/aio-await-event.js';

@@ -1,10 +1,10 @@
 import FakeTimers from '@sinonjs/fake-timers';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { Future, sleep } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { shown, stepsIn } from '../../test/owners.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioRepeatElement } from './repeat-element.js';
 import '../await-event/aio-await-event.js';
 import '../sleep/aio-sleep.js';

@@ -1,7 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Future } from 'aio-elements/core';
 import { expectUncaught, expectUnhandled } from '../../test/strict.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import './aio-script.js';
 import type { AioScriptElement } from './script-element.js';
 

@@ -1,8 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { DecodeError, event } from '../../core/index.js';
 import { pausesOf } from '../../test/clock.js';
 import { logOf, release } from '../../test/log.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioStreamElement, StreamProgress } from './stream-element.js';
 import '../view/aio-view.js';

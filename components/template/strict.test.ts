@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../test/waits.js';
 
 interface StrictWindow extends Window {
   readonly cspViolations: readonly unknown[];
@@ -12,7 +13,7 @@ describe('templates under a strict policy with Trusted Types', () => {
       html`<iframe src="/strict/components/template/strict-page.html"></iframe>`,
     );
     const strict = () => frame.contentWindow as StrictWindow;
-    await waitUntil(() => strict().show, 'the page runs', { timeout: 4000 });
+    await waitUntil(() => strict().show, 'the page runs');
     const attack = '<img src="data:," onerror="parent.attacked = 1"><script>attacked = 1</script>';
     const list = [
       { id: 1, name: 'Ada', url: 'javascript:attacked=1' },

@@ -1,9 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { expectNoLeak } from '../../test/mounts.js';
 import { shown } from '../../test/owners.js';
 import { expectUncaught } from '../../test/strict.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import { isPerformer } from '../base/perform.js';
 import type { AioFutureElement } from '../future/future-element.js';
 import type { AioViewElement } from './view-element.js';

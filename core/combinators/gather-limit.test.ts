@@ -188,10 +188,9 @@ describe('gather with limit, of an endless iterable', () => {
       for (;;) yield later(taken++);
     };
     const task = gather(endless(), { limit: 3 });
-    await sleep(0.01);
+    while (taken < 10) await sleep(0);
     task.cancel('enough');
     expect(await errorOf(task)).to.have.property('message', 'enough');
-    expect(taken).to.be.greaterThan(3);
     const before = taken;
     await settled();
     expect(taken).to.equal(before);

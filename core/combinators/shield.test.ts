@@ -1,12 +1,10 @@
 import { expect } from 'chai';
-import { CancelledError, Future, run, shield, sleep, timeout, TimeoutError } from 'aio-elements/core';
+import { CancelledError, Future, run, shield, timeout, TimeoutError } from 'aio-elements/core';
 import { expectUnhandled } from '../../test/strict.js';
 import { failing, forever, later, listing } from '../../test/jobs.js';
 import { countedSignal, errorOf, settled } from '../../test/waits.js';
 
 describe('shield', () => {
-  before(() => timeout(1, () => undefined)); // in Node the first call site reads the source maps, for tens of ms
-
   it('gives the value of a job, a task and a promise, and passes errors on', async () => {
     const error = new Error('broken');
     expect(await shield(later(1))).to.equal(1);
@@ -18,16 +16,19 @@ describe('shield', () => {
   it('ends the wait with its scope, at once, while the job goes on with an aio of its own', async () => {
     const log: string[] = [];
     const reason = new Error('enough');
+    const saved = new Future<undefined>();
     const task = run((aio) =>
       aio.shield(async (own) => {
-        await own.sleep(0.01);
+        await saved;
+        await own.sleep(0);
         log.push('saved');
       }),
     );
     task.cancel(reason);
     expect(await errorOf(task)).to.equal(reason);
     expect(log).to.deep.equal([]);
-    await sleep(0.02);
+    saved.setResult(undefined);
+    await settled();
     expect(log).to.deep.equal(['saved']);
   });
 
@@ -61,28 +62,40 @@ describe('shield', () => {
     expect(await expectUnhandled()).to.deep.equal([error]);
   });
 
-  const fails = (): Promise<never> => sleep(0.04).then(() => Promise.reject(new Error('late')));
+  /** Work that fails when it is told to. */
+  function failsLater(): { readonly promise: Promise<never>; fail(): void } {
+    let fail: () => void = () => undefined;
+    const promise = new Promise<never>((_, reject) => (fail = () => reject(new Error('late'))));
+    return { promise, fail };
+  }
 
   for (const [what, start] of [
-    ['a task', () => run(fails)],
-    ['a promise', fails],
+    ['a task', (promise: Promise<never>) => run(() => promise)],
+    ['a promise', (promise: Promise<never>) => promise],
   ] as const) {
     it(`leaves the error of ${what} to its owner, who handles it after the waiter has left`, async () => {
-      const work = start();
+      const { promise, fail } = failsLater();
+      const work = start(promise);
       expect(await errorOf(timeout(0.001, (aio) => aio.shield(work)))).to.be.instanceOf(TimeoutError);
+      fail();
       expect(await errorOf(work)).to.have.property('message', 'late');
       expect(await expectUnhandled()).to.deep.equal([]);
     });
 
     it(`passes the error of ${what} on to a waiter that is still there, which alone handles it`, async () => {
-      expect(await errorOf(shield(start()))).to.have.property('message', 'late');
+      const { promise, fail } = failsLater();
+      const waiting = errorOf(shield(start(promise)));
+      fail();
+      expect(await waiting).to.have.property('message', 'late');
       expect(await expectUnhandled()).to.deep.equal([]);
     });
   }
 
   it('lets the error of a task surface once, if neither its owner nor the waiter is there any more', async () => {
-    const task = run(fails);
+    const { promise, fail } = failsLater();
+    const task = run(() => promise);
     expect(await errorOf(timeout(0.001, (aio) => aio.shield(task)))).to.be.instanceOf(TimeoutError);
+    fail();
     await new Promise<void>((ended) => task.whenEnded(ended)); // which does not look at its error
     expect((await expectUnhandled()).map(String)).to.deep.equal(['Error: late']);
   });

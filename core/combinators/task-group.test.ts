@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CancelledError, run, sleep, taskGroup, type Task, type TaskGroup } from 'aio-elements/core';
+import { CancelledError, Future, run, sleep, taskGroup, type Task, type TaskGroup } from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, listing, tidy, untidy } from '../../test/jobs.js';
 import { errorOf, settled, track } from '../../test/waits.js';
 
@@ -172,10 +172,17 @@ describe('taskGroup', () => {
   });
 
   it('waits for a task that ignores the cancellation', async () => {
-    const deaf = track(taskGroup((group) => void group.createTask(() => sleep(0.02))));
+    const work = new Future<undefined>();
+    const deaf = track(
+      taskGroup((group) => {
+        group.createTask(async () => work);
+        group.cancel();
+      }),
+    );
     await settled();
     expect(deaf.state).to.equal('pending');
-    await sleep(0.03);
+    work.setResult(undefined);
+    await settled();
     expect(deaf.state).to.equal('done');
   });
 

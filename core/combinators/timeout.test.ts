@@ -14,12 +14,12 @@ import {
 } from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, tidy, untidy } from '../../test/jobs.js';
 import { show } from '../internal/show.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, settled } from '../../test/waits.js';
 
 // What CPython's test_timeouts.py tests, as far as it makes sense here.
 describe('timeout', () => {
   it('gives the value of a job that ends in time', async () => {
-    expect(await timeout(1, later('value'))).to.equal('value');
+    expect(await timeout(60, later('value'))).to.equal('value');
     expect(await timeout(Infinity, () => 0)).to.equal(0);
   });
 
@@ -93,11 +93,11 @@ describe('timeout', () => {
 
   it('passes on what the job fails with in time', async () => {
     const error = new Error('broken');
-    expect(await errorOf(timeout(1, failing(error)))).to.equal(error);
+    expect(await errorOf(timeout(60, failing(error)))).to.equal(error);
   });
 
   it('stays cancelled when it is cancelled from outside', async () => {
-    const task = timeout(1, forever);
+    const task = timeout(60, forever);
     task.cancel('enough');
     expect(await errorOf(task))
       .to.be.instanceOf(CancelledError)
@@ -118,20 +118,20 @@ describe('timeout', () => {
     const outer = (inside: number) => (aio: Parameters<typeof forever>[0]) => aio.timeout(inside, inner);
 
     it('reports the inner one when that fires', async () => {
-      expect(await errorOf(timeout(1, outer(0.01)))).to.have.property(
+      expect(await errorOf(timeout(60, outer(0.01)))).to.have.property(
         'message',
         'Cannot finish inner: time ran out after 0.01 s',
       );
     });
 
     it('reports the outer one when that fires', async () => {
-      const error = await errorOf(timeout(0.01, outer(1)));
+      const error = await errorOf(timeout(0.01, outer(60)));
       expect(error).to.be.instanceOf(TimeoutError);
       expect((error as Error).message).to.match(/time ran out after 0.01 s$/);
     });
 
     it('lets the job around handle the inner one and go on', async () => {
-      const value = await timeout(1, async (aio) => {
+      const value = await timeout(60, async (aio) => {
         expect(await errorOf(aio.timeout(0.005, inner))).to.be.instanceOf(TimeoutError);
         await aio.sleep(0);
         return 'went on';
@@ -142,7 +142,7 @@ describe('timeout', () => {
     it('is not taken for the inner one by a job around that handles TimeoutError', async () => {
       const handled: unknown[] = [];
       const task = timeout(0.01, (aio) =>
-        aio.timeout(1, inner).catch((error: unknown) => {
+        aio.timeout(60, inner).catch((error: unknown) => {
           if (error instanceof TimeoutError) handled.push(error);
           else throw error;
         }),
@@ -185,9 +185,11 @@ describe('waitFor', () => {
   });
 
   it('takes no notice of a promise that is late', async () => {
-    const late = sleep(0.02).then(() => Promise.reject(new Error('late')));
+    let fail: (error: Error) => void = () => undefined;
+    const late = new Promise((_, reject) => (fail = reject));
     expect(await errorOf(waitFor(late, 0.005))).to.be.instanceOf(TimeoutError);
-    await sleep(0.03);
+    fail(new Error('late'));
+    await settled();
   });
 
   it('ends with the scope that it is called in', async () => {

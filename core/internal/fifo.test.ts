@@ -31,6 +31,6 @@ describe('Fifo', () => {
     const started = performance.now();
     for (const leave of leaves.slice(1, -1).reverse()) leave();
     expect([fifo.shift(), fifo.shift(), fifo.shift()]).to.deep.equal([0, 199_999, undefined]);
-    expect(performance.now() - started).to.be.below(1000);
+    expect(performance.now() - started).to.be.below(10_000);
   });
 });

@@ -169,20 +169,16 @@ describe('a stream as a body', () => {
   });
 
   it('is cancelled with the request while it is collected or sent', async () => {
-    let cancelled = false;
     const { signal, abort } = countedSignal();
-    const data = new ReadableStream({
-      cancel() {
-        cancelled = true;
-      },
-    });
+    let cancel: () => void = () => undefined;
+    const cancelled = new Promise<void>((resolve) => (cancel = resolve));
+    const data = new ReadableStream({ cancel });
     const request = post(api('upload'), { data, signal });
     await sleep(0.01);
     const reason = new Error('mine');
     abort(reason);
     expect(await errorOf(request)).to.equal(reason);
-    await sleep(0.01);
-    expect(cancelled).to.equal(true);
+    await cancelled;
   });
 
   if (!inBrowser)

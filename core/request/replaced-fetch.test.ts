@@ -10,6 +10,7 @@ import {
   TimeoutError,
   type AjaxOptions,
 } from 'aio-elements/core';
+import { withTimers } from '../../test/clock.js';
 import '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 
@@ -56,9 +57,12 @@ const ways: Readonly<Record<string, (fetch: AjaxOptions['fetch']) => Promise<unk
       }),
     ),
   'its stream is cancelled': async (fetch) => (await get(url, { fetch, format: 'stream' })).data.cancel(),
-  'the time of its stream is over': async (fetch) => {
-    const { data } = await get(url, { fetch, format: 'stream', timeout: 0.01 });
-    return errorOf(new Response(data).text());
+  'the time of its stream is over': (fetch) => {
+    return withTimers(0.01, async (pass) => {
+      const { data } = await get(url, { fetch, format: 'stream', timeout: 0.01 });
+      pass();
+      return errorOf(new Response(data).text());
+    });
   },
   'a client sends it again': async (fetch) => {
     let answers = 0;

@@ -54,7 +54,7 @@ describe('Queue', () => {
     for (let item = 0; item < 200_000; item++) queue.putNowait(item);
     const started = performance.now();
     for (let item = 0; item < 200_000; item++) if (queue.getNowait() !== item) expect.fail('Not in order');
-    expect(performance.now() - started).to.be.below(1000);
+    expect(performance.now() - started).to.be.below(10_000);
   });
 
   describe('get()', () => {

@@ -1,8 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { AioScriptElement } from '../../components/script/script-element.js';
 import type { AioElement } from '../../components/base/aio-element.js';
 import { otherOrigin } from '../origin.js';
-import { errorOf } from '../waits.js';
+import { errorOf, waitUntil } from '../waits.js';
 
 interface Violation {
   readonly directive: string;
@@ -31,7 +31,6 @@ beforeEach(async () => {
   await waitUntil(
     () => (frame.contentDocument?.getElementById('foreign') as AioScriptElement | null)?.src,
     'the page runs',
-    { timeout: 4000 },
   );
   page = frame.contentWindow as StrictWindow;
 });

@@ -1,6 +1,7 @@
 /** In a page under the strict policy: a violation fails the test it fell into. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { handlersWritten } from '../markup.js';
+import { waitUntil } from '../waits.js';
 
 const { cspViolations } = window as unknown as { cspViolations: { directive: string }[] };
 

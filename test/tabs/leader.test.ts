@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { seen } from '../owners.js';
 import { closeTabs, openFrame, openTab, openWindow, type Tab } from './tab.js';
+import { waitUntil } from '../waits.js';
 
 /** One that leads, and others that came after it did. */
 async function tabs(
