@@ -1,6 +1,7 @@
-import { get, sleep, tasks } from '../core/index.js';
+import { get, tasks } from '../core/index.js';
 import type { AioElement } from '../components/base/aio-element.js';
 import { seen } from './owners.js';
+import { waitUntil } from './waits.js';
 import '../components/await-event/aio-await-event.js';
 import '../components/fetch/aio-fetch.js';
 import '../components/gather/aio-gather.js';
@@ -28,7 +29,7 @@ export async function expectNoLeak(mount: Mount, live = 6): Promise<void> {
   try {
     for (let count = 0; count < 20; count++)
       await cycle(mount, key, () => tasks().length - before >= live * 100);
-    await until(
+    await waitUntil(
       () => tasks().length === before && counts.every(({ left }) => left().length === 0),
       'forgotten',
     );
@@ -48,12 +49,15 @@ async function cycle(mount: Mount, key: string, runs: () => boolean): Promise<vo
   const before = await asked(key);
   document.body.append(host);
   const elements = [...host.children] as AioElement[];
-  await until(() => elements.every(({ state }) => state === 'pending'), 'pending');
+  await waitUntil(() => elements.every(({ state }) => state === 'pending'), 'pending');
   window.dispatchEvent(new Event('leak-round'));
-  await until(runs, 'running with their children');
+  await waitUntil(runs, 'running with their children');
   if (host.querySelector('aio-fetch:state(pending)')) await seen(key, `until=started&count=${before + 1}`);
   host.remove();
-  await until(() => elements.every(({ isConnected, state }) => !isConnected && state !== 'pending'), 'over');
+  await waitUntil(
+    () => elements.every(({ isConnected, state }) => !isConnected && state !== 'pending'),
+    'over',
+  );
   if ((await asked(key)) > before) await seen(key, 'until=idle');
 }
 
@@ -69,13 +73,6 @@ function work(key: string): string {
 
 async function asked(key: string): Promise<number> {
   return (await get<{ started: number }>(`/api/log/${key}`, { format: 'json' })).data.started;
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (const start = Date.now(); !holds();) {
-    if (Date.now() - start > 5000) throw new Error(`They are not ${what}`);
-    await sleep(0.001);
-  }
 }
 
 function summary(all: readonly string[]): string {

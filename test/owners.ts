@@ -48,9 +48,9 @@ export interface Seen {
 /**
  * What the demo API saw under a key, once `until` holds.
  *
- * @throws {HttpError} If that does not come to hold within ten seconds.
+ * @throws {HttpError} If that does not come to hold within 18 seconds.
  */
 export async function seen(key: string, until = ''): Promise<Seen> {
-  const request = await get<Seen>(`/api/log/${key}?${until}`, { format: 'json' });
+  const request = await get<Seen>(`/api/log/${key}?timeout=18&${until}`, { format: 'json' });
   return request.raiseForStatus().data;
 }

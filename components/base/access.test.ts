@@ -5,6 +5,7 @@ import { clear, idle } from '../../test/trial-element.js';
 import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
 import { PERFORM } from './perform.js';
+import { withTimers } from '../../test/clock.js';
 import '../index.js';
 
 afterEach(clear);
@@ -91,12 +92,15 @@ describe('ariaBusy of an owner', () => {
     });
 
   it('is true in the pause of a retry, after a child that only waits has failed', async () => {
-    const stage = await busyStage(
-      '<aio-retry delay="60"><aio-await-event name="ping" timeout="0.05"></aio-await-event></aio-retry>',
-    );
-    expect(stage.busy()).to.equal('');
-    await waitUntil(() => stage.busy() === 'aio-retry', 'is busy');
-    stage.remove();
+    await withTimers(0.05, async (pass) => {
+      const stage = await busyStage(
+        '<aio-retry delay="60"><aio-await-event name="ping" timeout="0.05"></aio-await-event></aio-retry>',
+      );
+      expect(stage.busy()).to.equal('');
+      pass();
+      await waitUntil(() => stage.busy() === 'aio-retry', 'is busy');
+      stage.remove();
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { expectUnhandled } from '../../test/strict.js';
 import { clear, place, type TrialElement } from '../../test/trial-element.js';
-import { errorOf, settled } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import '../any/aio-any.js';
 import '../on-event/aio-on-event.js';
 import '../sequence/aio-sequence.js';
@@ -108,7 +108,7 @@ describe('an error of a round is visible in the part for it until the next round
         const hasPending = (parts + view).includes(PENDING);
         await ping();
         await new Promise((later) => setTimeout(later, 30));
-        expect(shown().includes('error'), 'in the next round').to.equal(!hasPending);
+        await waitUntil(() => shown().includes('error') !== hasPending, 'right in the next round');
         await fail(trial);
         expect(shown(), 'again').to.contain('error bad');
         await ping();

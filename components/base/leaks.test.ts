@@ -32,7 +32,7 @@ describe('what an element leaves behind', () => {
       return new WeakRef(element);
     });
     clear();
-    for (let round = 0; round < 20 && references.some((reference) => reference.deref()); round++) {
+    for (let round = 0; round < 200 && references.some((reference) => reference.deref()); round++) {
       await sleep(0.01);
       gc();
     }

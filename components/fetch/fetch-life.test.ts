@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { event, sleep } from '../../core/index.js';
 import { logOf, release } from '../../test/log.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioFetchElement } from './fetch-element.js';
 import './aio-fetch.js';
@@ -96,6 +96,7 @@ describe('an aio-fetch with when-online', () => {
       const element = await fixture<AioFetchElement>(
         html`<aio-fetch url="/api/echo?key=${key}" when-online></aio-fetch>`,
       );
+      await waitUntil(() => element.state === 'pending');
       await sleep(0.02);
       expect([element.state, (await logOf(key)).started]).to.deep.equal(['pending', 0]);
       online = true;

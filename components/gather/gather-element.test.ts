@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
-import { sleep } from '../../core/index.js';
+import { Barrier, sleep } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { record, shown, stepsIn } from '../../test/owners.js';
 import { errorOf } from '../../test/waits.js';
@@ -14,14 +14,16 @@ describe('aio-gather', () => {
   it('runs its children at the same time; its value is the list of theirs, in order', async () => {
     const element = await shown<AioGatherElement>(html`
       <aio-gather manual id="all">
-        <aio-sleep id="slow" seconds="0.02" as="slow"></aio-sleep>
+        <aio-await-event id="slow" target="window" name="fast-is-done" as="slow"></aio-await-event>
         <aio-sleep id="fast" seconds="0.001"></aio-sleep>
         <test-step as="text">text</test-step>
-        <template slot="done">{{slow}} {{text}} {{value.length}}</template>
+        <template slot="done">{{slow.type}} {{text}} {{value.length}}</template>
       </aio-gather>
     `);
     const log = record(element.parentElement as Element);
-    expect(await element.start()).to.deep.equal([0.02, 0.001, 'text']);
+    const fastIsDone = new Event('fast-is-done');
+    element.querySelector('#fast')?.addEventListener('aio-done', () => window.dispatchEvent(fastIsDone));
+    expect(await element.start()).to.deep.equal([fastIsDone, 0.001, 'text']);
     expect(log).to.deep.equal([
       'all start',
       'slow start',
@@ -45,10 +47,11 @@ describe('aio-gather', () => {
       </aio-gather>
     `);
     let [now, peak] = [0, 0];
+    const pair = new Barrier(2);
     for (const step of stepsIn(element))
       step.job = async (aio) => {
         peak = Math.max(peak, ++now);
-        await aio.sleep(0.001);
+        await pair.wait(aio);
         now--;
       };
     await element.start();

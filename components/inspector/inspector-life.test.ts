@@ -170,7 +170,7 @@ describe('what an inspector keeps', () => {
     all.page.querySelectorAll('aio-sleep').forEach((element) => element.remove());
     await untilState(all, 'aio-sleep#gone-9', 'Cancelled');
     const left = (): number => references.filter((reference) => reference.deref()).length;
-    for (let round = 0; round < 40 && left(); round++) {
+    for (let round = 0; round < 400 && left(); round++) {
       await sleep(0.01);
       gc();
     }

@@ -1,11 +1,11 @@
 import FakeTimers from '@sinonjs/fake-timers';
 import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
-import { post, sleep } from '../../core/index.js';
+import { Future, post, sleep } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { seen, shown, stepsIn, type TestStep } from '../../test/owners.js';
 import { expectUnhandled } from '../../test/strict.js';
-import { errorOf, waitUntil } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioProgressEvent } from '../base/events.js';
 import type { AioOnEventElement } from './on-event-element.js';
 import '../await-event/aio-await-event.js';
@@ -62,9 +62,9 @@ describe('aio-on-event', () => {
     if (last) last.job = (_, { prev, event }) => `${String(prev)} ${(event as Event).type}`;
     const progress = values(element);
     await fire('a');
-    await sleep(0.02);
+    await waitUntil(() => progress.length === 1);
     await fire('b');
-    await sleep(0.02);
+    await waitUntil(() => progress.length === 2);
     expect(progress).to.deep.equal(['a ping', 'b ping']);
     expect(element.value).to.equal('b ping');
     expect(element.state).to.equal('pending');
@@ -88,7 +88,7 @@ describe('aio-on-event', () => {
     await fire('fast');
     const { started } = await seen(key, 'until=aborted');
     await seen(key, 'until=finished');
-    await sleep(0.01);
+    await waitUntil(() => progress.length > 0);
     expect(started).to.be.within(1, 2);
     expect(progress).to.deep.equal(['fast']);
     await post(`/api/release/${key}`).catch(() => undefined);
@@ -99,9 +99,10 @@ describe('aio-on-event', () => {
       html`<aio-on-event name="ping" concurrency="drop"><test-step></test-step></aio-on-event>`,
     );
     for (const value of 'abc') await fire(value);
-    await sleep(0.02);
+    await waitUntil(() => log.includes('a ends'));
+    await settled();
     await fire('d');
-    await sleep(0.02);
+    await waitUntil(() => log.includes('d ends'));
     expect(log).to.deep.equal(['a starts', 'a ends', 'd starts', 'd ends']);
   });
 
@@ -110,7 +111,7 @@ describe('aio-on-event', () => {
       html`<aio-on-event name="ping" concurrency="queue" limit="2"><test-step></test-step></aio-on-event>`,
     );
     for (const value of 'abcd') await fire(value);
-    await sleep(0.05);
+    await waitUntil(() => log.includes('d ends'));
     expect(log).to.deep.equal(['a starts', 'a ends', 'c starts', 'c ends', 'd starts', 'd ends']);
   });
 
@@ -119,18 +120,24 @@ describe('aio-on-event', () => {
       html`<aio-on-event name="ping" concurrency="parallel" limit="2"><test-step></test-step></aio-on-event>`,
     );
     let [now, peak] = [0, 0];
-    step.job = async (aio, { event }) => {
-      const { detail } = event as CustomEvent<number>;
+    const [slow, ...fast] = [new Future<string>(), new Future<string>(), new Future<string>()];
+    step.job = async (_, { event }) => {
       peak = Math.max(peak, ++now);
-      await aio.sleep(detail);
+      const value = await (event as CustomEvent<Future<string>>).detail;
       now--;
-      return detail;
+      return value;
     };
     const progress = values(element);
-    for (const seconds of [0.03, 0.001, 0.002]) await fire(seconds);
-    await sleep(0.05);
+    for (const future of [slow, ...fast]) await fire(future);
+    for (const [index, future] of fast.entries()) {
+      future.setResult(`fast ${index}`);
+      await waitUntil(() => progress.length === index + 1);
+    }
+    slow.setResult('slow');
+    await waitUntil(() => now === 0);
+    await settled();
     expect(peak).to.equal(2);
-    expect(progress).to.deep.equal([0.001, 0.002]);
+    expect(progress).to.deep.equal(['fast 0', 'fast 1']);
   });
 
   it('goes on after a failure, which is told once', async () => {
@@ -146,10 +153,10 @@ describe('aio-on-event', () => {
     expect([errors, element.error, element.state]).to.deep.equal([[bad], bad, 'pending']);
     element.addEventListener('aio-error', (event) => event.preventDefault());
     await fire('b');
-    await sleep(0.005);
+    await waitUntil(() => errors.length === 2);
     step.job = () => 'good';
     await fire('c');
-    await sleep(0.005);
+    await waitUntil(() => element.value === 'good');
     expect([errors.length, element.value, element.error]).to.deep.equal([2, 'good', undefined]);
   });
 
@@ -162,7 +169,7 @@ describe('aio-on-event', () => {
     const fired = ['a', 'b'].map((detail) => new CustomEvent('ping', { detail, cancelable: true }));
     for (const event of fired) element.parentElement?.dispatchEvent(event);
     expect(fired.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([false, true]);
-    await sleep(0);
+    await waitUntil(() => log.length > 0);
     expect(log).to.deep.equal(['b starts']);
   });
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sleep, type Aio } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
-import { errorOf } from '../../test/waits.js';
+import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import { PERFORM } from '../base/perform.js';
 import type { Names } from '../template/index.js';
 import type { AioSleepElement } from '../sleep/sleep-element.js';
@@ -127,7 +127,7 @@ describe('aio-sequence', () => {
     await sleep(0.005);
     expect(element.state).to.equal('idle');
     customElements.define('aio-late-step', class extends ForeignStep {});
-    await sleep(0.005);
+    await element.finished;
     expect(element.state).to.equal('done');
     expect((element.firstElementChild as ForeignStep).seen).not.to.equal(undefined);
   });
@@ -203,23 +203,24 @@ describe('aio-sequence', () => {
       const log: string[] = [];
       const element = root.querySelector('aio-sequence') as AioSequenceElement;
       const [step] = steps(element);
+      let begun = false;
       if (step)
         step.job = async (aio) => {
           step.job = () => 'again';
+          begun = true;
           try {
             await aio.sleep(10);
           } finally {
-            await sleep(0.005);
+            await settled();
             log.push('clean');
           }
         };
       const task = element.start();
-      await sleep(0.001);
+      await waitUntil(() => begun);
       act(element);
       expect(await errorOf(task)).to.have.property('name', 'AbortError');
       expect(log).to.deep.equal(['clean']);
-      await sleep(0.005);
-      if (how === 'superseded') expect(element.value).to.equal('again');
+      if (how === 'superseded') await waitUntil(() => element.value === 'again');
     });
 
   it('is reset with its children', async () => {

@@ -332,22 +332,22 @@ describe('a long stream', () => {
       type: 'application/x-ndjson',
     });
 
-  /** How long it takes to read that many lines, at best. */
-  async function timeOf(count: number): Promise<number> {
+  /** How long it takes to read that many lines so many times, in milliseconds. */
+  async function timeOf(count: number, times: number): Promise<number> {
     const url = URL.createObjectURL(lines(count));
-    const times: number[] = [];
-    for (let round = 0; round < 3; round++) {
+    const begun = performance.now();
+    for (let round = 0; round < times; round++) {
       const element = await fixture<AioStreamElement>(make({ url, manual: '' }));
-      const begun = performance.now();
       expect(await element.start()).to.have.length(count);
-      times.push(performance.now() - begun);
     }
     URL.revokeObjectURL(url);
-    return Math.min(...times);
+    return performance.now() - begun;
   }
 
-  it('of 40,000 lines takes a time in proportion to one of 10,000', async () => {
-    const [short, long] = [await timeOf(10_000), await timeOf(40_000)];
-    expect(long / short).to.be.below(12); // where each item copied the value, it was 16 and more
+  it('of 40,000 lines takes as long as four of 10,000', async () => {
+    const ratios: number[] = []; // more than one, as others use the machine too; where each item copied the value, all were above 4
+    while (ratios.length < 5 && !(Math.min(...ratios) < 2.5))
+      ratios.push((await timeOf(40_000, 1)) / (await timeOf(10_000, 4)));
+    expect(Math.min(...ratios)).to.be.below(2.5);
   });
 });

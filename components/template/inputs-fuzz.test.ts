@@ -152,7 +152,7 @@ describe('any input', () => {
         resolve(kind, `{"a": "{{a}}", "b": {{a}}}`, { a });
         resolve(kind, `//{{a}}`, { a });
         resolve(kind, `{{${a}`, { a });
-        expect(performance.now() - before, `${kind} ${JSON.stringify(piece)}`).to.be.below(1000);
+        expect(performance.now() - before, `${kind} ${JSON.stringify(piece)}`).to.be.below(5000);
       }
     }
   });
@@ -161,5 +161,5 @@ describe('any input', () => {
     const from = '["{{a}}", {{a}}'.concat(', "{{a}}", {{a}}'.repeat(300), ']');
     const found = JSON.parse(resolve('data', from, { a: 'x' }) as string) as string[];
     expect(found).to.deep.equal(Array(602).fill('x'));
-  }).timeout(2000);
+  });
 });
