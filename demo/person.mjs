@@ -408,13 +408,19 @@ async function settled(test) {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** @param {Page} page @returns {Promise<string[]>} The faults. */
-async function axe(page) {
+/**
+ * What axe-core finds in a page.
+ *
+ * @param {Page} page
+ * @param {import('axe-core').RunOptions} [options] - Such as the rules.
+ * @returns {Promise<string[]>} The faults.
+ */
+export async function axe(page, options = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+  return page.evaluate(async (more) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], ...more });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
     );
-  });
+  }, options);
 }

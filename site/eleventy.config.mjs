@@ -23,7 +23,7 @@ export default function (eleventy) {
   eleventy.addWatchTarget('{core,components}/**/*.ts');
   eleventy.addGlobalData('layout', 'page.njk');
   return {
-    dir: { input: 'site', output: '_site', includes: '_includes', data: '_data' },
+    dir: { includes: '_includes', data: '_data' },
     templateFormats: ['md', 'html', 'njk', '11ty.js'],
     markdownTemplateEngine: false, // {{…}} in a page is for the reader
     htmlTemplateEngine: false,

@@ -7,11 +7,11 @@ import { root } from '../bundle.mjs';
 
 export const output = path.join(root, '_site');
 
-/** Writes the whole site anew. */
-export async function buildSite() {
-  await rm(output, { recursive: true, force: true });
-  await eleventy('build').write();
-  await indexForSearch();
+/** Writes the whole site anew. @param {string} [folder] - Where, instead of to `_site/`. */
+export async function buildSite(folder = output) {
+  await rm(folder, { recursive: true, force: true });
+  await eleventy(folder, 'build').write();
+  await indexForSearch(folder);
 }
 
 /**
@@ -22,14 +22,14 @@ export async function buildSite() {
  */
 export async function watchSite({ onWritten }) {
   await rm(output, { recursive: true, force: true });
-  const site = eleventy('watch', (config) => config.on('eleventy.after', onWritten));
+  const site = eleventy(output, 'watch', (config) => config.on('eleventy.after', onWritten));
   await site.init();
   await site.watch();
-  indexForSearch().catch(console.error); // finds what there is at the start
+  indexForSearch(output).catch(console.error); // finds what there is at the start
 }
 
-function eleventy(runMode, configure) {
-  return new Eleventy('site', '_site', {
+function eleventy(folder, runMode, configure) {
+  return new Eleventy('site', path.relative(root, folder), {
     configPath: 'site/eleventy.config.mjs',
     quietMode: true,
     runMode,
@@ -38,9 +38,9 @@ function eleventy(runMode, configure) {
 }
 
 /** Pagefind's files, which the search of the site loads when it is used. */
-async function indexForSearch() {
+async function indexForSearch(folder) {
   const { index } = await pagefind.createIndex();
-  await index.addDirectory({ path: output });
-  await index.writeFiles({ outputPath: path.join(output, 'pagefind') });
+  await index.addDirectory({ path: folder });
+  await index.writeFiles({ outputPath: path.join(folder, 'pagefind') });
   await pagefind.close();
 }

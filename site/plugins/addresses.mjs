@@ -1,8 +1,10 @@
 // Sources say where something lies in the repository, or its address from the root of the site; pages say where it is from
 // where they are, so that the site works in any folder of any host.
 
-const START_TAG = /<[a-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/gi;
+/** The start tags of a page. */
+export const START_TAG = /<[a-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/gi;
 const ADDRESS = /(\s(?:href|src|action|poster|data-src)=)(["'])(\/(?!\/|api\/)[^"']*)\2/g;
+const FRAME = /(\ssrcdoc=")([^"]*)"/g; // a page of its own, with the addresses of the page around it
 const IMPORT_MAP = /(<script type="importmap">)([\s\S]*?)(<\/script>)/g;
 
 /**
@@ -47,13 +49,27 @@ export function withRelativeAddresses(html, page) {
   const from = (address) => relative(published(address), page);
   return html
     .replace(START_TAG, (tag) =>
-      tag.replace(ADDRESS, (_, name, quote, address) => `${name}${quote}${from(address)}${quote}`),
+      tag
+        .replace(ADDRESS, (_, name, quote, address) => `${name}${quote}${from(address)}${quote}`)
+        .replace(
+          FRAME,
+          (_, start, text) => `${start}${escaped(withRelativeAddresses(unescaped(text), page))}"`,
+        ),
     )
     .replace(IMPORT_MAP, (_, start, map, end) => {
       const { imports } = JSON.parse(map);
       const entries = Object.entries(imports).map(([name, address]) => [name, dotted(from(address))]);
       return start + JSON.stringify({ imports: Object.fromEntries(entries) }) + end;
     });
+}
+
+/** A text as the value of an attribute, or between tags. @param {string} text */
+export function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function unescaped(text) {
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }
 
 /** An import map wants `./` before what does not begin with dots. @param {string} address */

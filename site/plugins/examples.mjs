@@ -1,5 +1,6 @@
 // Examples: their source, and beside it the same HTML running.
 import { transformSync } from 'esbuild';
+import { escaped } from './addresses.mjs';
 import { playgroundLink } from './playground-link.mjs';
 
 /** @param {{ content: string, source: string, info: string }} example - `info` is what follows the fence. */
@@ -7,7 +8,7 @@ export function liveExample({ content, source, info }) {
   const [, title] = /title="([^"]*)"/.exec(info) ?? [];
   const running = /\bframe\b/.test(info) ? frame(content, title) : content;
   return `<figure class="example">
-${title ? `<figcaption>${escape(title)}</figcaption>\n` : ''}<div class="live">
+${title ? `<figcaption>${escaped(title)}</figcaption>\n` : ''}<div class="live">
 ${running}
 </div>
 <div class="code" data-language="html">${source}</div>
@@ -32,12 +33,8 @@ function editLink(state) {
 
 /** A page of its own, for what concerns a whole page. */
 function frame(html, title = 'Example') {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(title)}</title>
-<link rel="stylesheet" href="/site/assets/example.css"><script type="module" src="/components/index.ts"></script>
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(title)}</title>
+<link rel="stylesheet" href="/site/assets/example.css"><script type="module" src="/site/assets/boot.ts"></script>
 <body class="live">${html}</body></html>`;
-  return `<iframe title="${escape(title)}" srcdoc="${escape(page)}" loading="lazy"></iframe>`;
-}
-
-function escape(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return `<iframe title="${escaped(title)}" srcdoc="${escaped(page)}" loading="lazy"></iframe>`;
 }

@@ -119,8 +119,15 @@ function callouts(md) {
   });
 }
 
-/** A wide table scrolls by itself, also with the keyboard. */
+/** A wide table scrolls by itself, also with the keyboard. A corner without a text heads nothing. */
 function tables(md) {
+  md.core.ruler.push('corners', ({ tokens }) => {
+    for (const [index, token] of tokens.entries())
+      if (token.type === 'th_open' && tokens[index + 1].content === '') {
+        token.tag = 'td';
+        tokens[index + 2].tag = 'td';
+      }
+  });
   md.renderer.rules.table_open = () =>
     '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
   md.renderer.rules.table_close = () => '</table></div>\n';

@@ -9,11 +9,12 @@ import { published } from './addresses.mjs';
 const FILE = /["'](\/[^"'\s?#<>]+\.(?:ts|css))["']/g;
 const LIBRARY = '/components/index.ts';
 const BOOT = '/site/assets/boot.ts';
+const FRAMES = '/site/assets/example.css'; // named in frames only
 const WORKER = 'site/worker/service-worker.ts';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function modules(eleventy) {
-  const named = new Set([BOOT]);
+  const named = new Set([BOOT, FRAMES]);
   eleventy.addTransform('modules', function (content) {
     if (!this.page.outputPath?.endsWith('.html')) return content;
     // a page of the demo imports the library itself; here it has to wait for the API first
