@@ -1,0 +1,34 @@
+// The front page: its example can be edited; the inspector comes once the example runs and the reader is near it.
+import { openCopyButtons } from './copy.js';
+import { Stage } from './stage.js';
+
+const stage = document.querySelector<HTMLElement>('.stage');
+if (stage) new Stage(stage);
+openCopyButtons();
+
+const place = document.querySelector('.timeline');
+if (place) void openInspector(place);
+
+/** Loads what is big only when it is needed: after the example, near the window. */
+async function openInspector(element: Element): Promise<void> {
+  await Promise.all([customElements.whenDefined('aio-fetch'), isNear(element)]);
+  await import('../../components/inspector/aio-inspector.js');
+  const inspector = document.createElement('aio-inspector');
+  inspector.dock = 'none';
+  inspector.seconds = 20;
+  element.replaceChildren(inspector);
+}
+
+function isNear(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        observer.disconnect();
+        resolve();
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(element);
+  });
+}
