@@ -67,17 +67,17 @@ export class Stage {
       URL_INPUT,
       (_, start: string, old: string, end: string) => start + url + end,
     );
-    this.#show({ again: true });
+    this.#show(true);
   }
 
   #reset(): void {
     this.#editor.text = this.#original;
-    this.#show({ again: true });
+    this.#show(true);
   }
 
   #restart(event: Event): void {
     event.preventDefault();
-    this.#show({ again: true });
+    this.#show(true);
   }
 
   #cancel(): void {
@@ -85,7 +85,7 @@ export class Stage {
   }
 
   /** Shows what is in the source. An element of which only attributes have changed stays: its newer run wins over the older. */
-  #show({ again = false } = {}): void {
+  #show(again = false): void {
     const next = parse(this.#editor.text);
     const changes = this.#written && changesBetween(this.#written, next);
     this.#written = next;
