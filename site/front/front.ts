@@ -1,10 +1,12 @@
 // The front page: its example can be edited; the inspector comes once the example runs and the reader is near it.
 import { openCopyButtons } from './copy.js';
+import { openSearchOnDemand } from './search.js';
 import { Stage } from './stage.js';
 
 const stage = document.querySelector<HTMLElement>('.stage');
 if (stage) new Stage(stage);
 openCopyButtons();
+openSearchOnDemand();
 
 const place = document.querySelector('.timeline');
 if (place) void openInspector(place);

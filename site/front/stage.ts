@@ -108,7 +108,7 @@ export class Stage {
   };
 
   #say(state: string, message = ''): void {
-    this.#state.dataset.state = state;
+    this.#state.className = `state ${state}`;
     this.#state.textContent = message ? `${state}: ${message}` : state;
   }
 }

@@ -20,6 +20,12 @@ const readme = await read('README.md');
 const rows = /** @type {Row[]} */ (JSON.parse(await read('site/_data/compare.json')));
 const highlighter = await createHighlighter({ themes: [theme], langs: ['html', 'jsx', expressions] });
 
+await keepPart(FILE, 'early', {
+  text: `<script>\n${await read('site/_includes/early.js')}</script>`,
+  script: SCRIPT,
+});
+await keepPart(FILE, 'sections', { text: sections(await read('site/_data/sections.json')), script: SCRIPT });
+await keepPart(FILE, 'search', { text: await read('site/_includes/search.njk'), script: SCRIPT });
 await keepPart(FILE, 'cdn', { text: cdnLine(), script: SCRIPT });
 await keepPart(FILE, 'numbers', { text: numbers(await read('docs/benchmarks.md')), script: SCRIPT });
 await keepPart(FILE, 'flows', { text: flows.map(card).join('\n'), script: SCRIPT });
@@ -28,6 +34,12 @@ await keepPart(FILE, 'compare', { text: comparison(), script: SCRIPT });
 /** @param {string} file */
 async function read(file) {
   return readFile(path.join(root, file), 'utf8');
+}
+
+/** @param {string} json */
+function sections(json) {
+  const all = /** @type {{ title: string, url: string }[]} */ (JSON.parse(json));
+  return all.map(({ title, url }) => `<a href="${url}">${title}</a>`).join('\n');
 }
 
 /** The script tag of README, in one line. */
