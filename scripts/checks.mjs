@@ -34,6 +34,7 @@ export function checks() {
     { name: 'build', args: script('build') },
     { name: 'package', args: tool('publint/src/cli.js', 'run', '--strict') },
     { name: 'integrity', args: script('cdn', '--check') },
+    { name: 'front page', args: [path.join('site', 'front', 'write.mjs'), '--check'] },
     { name: 'size', args: script('size') },
     { name: 'examples', args: script('examples'), tests: true },
     { name: 'examples, each bundled alone', args: script('examples', '--packed'), tests: true },

@@ -116,7 +116,7 @@ function comparison() {
   return `<div class="table" role="region" aria-label="The comparison" tabindex="0"><table>
 <thead><tr><td></td>${rows.map(({ name }) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
 <tbody>
-${line('Lines to write', ({ lines, bytes }) => `${lines} <small>(${bytes} bytes)</small>`)}
+${line('Lines to write', ({ lines, bytes }) => `${lines} <small>(${bytes.toLocaleString('en')} bytes)</small>`)}
 ${line('The page loads', (row) => kB(row.libraryBytes) + react(row))}
 ${line('A double click orders', doubleClick)}
 ${line('Taken out while it sends', ({ isAbortedByRemoval }) => (isAbortedByRemoval ? good('the request is aborted') : 'the request goes on'))}
