@@ -32,7 +32,7 @@ describe('aio-gather', () => {
       'slow done',
       'all done',
     ]);
-    expect(element.textContent).to.contain('0.02 text 3');
+    expect(element.textContent).to.contain('fast-is-done text 3');
   });
 
   it('is done with an empty list without children', async () => {

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { Future, sleep } from '../../core/index.js';
 import { expectNoLeak } from '../../test/mounts.js';
 import { shown, stepsIn } from '../../test/owners.js';
-import { errorOf, settled, waitUntil } from '../../test/waits.js';
+import { errorOf, waitUntil } from '../../test/waits.js';
 import type { AioRepeatElement } from './repeat-element.js';
 import '../await-event/aio-await-event.js';
 import '../sleep/aio-sleep.js';
