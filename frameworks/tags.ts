@@ -203,7 +203,17 @@ export interface AioFetchAttributes extends RunAttributes<AioFetchElement> {
   /** `omit`, `same-origin` (default) or `include`. */
   credentials?: AioFetchElement['credentials'] | null | undefined;
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  cache?: AioFetchElement['cache'] | Flag | string | null | undefined;
+  cache?:
+    | AioFetchElement['cache']
+    | Flag
+    | 'default'
+    | 'force-cache'
+    | 'no-cache'
+    | 'no-store'
+    | 'only-if-cached'
+    | 'reload'
+    | null
+    | undefined;
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
   retry?: AioFetchElement['retry'] | Numeric | null | undefined;
   /** The longest body that is read, in bytes; a longer one is a `SizeLimitError`. */
@@ -404,7 +414,17 @@ export interface AioStreamAttributes extends RunAttributes<AioStreamElement> {
   /** `omit`, `same-origin` (default) or `include`. */
   credentials?: AioStreamElement['credentials'] | null | undefined;
   /** `false` (default) for `no-store`; `true`, as an attribute `cache=""`, for `default`; or a word of `fetch`. */
-  cache?: AioStreamElement['cache'] | Flag | string | null | undefined;
+  cache?:
+    | AioStreamElement['cache']
+    | Flag
+    | 'default'
+    | 'force-cache'
+    | 'no-cache'
+    | 'no-store'
+    | 'only-if-cached'
+    | 'reload'
+    | null
+    | undefined;
   /** How many extra attempts; as a property also a policy, as that of `ajax`. */
   retry?: AioStreamElement['retry'] | Numeric | null | undefined;
   /** The longest body that is read, in bytes; a longer one is a `SizeLimitError`. */

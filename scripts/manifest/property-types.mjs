@@ -18,11 +18,7 @@ export function propertyTypes() {
     {},
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
   );
-  const program = ts.createProgram({
-    rootNames: config.fileNames,
-    options: config.options,
-    projectReferences: config.projectReferences,
-  });
+  const program = ts.createProgram(config.fileNames, config.options); // core from its sources, whether it is built or not
   const checker = program.getTypeChecker();
   const found = new Map();
   for (const file of program.getSourceFiles())
