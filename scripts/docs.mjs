@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './bundle.mjs';
 import { keep } from './generated.mjs';
+import { examplesOf, prose } from './manifest/comments.mjs';
 import { elementsOf } from './manifest/elements.mjs';
 import { reliability } from './reliability.mjs';
 
@@ -33,7 +34,7 @@ async function page(title, element) {
   const of = (kind) => own('members').filter((member) => member.kind === kind);
   const parts = [
     `## ${title}\n\n${prose(element.description ?? element.summary)}\n`,
-    await examplesOf(element),
+    (await examplesOf(element)).map(example).join('\n'),
     table(
       'Attribute | Property | Type | Default',
       of('field').map((field) => property(field, element)),
@@ -46,6 +47,10 @@ async function page(title, element) {
     table('Part', own('cssParts').map(named)),
   ];
   return parts.filter(Boolean).join('\n');
+}
+
+function example({ title, html }) {
+  return `${title && `**${title}**\n\n`}\`\`\`html\n${html}\n\`\`\`\n`;
 }
 
 function event(item) {
@@ -83,19 +88,6 @@ function table(head, rows) {
   return `| ${head} | Meaning |\n|${' --- |'.repeat(columns)}\n${body}`;
 }
 
-/** The class's `@example` parts, which the manifest leaves out. */
-async function examplesOf({ name, file }) {
-  const source = await readFile(path.join(root, file.replace('dist/', '').replace(/js$/, 'ts')), 'utf8');
-  const before = source.slice(0, source.search(new RegExp(`export (abstract )?class ${name}\\b`)));
-  const lines = before
-    .slice(before.lastIndexOf('/**'))
-    .split('\n')
-    .map((line) => line.replace(/^ \*\/?( |$)/, ''));
-  const start = lines.findIndex((line) => line.startsWith('@example'));
-  const end = lines.findIndex((line, i) => i > start && /^@(?!example)/.test(line));
-  return start < 0 ? '' : `${prose(lines.slice(start, end < 0 ? undefined : end).join('\n'))}\n`;
-}
-
 function code(text) {
   if (!text) return '';
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
@@ -115,13 +107,5 @@ function cell(text = '') {
     .replace(/```[\s\S]*?```/g, '')
     .replace(/\s+/g, ' ')
     .replaceAll('|', '\\|')
-    .trim();
-}
-
-/** TSDoc's links and captions as Markdown. */
-function prose(text = '') {
-  return text
-    .replace(/\{@link (\S+?)(?:\s+([^}]+))?\}/g, (_, target, label) => label ?? `\`${target}\``)
-    .replace(/^@example *(.*)$/gm, (_, caption) => (caption ? `**${caption}**\n` : ''))
     .trim();
 }

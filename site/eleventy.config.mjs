@@ -6,12 +6,14 @@ import { modules } from './plugins/modules.mjs';
 import { navigation } from './plugins/navigation.mjs';
 import { parts } from './plugins/parts.mjs';
 import { policy } from './plugins/policy.mjs';
+import { reference } from './plugins/reference.mjs';
 import { wholePages } from './plugins/whole-pages.mjs';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export default function (eleventy) {
   eleventy.addPlugin(markdown);
   eleventy.addPlugin(parts);
+  eleventy.addPlugin(reference);
   eleventy.addPlugin(navigation);
   eleventy.addPlugin(docs);
   eleventy.addPlugin(wholePages);
@@ -21,6 +23,7 @@ export default function (eleventy) {
   eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes
   eleventy.addPassthroughCopy({ 'demo/apps': 'demo/apps' }, { filter: '**/*.css' });
   eleventy.addWatchTarget('{core,components}/**/*.ts');
+  eleventy.addWatchTarget('custom-elements.json');
   eleventy.addGlobalData('layout', 'page.njk');
   return {
     dir: { includes: '_includes', data: '_data' },

@@ -19,13 +19,25 @@ function sectionOf(url) {
 
 /** The pages of a section, in its groups, each with what the sidebar calls it. */
 function groupsOf(section, all) {
-  return (section?.groups ?? []).map(({ title, roots }) => ({
-    title,
-    pages: all
-      .filter(({ url }) => url && rootOf(url, roots))
+  return (section?.groups ?? []).flatMap(({ title, roots }) => {
+    const pages = all
+      .filter(({ url, data }) => url && rootOf(url, roots) && !data.unlisted)
       .sort(inOrder(roots))
-      .map(({ url, data }) => ({ url, title: data.title, short: shortName(url, data, roots) })),
-  }));
+      .map(({ url, data }) => ({
+        url,
+        title: data.title,
+        short: shortName(url, data, roots),
+        group: data.group ?? title,
+      }));
+    return grouped(pages);
+  });
+}
+
+/** Pages of one `group` stand together, under its name; where there is none, under that of the section's group. */
+function grouped(pages) {
+  const groups = new Map();
+  for (const page of pages) groups.set(page.group, [...(groups.get(page.group) ?? []), page]);
+  return [...groups].map(([title, own]) => ({ title, pages: own }));
 }
 
 function rootOf(url, roots) {

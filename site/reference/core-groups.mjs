@@ -7,7 +7,7 @@ export const GROUPS = [
     title: 'Tasks and scopes',
     about: 'A job is a function that can stop; a task is a job under way; a scope is what ends it.',
     names: [
-      ...['run', 'Job', 'Aio', 'Task', 'tasks', 'Future', 'taskGroup', 'TaskGroup', 'openScope', 'OpenScope'],
+      ...['run', 'Job', 'Aio', 'Task', 'tasks', 'Future', 'taskGroup', 'openScope'],
       ...['Work', 'Outcome', 'FutureState', 'TaskOptions', 'RunOptions', 'OpenScopeOptions'],
     ],
   },

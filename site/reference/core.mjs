@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Application, Converter, ReflectionKind } from 'typedoc';
 import ts from 'typescript';
 import { GROUPS } from './core-groups.mjs';
+import { isCallOnly, slugOf } from './names.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,9 +25,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * A page: of one export, or of a function and the type that goes with it.
  * @typedef {{ slug: string, url: string, title: string, summary: string, group: string, isType: boolean, exports: Export[] }} Page
  */
-
-/** The folder of a name's page: `taskGroup` and `TaskGroup` share one. */
-export const slugOf = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 
 /** Symbols that callers use, by their names; other methods with a symbol are for the library. */
 const SYMBOLS = new Map(
@@ -87,16 +85,20 @@ async function convert() {
   return { project, nodes };
 }
 
-function pageOf(slug, exports) {
+function pageOf(slug, found) {
+  const exports = found.sort((a, b) => rank(a) - rank(b));
   const [first] = exports;
   return {
     slug,
     url: `/core/${slug}/`,
-    title: exports.map(({ name }) => name).join(', '),
+    title: exports
+      .filter((one) => one === first || !isCallOnly(one))
+      .map(({ name }) => name)
+      .join(', '),
     summary: first.summary,
     group: '',
     isType: exports.every(({ kind }) => kind === 'interface' || kind === 'type'),
-    exports: exports.sort((a, b) => rank(a) - rank(b)),
+    exports,
   };
 }
 

@@ -1,0 +1,17 @@
+// The pages of core: a page for each name, from the comments of the sources.
+import { described } from '../reference/described.mjs';
+
+const STYLE = '<link rel="stylesheet" href="/site/assets/reference.css" />';
+
+export default {
+  head: STYLE,
+  eleventyComputed: {
+    title: ({ item, title }) => item?.title ?? title,
+    lead: ({ item }) => item?.summary,
+    description: ({ item, description }) =>
+      item ? described(`${item.title}: ${item.summary}`) : description,
+    order: ({ item, core }) => (item ? core.pages.findIndex(({ slug }) => slug === item.slug) : undefined),
+    group: ({ item }) => item?.group,
+    unlisted: ({ item }) => item?.isType,
+  },
+};
