@@ -14,7 +14,7 @@ import { find, type Changes } from './flows-page.js';
 export function howTo(page: string, at = 0, changes: Changes = {}): Pick<StoryObj, 'render'> {
   return {
     render: () => {
-      const markup = [...page.matchAll(/^```html\n(.*?)^```$/gms)][at]?.[1];
+      const markup = [...page.matchAll(/^```html\b.*?\n(.*?)^```$/gms)][at]?.[1];
       if (markup === undefined) throw new Error(`The page has no example ${at}`);
       const { body } = new DOMParser().parseFromString(markup, 'text/html');
       for (const [selector, attributes] of Object.entries(changes))
