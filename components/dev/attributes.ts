@@ -1,32 +1,134 @@
-import { attributesOf, isAio, isDuration, type TextReader } from './library.js';
+import { attributesOf, EVENTS, isAio, isDuration, isInTemplate, type TextReader } from './library.js';
 import { nearest } from './nearest.js';
 import { BLOCKS } from './templates.js';
 import type { Warn } from './warnings.js';
+import { METHODS, wordsOf } from './words.js';
 
-/** Warns of attributes that an element of ours does not have, of words that they do not know, and of times that look like milliseconds. */
+/**
+ * Warns of attributes that an element of ours does not have, of words that they do not know, of booleans that are not off, and of
+ * times that look like milliseconds.
+ */
 export function checkAttributes(element: Element, warn: Warn): void {
   const known = isAio(element) ? attributesOf(element.localName) : undefined;
   if (!known) return;
-  for (const { name: written, value } of element.attributes) {
-    const name = written.replace(/^\?/, '');
-    const declaration = known.get(name);
-    if (declaration?.words) checkWord(element, { name, value }, { words: declaration.words, warn });
-    else if (declaration) checkDuration(element, { name, value, type: declaration.type }, warn);
-    else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
-  }
+  for (const { name, value } of element.attributes) checkAttribute(element, { name, value }, { known, warn });
+}
+
+/** The attributes that an element has, and what tells of others. */
+interface Told {
+  readonly known: NonNullable<ReturnType<typeof attributesOf>>;
+  readonly warn: Warn;
+}
+
+function checkAttribute(element: Element, { name: written, value }: Written, { known, warn }: Told): void {
+  const name = written.replace(/^[?.]/, '');
+  const declaration = known.get(name);
+  if (isBinding(written, value)) checkBinding(element, { written, name, value }, warn);
+  else if (declaration) checkValue(element, { name, value, ...declaration }, warn);
+  if (declaration || written.startsWith('.')) return;
+  if (isHandler(name)) checkHandler(element, name, warn);
+  else if (isOurs(name)) checkUnknown(element, { name, value }, { known: [...known.keys()], warn });
+}
+
+/** Whether an attribute is what templates take for a boolean attribute or a property; frameworks have other uses for a dot. */
+function isBinding(written: string, value: string): boolean {
+  return written.startsWith('?') || (written.startsWith('.') && value.includes('{{'));
 }
 
 type Written = Pick<Attr, 'name' | 'value'>;
 
+/** What was written in an attribute, and how the element reads it. */
+interface Read extends Written {
+  readonly type?: TextReader;
+  readonly words?: readonly string[];
+}
+
+function checkValue(element: Element, attribute: Read, warn: Warn): void {
+  const { name, value, type } = attribute;
+  const words = attribute.words ?? wordsOf(element.localName, name);
+  if (type === Boolean) checkBoolean(element, attribute, warn);
+  else if (value.includes('{{')) return;
+  else if (words) checkWord(element, attribute, { words, warn });
+  else if (name === 'method') checkMethod(element, attribute, warn);
+  else checkDuration(element, { name, value, type }, warn);
+}
+
+/** A boolean attribute is on when it is there, whatever it says. */
+function checkBoolean(element: Element, { name, value }: Written, warn: Warn): void {
+  const isBound = value.includes('{{');
+  if (!isBound && !OFF.has(value.trim().toLowerCase())) return;
+  const bound = `. Write ?${name}="${value}"`;
+  const instead = !isBound ? `. Leave ${name} out` : isInTemplate(element) ? bound : ', and takes no {{…}}';
+  warn(
+    'boolean',
+    element,
+    `${name}="${value}" switches it on: a boolean attribute is on when it is there${instead}`,
+    name,
+  );
+}
+
+const OFF: ReadonlySet<string> = new Set(['false', 'off', 'no', '0']);
+
+/** `?name` and `.name` are for templates. */
+function checkBinding(
+  element: Element,
+  { written, name, value }: Written & { readonly written: string },
+  warn: Warn,
+): void {
+  if (isInTemplate(element)) return;
+  const why = `${written} means something in a template only`;
+  warn('attribute', element, `${why}. Write ${name}="${value}"`, name);
+}
+
 function checkWord(
   element: Element,
-  { name, value }: Written,
+  { name, value, words: own }: Read,
   { words, warn }: { readonly words: readonly string[]; readonly warn: Warn },
 ): void {
-  if (words.includes(value.toLowerCase()) || value.includes('{{')) return;
-  const like = nearest(value, words.filter(Boolean));
+  const word = own ? value.toLowerCase() : (value.trim().split(/\s+/)[0] ?? '');
+  if (!word || words.includes(word)) return;
+  const like = nearest(word, words.filter(Boolean));
   const instead = like ? `Write ${name}="${like}"` : `It may be ${words.filter(Boolean).join(', ')}`;
-  warn('word', element, `${name}="${value}" is as if it were not there. ${instead}`);
+  const what = own || name === 'sanitize' ? 'is as if it were not there' : 'is no word of it';
+  warn('word', element, `${name}="${value}" ${what}. ${instead}`, name);
+}
+
+/** Any method may be meant, but one that is nearly a usual one. */
+function checkMethod(element: Element, { name, value }: Written, warn: Warn): void {
+  const method = value.trim().toUpperCase();
+  const like = nearest(method, METHODS);
+  if (!like || like === method) return;
+  warn('word', element, `${name}="${value}" is no method of HTTP. Write ${name}="${like}"`, name);
+}
+
+/** Whether the name of an attribute is that of a listener that would never be called. */
+function isHandler(name: string): boolean {
+  return name.startsWith('on') && eventOf(name) !== undefined;
+}
+
+/** The event that a listener in an attribute is meant for, if it is one of ours. */
+function eventOf(name: string): string | undefined {
+  const event = name.slice('on'.length).replace(/^[-:]/, '');
+  return event.startsWith('aio') ? (nearest(event, EVENTS) ?? 'aio-done') : LIKE_EVENTS.get(event);
+}
+
+/** What people call the events, in names of listeners that the elements never call. */
+const LIKE_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['done', 'aio-done'],
+  ['success', 'aio-done'],
+  ['complete', 'aio-done'],
+  ['load', 'aio-done'],
+  ['error', 'aio-error'],
+  ['fail', 'aio-error'],
+  ['start', 'aio-start'],
+  ['progress', 'aio-progress'],
+]);
+
+function checkHandler(element: Element, name: string, warn: Warn): void {
+  const event = eventOf(name) ?? '';
+  const id = element.id ? CSS.escape(element.id) : '…';
+  const instead = `Write addEventListener('${event}', …) in a script, or <aio-on-event target="#${id}" name="${event}">`;
+  warn('handler', element, `the attribute ${name} listens to nothing. ${instead}`, name);
 }
 
 function checkDuration(
@@ -40,6 +142,7 @@ function checkDuration(
     'duration',
     element,
     `times are in seconds, and ${name}="${value}" is ${longText(amount)}. Write ${name}="${value}ms" or, if it is meant, ${name}="${value}s"`,
+    name,
   );
 }
 
@@ -61,11 +164,12 @@ function checkUnknown(
   { known, warn }: { readonly known: readonly string[]; readonly warn: Warn },
 ): void {
   const alias = known.find((one) => ALIASES.get(name)?.includes(one));
-  if (name === 'src' && alias) return warn('src', element, `the address is in url. Write url="${value}"`);
+  if (name === 'src' && alias)
+    return warn('src', element, `the address is in url. Write url="${value}"`, name);
   const like = alias ?? nearest(name, known);
   if (!like && (name.includes('-') || BLOCKS.some((block) => block === name))) return; // of a framework, or told otherwise
   const instead = like ? `Write ${like}="${value}"` : `It has ${known.join(', ')}`;
-  warn('attribute', element, `it has no attribute ${name}. ${instead}`);
+  warn('attribute', element, `it has no attribute ${name}. ${instead}`, name);
 }
 
 /** What people write for an attribute, by other libraries and by HTML itself. */

@@ -1,59 +1,91 @@
-import { attributesOf, type AioLike, templatesIn } from './library.js';
+import { elementById } from '../base/lookup.js';
+import { expressionsOf, namesIn, type ReadExpression } from './expressions.js';
+import { aioAround, type AioLike, attributesOf, isTask, OUTER_NAMES } from './library.js';
 import { nearest } from './nearest.js';
+import type { Roots } from './roots.js';
 import type { Warn } from './warnings.js';
 
-/** Warns, when an element starts, of names in its expressions that nobody gives. */
-export function checkNames(element: AioLike, warn: Warn): void {
-  const attributes = attributesOf(element.localName);
-  for (const attribute of EXPRESSIONS) {
-    const source = attributes?.has(attribute) ? element.getAttribute(attribute) : undefined;
-    const unknown = source && namesIn(source).find((name) => !isKnown(element, name));
-    if (!unknown) continue;
-    const known = [...namesAt(element)];
-    const like = nearest(unknown, known);
-    const instead = like ? `Write ${like}` : `Names in reach: ${[...new Set(known)].join(', ')}`;
-    warn('name', element, `there is no name ${unknown} in ${attribute}="${source}". ${instead}`);
+/**
+ * Warns of names that nobody gives, in the expressions and the templates of an element. It must have started, or show what another one
+ * does: before that, a script may still start it with names of its own.
+ */
+export function checkNames(element: Element, warn: Warn, roots: Roots): void {
+  if (!isTask(element) || !isUnderWay(element)) return;
+  for (const [attribute, own] of EXPRESSIONS) checkAttribute(element, { attribute, own }, { warn, roots });
+  for (const part of element.children)
+    if (part.localName === 'template' && part.slot) checkPart(element, part, { warn, roots });
+}
+
+/** What tells of an unknown name, and what knows the others. */
+interface Told {
+  readonly warn: Warn;
+  readonly roots: Roots;
+}
+
+function checkPart(element: AioLike, part: Element, { warn, roots }: Told): void {
+  const inReach = new NamesInReach(element, roots, Object.keys(element.names?.() ?? {}));
+  for (const expression of expressionsOf(part)) checkExpression(expression, inReach, warn);
+}
+
+function checkAttribute(
+  element: AioLike,
+  { attribute, own }: { readonly attribute: string; readonly own: readonly string[] },
+  { warn, roots }: Told,
+): void {
+  const text = attributesOf(element.localName)?.has(attribute) ? element.getAttribute(attribute) : undefined;
+  if (!text) return;
+  const expression = { source: `${attribute}="${text}"`, names: namesIn(text) };
+  checkExpression(expression, new NamesInReach(element, roots, own), warn);
+}
+
+/** Whether the names are there: those of a run, or those of what a view shows. */
+function isUnderWay(element: AioLike): boolean {
+  if (element.localName !== 'aio-view') return element.state !== 'idle';
+  return !!elementById(element.getRootNode(), element.getAttribute('for') ?? '');
+}
+
+/** The attributes that are expressions without braces, and what they see in addition to the names of the run. */
+const EXPRESSIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['test', []],
+  ['filter', ['event']],
+  ['until', ['value', 'index', 'item', 'collected']],
+]);
+
+/** What an owner gives to some of its children, or in some of its rounds. */
+const OF_OWNERS = ['prev', 'event', 'index', 'collected'];
+
+/** The names that an element sees or may see later: those of its run, and all that the page gives with `as`. */
+class NamesInReach {
+  readonly element: AioLike;
+  readonly #own: readonly string[];
+  readonly #given: ReadonlySet<string>;
+
+  constructor(element: AioLike, roots: Roots, own: readonly string[]) {
+    const isOwned = [element, aioAround(element)].some((one) => one?.performers ?? one?.matches('aio-view'));
+    const ofRun: string[] = [];
+    for (const name in element.runs?.names ?? element[OUTER_NAMES] ?? {}) ofRun.push(name);
+    this.element = element;
+    this.#own = [...ofRun, ...own, ...(isOwned ? OF_OWNERS : [])];
+    this.#given = roots.names(element.getRootNode());
+  }
+
+  has(name: string): boolean {
+    return this.#own.includes(name) || this.#given.has(name);
+  }
+
+  /** All of them; what the page gives comes last. */
+  list(): string[] {
+    return [...new Set([...this.#own, ...this.#given])];
   }
 }
 
-/** The attributes that are expressions without braces. */
-const EXPRESSIONS = ['test', 'filter', 'until'] as const;
-
-/** What an expression sees in addition to the names of the run. */
-const OWN = ['value', 'error', 'state', 'request', 'progress', 'event', 'index', 'item', 'collected', 'prev'];
-
-function isKnown(element: AioLike, name: string): boolean {
-  for (const known of namesAt(element)) if (known === name) return true;
-  return false;
+function checkExpression({ source, names }: ReadExpression, inReach: NamesInReach, warn: Warn): void {
+  const unknown = names.find((name) => !inReach.has(name));
+  if (unknown === undefined) return;
+  const message = (): string => {
+    const like = nearest(unknown, inReach.list());
+    const instead = like ? `Write ${like}` : `Names in reach: ${inReach.list().join(', ') || 'none'}`;
+    return `there is no name ${unknown} in ${source}. ${instead}`;
+  };
+  warn('name', inReach.element, message, `${unknown} in ${source}`);
 }
-
-/** The names that an element sees or may see later: those of its run, and all that the page gives with `as`. */
-function* namesAt(element: AioLike): Generator<string> {
-  for (const name in element.runs?.names ?? {}) yield name;
-  const root = element.getRootNode() as ParentNode;
-  yield* givenIn(root);
-  for (const { content } of templatesIn(root)) yield* givenIn(content);
-  yield* OWN;
-}
-
-function* givenIn(root: ParentNode): Generator<string> {
-  for (const element of root.querySelectorAll('[as], template[index]'))
-    for (const attribute of ['as', 'index']) {
-      const name = element.getAttribute(attribute);
-      if (name) yield name;
-    }
-}
-
-/** The first names of the paths in an expression; not those of filters. */
-export function namesIn(source: string): string[] {
-  const tokens = source.match(TOKEN) ?? [];
-  return tokens.filter((token, at) => {
-    if (!/^[\p{L}_$]/u.test(token) || WORDS.has(token)) return false;
-    return !['.', '|'].includes(tokens[at - 1] ?? '');
-  });
-}
-
-/** A string, a number, a name, or a sign. */
-const TOKEN = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d[\w.]*|[\p{L}_$][\p{L}\p{N}_$]*|\|\||\S/gu;
-
-const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'undefined']);

@@ -9,6 +9,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance = changesBetween(word.toLowerCase(), candidate.toLowerCase());
     if (distance >= least) continue;
     least = distance;

@@ -34,6 +34,29 @@ export function checkAutostart(element: Element, warn: Warn): void {
 const BY_HAND =
   'Let somebody start it: a form (form="…"), a button (command="--start") or an <aio-on-event> around it';
 
+/** Warns of a POST that a second click or submit sends once more. */
+export function checkDoubleClick(element: Element, warn: Warn): void {
+  if (element.localName !== 'aio-on-event' || element.hasAttribute('concurrency')) return;
+  const names = element.getAttribute('name')?.split(/\s+/) ?? [];
+  if (!names.some((name) => name === 'click' || name === 'submit')) return;
+  if (![...element.querySelectorAll('aio-fetch')].some((request) => isPostOf(request, element))) return;
+  const message =
+    'a second click cancels the POST that is under way and sends another. Write concurrency="drop", or concurrency="replace" if that is meant';
+  warn('double-click', element, message);
+}
+
+/** Whether an owner sends a POST that does not itself say what a second one does. */
+function isPostOf(request: Element, owner: Element): boolean {
+  const method = request.getAttribute('method')?.toUpperCase();
+  if (method !== 'POST' || request.hasAttribute('concurrency') || isQuery(request)) return false;
+  return !inPart(request, owner) && !isListening(request, owner);
+}
+
+/** Whether another element between an owner and one in it has events of its own. */
+function isListening(element: Element, owner: Element): boolean {
+  return element.parentElement?.closest('aio-on-event') !== owner;
+}
+
 /** A question that is sent by POST, as those of GraphQL. */
 function isQuery(element: Element): boolean {
   return (

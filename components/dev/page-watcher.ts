@@ -1,18 +1,27 @@
-import { isServerHtml, RENDERED } from '../base/lookup.js';
+import { isServerHtml } from '../base/lookup.js';
 import { checkAttributes } from './attributes.js';
-import { checkCopies, checkDefined } from './definitions.js';
-import { type AioLike, isAio } from './library.js';
+import { checkCommand } from './commands.js';
+import { checkCopies, UndefinedTags } from './definitions.js';
+import { checkEvents } from './events.js';
+import { type AioLike, FROM_TEMPLATE, isAio } from './library.js';
 import { checkNames } from './names.js';
 import { watchFunctions } from './new-functions.js';
-import { checkAutostart, checkPerformers, SelfStartedWrites } from './owners.js';
-import { checkCommand, checkReferences } from './references.js';
+import { checkAutostart, checkDoubleClick, checkPerformers, SelfStartedWrites } from './owners.js';
+import { checkReferences } from './references.js';
+import { Roots } from './roots.js';
+import { checkSlot } from './slots.js';
 import { checkBraces, checkRow, checkTemplate, checkTemplateAttributes } from './templates.js';
 import type { Warn } from './warnings.js';
 
-type Check = (element: Element, warn: Warn) => void;
+type Check = (element: Element, warn: Warn, roots: Roots) => void;
 
 /** What an element says itself, in the page or in a template. */
-const IMMEDIATE_CHECKS: readonly Check[] = [checkAttributes, checkTemplateAttributes, checkAutostart];
+const IMMEDIATE_CHECKS: readonly Check[] = [
+  checkAttributes,
+  checkSlot,
+  checkTemplateAttributes,
+  checkAutostart,
+];
 
 /** What needs the elements around it, which may come later. */
 const LATER: readonly Check[] = [
@@ -20,8 +29,10 @@ const LATER: readonly Check[] = [
   checkRow,
   checkCommand,
   checkReferences,
+  checkEvents,
   checkPerformers,
-  checkDefined,
+  checkDoubleClick,
+  checkNames,
 ];
 
 /** How long an element has, in milliseconds, until everything that it needs must be there. */
@@ -31,17 +42,21 @@ const PATIENCE = 1000;
 export class PageWatcher {
   readonly #warn: Warn;
   readonly #writes: SelfStartedWrites;
+  readonly #undefined: UndefinedTags;
   readonly #roots = new Set<Node>();
   readonly #mutations = new MutationObserver((records) => this.#mutated(records));
   readonly #kinds = new Set<unknown>();
   /** The elements to look at later, with their time. */
   readonly #waiting = new Map<Element, number>();
   readonly #checked = new WeakSet<Element>();
+  /** The elements that have started since the last look. */
+  readonly #started = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(warn: Warn) {
     this.#warn = warn;
     this.#writes = new SelfStartedWrites(warn);
+    this.#undefined = new UndefinedTags(warn);
   }
 
   /** Begins to look at a document or a shadow root. */
@@ -62,6 +77,7 @@ export class PageWatcher {
       for (const name of EVENTS) root.removeEventListener(name, this.#heard, true);
     this.#roots.clear();
     this.#waiting.clear();
+    this.#started.clear();
   }
 
   /** Looks now at everything that was to be looked at later. */
@@ -75,7 +91,8 @@ export class PageWatcher {
     const element = target as AioLike;
     if (type === 'aio-autostart') return this.#writes.autostart(element);
     this.#writes.start(element);
-    checkNames(element, this.#warn);
+    this.#started.add(element);
+    this.#timer ??= setTimeout(() => this.#tick());
   };
 
   #mutated(records: readonly MutationRecord[]): void {
@@ -86,7 +103,7 @@ export class PageWatcher {
   }
 
   #changed(element: Element): void {
-    if (!isAio(element) && element.localName !== 'button') return;
+    if (![element, element.parentElement].some(isAio) && element.localName !== 'button') return;
     this.#checked.delete(element);
     this.#visit(element);
   }
@@ -111,33 +128,37 @@ export class PageWatcher {
 
   /** Looks at all elements that wait: at what they need only if they were there by a time. */
   #look(by: number): void {
+    const roots = new Roots();
+    for (const element of this.#started) if (element.isConnected) checkNames(element, this.#warn, roots);
+    this.#started.clear();
     for (const [element, since] of this.#waiting) {
       if (!element.isConnected || this.#checked.has(element)) {
         this.#waiting.delete(element);
         continue;
       }
-      this.#lookAt(element);
+      this.#lookAt(element, roots);
       if (since > by) continue;
       this.#waiting.delete(element);
       this.#checked.add(element);
-      for (const check of LATER) check(element, this.#warn);
+      for (const check of LATER) check(element, this.#warn, roots);
+      this.#undefined.check(element);
     }
     checkCopies(this.#warn);
   }
 
-  #lookAt(element: Element): void {
+  #lookAt(element: Element, roots: Roots): void {
     if (isAio(element)) this.#meet(element.localName);
     if (element.closest(FROM_TEMPLATE)) return; // the template itself was looked at
-    for (const check of IMMEDIATE_CHECKS) check(element, this.#warn);
-    if (isAio(element.parentElement) && isTemplate(element)) this.#lookInto(element);
+    for (const check of IMMEDIATE_CHECKS) check(element, this.#warn, roots);
+    if (isAio(element.parentElement) && isTemplate(element)) this.#lookInto(element, roots);
   }
 
   /** Looks at what a template of ours contains, with the templates in it. */
-  #lookInto(template: HTMLTemplateElement): void {
+  #lookInto(template: HTMLTemplateElement, roots: Roots): void {
     checkTemplate(template, this.#warn);
     for (const element of template.content.querySelectorAll('*')) {
-      for (const check of IMMEDIATE_CHECKS) check(element, this.#warn);
-      if (isTemplate(element)) this.#lookInto(element);
+      for (const check of IMMEDIATE_CHECKS) check(element, this.#warn, roots);
+      if (isTemplate(element)) this.#lookInto(element, roots);
     }
   }
 
@@ -150,9 +171,6 @@ export class PageWatcher {
 }
 
 const EVENTS = ['aio-autostart', 'aio-start'];
-
-/** The container of what a template has rendered; that of a `renderer` has no slot. */
-const FROM_TEMPLATE = `[${RENDERED}][slot]`;
 
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;

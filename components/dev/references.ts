@@ -1,16 +1,24 @@
-import { commandNamed, ownCommands } from '../base/commands.js';
 import { elementById, firstMatch } from '../base/lookup.js';
-import { isAio, templatesIn } from './library.js';
+import { hasState, isAio } from './library.js';
 import { nearest } from './nearest.js';
+import type { Roots } from './roots.js';
 import type { Warn } from './warnings.js';
 
 /** Warns of ids and selectors that nothing in the root matches, and nothing that a template there would render. */
-export function checkReferences(element: Element, warn: Warn): void {
-  if (element.localName === 'button') checkId(element, 'commandfor', warn);
+export function checkReferences(element: Element, warn: Warn, roots: Roots): void {
+  const told = { warn, roots };
+  if (element.localName === 'button') checkId(element, 'commandfor', told);
   if (!isAio(element)) return;
-  if (element.localName === 'aio-view' || element.localName === 'aio-command') checkId(element, 'for', warn);
-  if (element.localName === 'aio-fetch' || element.localName === 'aio-stream') checkForm(element, warn);
-  checkTarget(element, warn);
+  if (element.localName === 'aio-command') checkId(element, 'for', told);
+  if (element.localName === 'aio-view') checkView(element, told);
+  if (element.localName === 'aio-fetch' || element.localName === 'aio-stream') checkForm(element, told);
+  checkTarget(element, told);
+}
+
+/** What a check tells, and what it knows of the page. */
+interface Told {
+  readonly warn: Warn;
+  readonly roots: Roots;
 }
 
 type Reference = 'for' | 'form' | 'commandfor' | 'target';
@@ -21,65 +29,50 @@ function written(element: Element, name: string): string | undefined {
   return text && !text.includes('{{') ? text : undefined;
 }
 
-function checkId(element: Element, name: Reference, warn: Warn): void {
+/** Checks that there is an element with an id, and returns it. */
+function checkId(element: Element, name: Reference, { warn, roots }: Told): Element | null {
   const id = written(element, name);
   const root = element.getRootNode();
-  if (!id || elementById(root, id) || isInTemplates(root, `#${CSS.escape(id)}`)) return;
-  const ids = [...(root as ParentNode).querySelectorAll('[id]')].map((one) => one.id);
-  const like = nearest(id, ids);
-  const instead = like
-    ? `Write ${name}="${like}"`
-    : `Give the element that is meant id="${id}", in the same root`;
-  warn(name, element, `${name}="${id}" is the id of no element. ${instead}`);
+  const found = id ? elementById(root, id) : null;
+  if (!id || found || roots.isInTemplates(root, `#${CSS.escape(id)}`)) return found;
+  warn(name, element, () => {
+    const like = nearest(id, roots.ids(root));
+    const instead = like
+      ? `Write ${name}="${like}"`
+      : `Give the element that is meant id="${id}", in the same root`;
+    return `${name}="${id}" is the id of no element. ${instead}`;
+  });
+  return null;
 }
 
-function checkForm(element: Element, warn: Warn): void {
-  checkId(element, 'form', warn);
-  const id = written(element, 'form');
-  const found = id ? elementById(element.getRootNode(), id) : null;
+function checkForm(element: Element, told: Told): void {
+  const found = checkId(element, 'form', told);
   if (!found || found.localName === 'form') return;
-  warn('form', element, `form="${id}" is a <${found.localName}>. Write the id of a <form>`);
+  told.warn('form', element, `form="${found.id}" is a <${found.localName}>. Write the id of a <form>`);
 }
 
-function checkTarget(element: Element, warn: Warn): void {
+function checkView(element: Element, told: Told): void {
+  const found = checkId(element, 'for', told);
+  if (!found || hasState(found) || found.matches(':not(:defined)')) return;
+  const message = `for="${found.id}" is a <${found.localName}>, which has no state to show. Write the id of an element of this library that runs`;
+  told.warn('for', element, message);
+}
+
+function checkTarget(element: Element, { warn, roots }: Told): void {
   const selector = written(element, 'target');
   if (!selector || WORDS.has(selector)) return;
   const root = element.getRootNode();
   try {
-    if (firstMatch(root, selector) || isInTemplates(root, selector)) return;
+    if (firstMatch(root, selector) || roots.isInTemplates(root, selector)) return;
   } catch {
     return; // the run fails, and says why
   }
-  const names = [...(root as ParentNode).querySelectorAll('[id]')].map(({ id }) => `#${CSS.escape(id)}`);
-  const like = nearest(selector, names) ?? names.find((name) => name === `#${selector}`);
-  const instead = like ? `Write target="${like}"` : 'Write a selector, parent, window or document';
-  warn('target', element, `target="${selector}" matches no element so far. ${instead}`);
+  warn('target', element, () => {
+    const ids = roots.ids(root).map((id) => `#${CSS.escape(id)}`);
+    const like = ids.find((id) => id === `#${selector}`) ?? nearest(selector, ids);
+    const instead = like ? `Write target="${like}"` : 'Write a selector, parent, window or document';
+    return `target="${selector}" matches no element so far. ${instead}`;
+  });
 }
 
 const WORDS: ReadonlySet<string> = new Set(['parent', 'window', 'document']);
-
-/** Whether a template may render what a selector matches; of one with several parts the last counts. */
-function isInTemplates(root: Node, selector: string): boolean {
-  const last = selector.split(/[\s>+~]+/).at(-1) ?? selector;
-  for (const { content } of templatesIn(root as ParentNode))
-    if (content.querySelector(selector) ?? content.querySelector(last)) return true;
-  return false;
-}
-
-/** Warns of a command of ours that is written without the two hyphens. */
-export function checkCommand(element: Element, warn: Warn): void {
-  const reference = COMMANDERS.get(element.localName);
-  const id = reference && element.getAttribute(reference);
-  const word = written(element, 'command');
-  if (!id || !word || commandNamed(word) !== undefined) return;
-  const like = nearest(`--${word}`, ownCommands());
-  const isOurs = [element, elementById(element.getRootNode(), id)].some(isAio);
-  if (!like && !isOurs) return; // a command that a newer platform may have
-  warn('command', element, `command="${word}" is no command. Write command="${like ?? `--${word}`}"`);
-}
-
-/** Who gives commands, and the attribute with the id of the other element. */
-const COMMANDERS: ReadonlyMap<string, string> = new Map([
-  ['button', 'commandfor'],
-  ['aio-command', 'for'],
-]);

@@ -1,5 +1,5 @@
 import { RENDERED, SERVER_HTML } from '../base/lookup.js';
-import { aioAround, isAio, isTask, STATES } from './library.js';
+import { aioAround, isAio, isInTemplate, isTask, STATES } from './library.js';
 import type { Warn } from './warnings.js';
 
 /** Warns of `each`, `if`, `else` and `empty` on an element that is no template, where there can be templates. */
@@ -20,11 +20,6 @@ export function checkTemplateAttributes(element: Element, warn: Warn): void {
 /** Whether an element is one of ours, in one, or in a template. */
 function mayHaveTemplates(element: Element): boolean {
   return isAio(element) || isInTemplate(element) || aioAround(element) !== null;
-}
-
-/** Whether an element is content of a template: that is in a document of its own, which is shown nowhere. */
-function isInTemplate({ ownerDocument }: Element): boolean {
-  return !ownerDocument.defaultView;
 }
 
 /** The attributes that make a template inside a template a block. */

@@ -5,8 +5,10 @@ import { withTimers } from '../../test/clock.js';
 import { trustedPolicy } from '../base/trusted-types.js';
 import { settled, waitUntil } from '../../test/waits.js';
 import type { AioElement } from '../base/aio-element.js';
+import { attributesOf, TAGS } from './library.js';
 import { PageWatcher } from './page-watcher.js';
 import { type WarningKind, warningsOf } from './warnings.js';
+import { wordsOf } from './words.js';
 import '../index.js';
 
 interface Told {
@@ -309,6 +311,310 @@ const CASES: readonly Case[] = [
     right: `<aio-sequence manual><aio-fetch url="/api/echo" method="PUT"></aio-fetch></aio-sequence>
       <aio-sequence><aio-await-event name="click"></aio-await-event><aio-fetch url="/api/echo" method="PUT"></aio-fetch></aio-sequence>`,
   },
+  {
+    kind: 'slot',
+    wrong: '<aio-sleep><p slot="sucess" data-here>Done</p></aio-sleep>',
+    says: '<aio-sleep> has no slot "sucess", so that this is never shown. Write slot="done"',
+    right: `<aio-sleep><p slot="done">Done</p><p slot="idle"></p><p slot="pending"></p><p slot="error"></p><p slot="cancelled"></p></aio-sleep>`,
+  },
+  {
+    kind: 'slot',
+    wrong: '<aio-sleep><template slot="success" data-here>Done</template></aio-sleep>',
+    says: 'Write slot="done"',
+    right: '<aio-fetch><script type="application/json" slot="value">1</script></aio-fetch>',
+  },
+  {
+    kind: 'slot',
+    wrong: '<aio-sequence><aio-sleep></aio-sleep><p slot="canceled" data-here>Stopped</p></aio-sequence>',
+    says: 'Write slot="cancelled"',
+    right: '<other-card><aio-sleep slot="title"></aio-sleep></other-card>',
+  },
+  {
+    kind: 'slot',
+    wrong: '<aio-sleep><p slot="header" data-here>Title</p></aio-sleep>',
+    says: 'It may be idle, pending, done, error, cancelled',
+    right: '<aio-sleep><other-card><p slot="header">Title</p></other-card></aio-sleep>',
+  },
+  {
+    kind: 'slot',
+    wrong: `<aio-sleep><template slot="done"><aio-sleep manual><b slot="eror" data-here></b></aio-sleep></template></aio-sleep>`,
+    says: 'Write slot="error"',
+    right: `<aio-sleep><template slot="done"><aio-sleep manual><b slot="error"></b></aio-sleep></template></aio-sleep>`,
+  },
+  {
+    kind: 'slot',
+    wrong: '<aio-sleep><div><span><p slot="pending" data-here>Wait</p></span></div></aio-sleep>',
+    says: 'counts on a child of <aio-sleep> only, so that this is always shown. Write it on the <div>',
+    right: `<aio-sleep><other-field><span slot="error">of that field</span></other-field></aio-sleep><p slot="error">of no element</p>`,
+  },
+  {
+    kind: 'boolean',
+    wrong: '<aio-sleep manual="false" data-here></aio-sleep>',
+    says: 'manual="false" switches it on: a boolean attribute is on when it is there. Leave manual out',
+    right: `<aio-sleep manual=""></aio-sleep><aio-sleep manual></aio-sleep><aio-sleep manual="manual"></aio-sleep>
+      <aio-fetch manual cache="false"></aio-fetch><aio-stream manual reconnect="false"></aio-stream>`,
+  },
+  {
+    kind: 'boolean',
+    wrong: '<aio-sleep announce="False" data-here></aio-sleep>',
+    says: 'Leave announce out',
+    right:
+      '<aio-sleep announce="true" aria-hidden="false" draggable="false" contenteditable="false"></aio-sleep>',
+  },
+  {
+    kind: 'boolean',
+    wrong:
+      '<aio-sleep><template slot="done"><aio-sleep manual="{{value}}" data-here></aio-sleep></template></aio-sleep>',
+    says: 'Write ?manual="{{value}}"',
+    right:
+      '<aio-sleep><template slot="done"><aio-sleep ?manual="{{value}}"></aio-sleep></template></aio-sleep>',
+  },
+  {
+    kind: 'boolean',
+    wrong: `<aio-sequence><aio-repeat times="1" collect="{{prev}}" data-here><aio-sleep></aio-sleep></aio-repeat></aio-sequence>`,
+    says: 'a boolean attribute is on when it is there, and takes no {{…}}',
+    right: `<aio-sequence><aio-repeat times="1" collect><aio-sleep></aio-sleep></aio-repeat></aio-sequence>`,
+  },
+  {
+    kind: 'attribute',
+    wrong: '<aio-sleep ?manual="true" data-here></aio-sleep>',
+    says: '?manual means something in a template only. Write manual="true"',
+    right:
+      '<aio-sleep><template slot="done"><aio-sleep ?manual="{{!value}}"></aio-sleep></template></aio-sleep>',
+  },
+  {
+    kind: 'attribute',
+    wrong: '<aio-sequence><aio-sleep .seconds="{{prev}}" data-here></aio-sleep></aio-sequence>',
+    says: '.seconds means something in a template only. Write seconds="{{prev}}"',
+    right: `<aio-sleep><template slot="done"><aio-sleep .seconds="{{value}}"></aio-sleep></template></aio-sleep>`,
+  },
+  {
+    kind: 'handler',
+    wrong: '<aio-sleep id="nap" onaio-done="alert(1)" data-here></aio-sleep>',
+    says: `the attribute onaio-done listens to nothing. Write addEventListener('aio-done', …) in a script, or <aio-on-event target="#nap" name="aio-done">`,
+    right: `<aio-sleep onclick="" oninput="" onsubmit="" onreset="" oncancel="" onkeydown=""></aio-sleep>`,
+  },
+  {
+    kind: 'handler',
+    wrong: '<aio-sleep onsuccess="alert(1)" data-here></aio-sleep>',
+    says: 'name="aio-done"',
+    right: '<img alt="" onload="" onerror="" /><aio-sleep><img alt="" onload="" onerror="" /></aio-sleep>',
+  },
+  {
+    kind: 'handler',
+    wrong: '<aio-sleep onaio-eror="alert(1)" data-here></aio-sleep>',
+    says: 'name="aio-error"',
+    right: '<aio-sleep data-onaio-error=""></aio-sleep>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-fetch manual method="GTE" data-here></aio-fetch>',
+    says: 'method="GTE" is no method of HTTP. Write method="GET"',
+    right: `<aio-fetch manual method="get"></aio-fetch><aio-fetch manual method="Patch"></aio-fetch><aio-fetch manual method="PROPFIND"></aio-fetch>
+      <aio-fetch manual method="QUERY"></aio-fetch><aio-fetch manual method="{{x}}"></aio-fetch><aio-fetch manual method=""></aio-fetch>`,
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-stream manual method="psot" data-here></aio-stream>',
+    says: 'Write method="POST"',
+    right: '<form method="psot"></form><aio-stream manual method="post"></aio-stream>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-fetch manual format="jsn" data-here></aio-fetch>',
+    says: 'format="jsn" is no word of it. Write format="json"',
+    right:
+      '<aio-fetch manual format="html"></aio-fetch><aio-fetch manual format="dataURL"></aio-fetch><aio-stream manual format="sse-json"></aio-stream>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-stream manual format="json" data-here></aio-stream>',
+    says: 'It may be text, lines, ndjson, sse, sse-json, bytes',
+    right: '<aio-fetch manual format=""></aio-fetch><aio-fetch manual format="{{x}}"></aio-fetch>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-fetch manual sanitize="ritch" data-here></aio-fetch>',
+    says: 'sanitize="ritch" is as if it were not there. Write sanitize="rich"',
+    right:
+      '<aio-fetch manual sanitize="rich my-card other-card"></aio-fetch><aio-fetch manual sanitize="none"></aio-fetch>',
+  },
+  {
+    kind: 'word',
+    wrong: '<aio-fetch manual credentials="yes" data-here></aio-fetch>',
+    says: 'It may be same-origin, include, omit',
+    right:
+      '<aio-fetch manual credentials="include" cache="reload"></aio-fetch><aio-fetch manual cache></aio-fetch>',
+  },
+  {
+    kind: 'for',
+    wrong: '<aio-view for="person" data-here></aio-view><form id="person"></form>',
+    says: 'for="person" is a <form>, which has no state to show',
+    right:
+      '<aio-view for="person"></aio-view><aio-view id="person" for="other"></aio-view><aio-sleep id="other"></aio-sleep>',
+  },
+  {
+    kind: 'for',
+    wrong: '<aio-view for="server" data-here></aio-view><aio-client id="server"></aio-client>',
+    says: 'for="server" is a <aio-client>, which has no state to show',
+    right: '<aio-command for="server" command="--focus"></aio-command><input id="server" />',
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<button commandfor="nap" command="--strat" data-here></button><aio-sleep id="nap" manual></aio-sleep>',
+    says: '<aio-sleep> does nothing for command="--strat". Write command="--start"',
+    right: `<button commandfor="nap" command="--my-own"></button><aio-sleep id="nap" manual></aio-sleep>
+      <button commandfor="box" command="--strat"></button><other-box id="box"></other-box>`,
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<button commandfor="nap" command="--stop" data-here></button><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'Write command="--cancel"',
+    right: '<button commandfor="nap" command="--cancel"></button><aio-sleep id="nap" manual></aio-sleep>',
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<button commandfor="nap" command="--resolve" data-here></button><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'command="--resolve" is for an <aio-future>, and #nap is <aio-sleep>',
+    right: '<button commandfor="nap" command="--resolve"></button><aio-future id="nap"></aio-future>',
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<button commandfor="nap" command="show-modal" data-here></button><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'command="show-modal" is for a <dialog>, and #nap is <aio-sleep>',
+    right: '<button commandfor="nap" command="close"></button><dialog id="nap"></dialog>',
+  },
+  {
+    kind: 'command',
+    wrong: '<button commandfor="nap" data-here></button><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'it has no command, and does nothing. Write command="--start"',
+    right: '<button commandfor="box"></button><dialog id="box"></dialog>',
+  },
+  {
+    kind: 'command',
+    wrong: '<button command="--start" data-here></button>',
+    says: 'command="--start" is for no element. Write commandfor="…"',
+    right: '<button command="--my-own"></button><button></button>',
+  },
+  {
+    kind: 'event',
+    wrong:
+      '<aio-on-event target="#nap" name="done" data-here><aio-sleep></aio-sleep></aio-on-event><aio-sleep id="nap"></aio-sleep>',
+    says: 'an element of ours fires no event done. Write name="aio-done"',
+    right: `<aio-on-event target="#nap" name="aio-done"><aio-sleep></aio-sleep></aio-on-event><aio-sleep id="nap"></aio-sleep>
+      <aio-on-event target="#box" name="done progress error"><aio-sleep></aio-sleep></aio-on-event><other-box id="box"></other-box>`,
+  },
+  {
+    kind: 'event',
+    wrong: '<aio-sleep><aio-await-event name="click error" data-here></aio-await-event></aio-sleep>',
+    says: 'Write name="aio-error"',
+    right:
+      '<aio-sleep><aio-await-event name="click submit reset cancel my-done"></aio-await-event></aio-sleep>',
+  },
+  {
+    kind: 'event',
+    wrong:
+      '<aio-sleep id="nap"></aio-sleep><aio-on-event name="aio-done" data-here><aio-sleep></aio-sleep></aio-on-event>',
+    says: 'aio-done does not bubble, and none comes to what this listens to',
+    right: `<aio-on-event name="aio-done" capture><aio-sleep></aio-sleep></aio-on-event>
+      <aio-sleep><aio-await-event name="aio-done"></aio-await-event></aio-sleep>`,
+  },
+  {
+    kind: 'event',
+    wrong: '<aio-await-event target="window" name="aio-error" data-here></aio-await-event>',
+    says: 'aio-error does not bubble',
+    right: `<aio-await-event target="window" name="aio-error" capture></aio-await-event>
+      <aio-await-event target="#q, #nap" name="input aio-done"></aio-await-event><input id="q" /><aio-sleep id="nap"></aio-sleep>`,
+  },
+  {
+    kind: 'event',
+    wrong: '<aio-await-event target="window" name="aio-finish" data-here></aio-await-event>',
+    says: 'there is no event aio-finish. It may be aio-done',
+    right: '<aio-await-event target="window" name="my-aio-finish"></aio-await-event>',
+  },
+  {
+    kind: 'event',
+    wrong: '<aio-await-event name="onclick" data-here></aio-await-event>',
+    says: 'there is no event onclick. Write name="click"',
+    right: '<aio-await-event name="online once on"></aio-await-event>',
+  },
+  {
+    kind: 'event',
+    wrong: '<aio-await-event name="Click" data-here></aio-await-event>',
+    says: 'Write name="click"',
+    right: '<aio-await-event target="document" name="DOMContentLoaded myEvent"></aio-await-event>',
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-sequence data-here><aio-sleep as="user"></aio-sleep><template slot="done">{{usr.name}}</template></aio-sequence>`,
+    says: 'there is no name usr in {{usr.name}}. Write user',
+    right: `<aio-sequence><aio-sleep as="user"></aio-sleep><template slot="done">{{user.name}} {{ prev }} {{value | json | default: index}}</template></aio-sequence>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-sleep data-here><template slot="done"><template each="valu.items">{{item}}</template></template></aio-sleep>`,
+    says: 'there is no name valu in each="valu.items". Write value',
+    right: `<aio-sleep><template slot="done"><template each="value.items" key="item.id">{{item}} {{index}}</template><template empty>{{state}}</template></template></aio-sleep>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-sleep data-here><template slot="done"><template each="value" as="user"><b title="{{item.name}}"></b></template></template></aio-sleep>`,
+    says: /there is no name item in {{item[.]name}}[.] Names in reach: value, error, state, .*user/,
+    right: `<aio-sleep><template slot="done"><template each="value" as="user" index="nth"><b title="{{user.name}}">{{nth}} {{'}} item'}}</b>
+      <template each="user.friends">{{item}} {{user}}</template></template></template></aio-sleep>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-sleep data-here><template slot="done"><template if="vale > 1"><p></p></template></template></aio-sleep>`,
+    says: 'there is no name vale in if="vale > 1". Write value',
+    right: `<aio-sleep><template slot="done"><svg><template each="value"><text>{{item}}</text></template></svg></template></aio-sleep>
+      <aio-sleep><template slot="done"><template if="value > 1 && !error"><p></p></template><template else>{{value}}</template></template></aio-sleep>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-view for="nap" data-here><template slot="done">{{valeu}}</template></aio-view><aio-sleep manual id="nap"></aio-sleep>`,
+    says: 'there is no name valeu in {{valeu}}. Write value',
+    right:
+      '<aio-view for="nap"><template slot="done">{{value}} {{request.status}}</template></aio-view><aio-fetch manual id="nap"></aio-fetch>',
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-stream url="/api/ndjson?n=2&every=0" until="itm.data.done" data-here></aio-stream>`,
+    says: 'there is no name itm in until="itm.data.done". Write item',
+    right: `<aio-stream url="/api/ndjson?n=2&every=0" until="item.data.done || value.length > index"></aio-stream>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-on-event name="click" filter="evnt.shiftKey" data-here><aio-sleep></aio-sleep></aio-on-event>`,
+    says: 'there is no name evnt in filter="evnt.shiftKey". Write event',
+    right: `<aio-on-event name="click" filter="event.shiftKey"><aio-sleep><template slot="done">{{event.type}} {{prev}}</template></aio-sleep></aio-on-event>`,
+  },
+  {
+    kind: 'not-registered',
+    wrong: '<aio-fecth data-here></aio-fecth>',
+    says: 'Write <aio-fetch>',
+    right: '<other-fecth></other-fecth><aiohttp-card></aiohttp-card>',
+  },
+  {
+    kind: 'not-registered',
+    wrong: '<aiofetch data-here></aiofetch>',
+    says: 'Write <aio-fetch>',
+    right: '<aio-fetch></aio-fetch>',
+  },
+  {
+    kind: 'double-click',
+    wrong: `<button id="pay"></button><aio-on-event target="#pay" name="click" data-here><aio-fetch url="/api/echo" method="POST"></aio-fetch></aio-on-event>`,
+    says: 'a second click cancels the POST that is under way and sends another. Write concurrency="drop"',
+    right: `<button id="pay"></button><aio-on-event target="#pay" name="click" concurrency="drop"><aio-fetch url="/api/echo" method="POST"></aio-fetch></aio-on-event>
+      <aio-on-event target="#pay" name="click" concurrency="replace"><aio-fetch url="/api/echo" method="POST"></aio-fetch></aio-on-event>
+      <aio-on-event target="#pay" name="click"><aio-fetch url="/api/echo" method="POST" concurrency="queue"></aio-fetch></aio-on-event>
+      <aio-on-event target="#pay" name="click"><aio-fetch url="/api/users"></aio-fetch><aio-fetch url="/api/echo" method="PUT"></aio-fetch></aio-on-event>
+      <aio-on-event target="#pay" name="aio-start aio-done" capture><aio-fetch url="/api/echo" method="POST"></aio-fetch></aio-on-event>`,
+  },
 ];
 
 describe('aio-elements/dev.js', () => {
@@ -345,6 +651,69 @@ describe('aio-elements/dev.js', () => {
     watcher.check();
     expect(stage.querySelectorAll('aio-sleep')).to.have.length(5);
     expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute']);
+  });
+
+  it('warns of each mistake in an element', async () => {
+    await place('<aio-sleep secnds="1" tiemout="2" manual="false" announce="no"></aio-sleep>');
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute', 'attribute', 'boolean', 'boolean']);
+  });
+
+  it('warns of a tag of ours that is not registered once, as one import is missing', async () => {
+    await place(
+      '<aio-inspector></aio-inspector><aio-sequence><aio-inspector></aio-inspector></aio-sequence>',
+    );
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['not-registered']);
+  });
+
+  it('warns once of a wrong reference in a template, and of different ones in its rows', async () => {
+    await place(`
+      <aio-fetch url="/api/users?limit=5">
+        <template slot="done">
+          <template each="value.items">
+            <button commandfor="nowhere" command="--start"></button>
+            <button commandfor="row-{{index}}" command="--start"></button>
+          </template>
+        </template>
+      </aio-fetch>`);
+    await (stage.firstElementChild as AioElement).finished;
+    watcher.check();
+    expect(stage.querySelectorAll('button')).to.have.length(10);
+    expect(told.filter(({ message }) => message.includes('nowhere'))).to.have.length(1);
+    expect(told.filter(({ message }) => message.includes('row-'))).to.have.length(5);
+  });
+
+  it('stops warning of a kind that is known by then', async () => {
+    await place(
+      '<aio-sleep manual secnds="1"></aio-sleep>'.repeat(60) + '<aio-sleep manual="no"></aio-sleep>',
+    );
+    expect(told.filter(({ kind }) => kind === 'attribute')).to.have.length(50);
+    expect(told.filter(({ kind }) => kind === 'boolean')).to.have.length(1);
+  });
+
+  it('sees what has started before it looks', async () => {
+    watcher.stop();
+    await place(`<aio-fetch url="/api/users/1"><template slot="done">{{usr}}</template></aio-fetch>
+      <aio-sequence><aio-if test="usr"><aio-sleep></aio-sleep></aio-if></aio-sequence>`);
+    await (stage.firstElementChild as AioElement).finished;
+    watcher.watch(document);
+    watcher.check();
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['name', 'name']);
+  });
+
+  it('knows every tag, and the words of every enumerated attribute', async () => {
+    const elements = await documented();
+    expect(new Set(elements.map(({ tagName }) => tagName))).to.deep.equal(new Set(TAGS));
+    const attributes = elements.flatMap(({ tagName, attributes }) =>
+      attributes.map((one) => ({ tagName, ...one })),
+    );
+    const enumerated = attributes.filter(
+      ({ tagName, text }) => customElements.get(tagName) && isEnumerated(text),
+    );
+    expect(enumerated).to.have.length.greaterThan(10);
+    for (const { tagName, name, text } of enumerated) {
+      const words = attributesOf(tagName)?.get(name)?.words ?? wordsOf(tagName, name);
+      expect(new Set(words?.filter(Boolean)), `${name} of ${tagName}`).to.deep.equal(wordsIn(text));
+    }
   });
 
   it('waits a second for what a reference names, and looks again when it changes', async () => {
@@ -405,8 +774,10 @@ describe('aio-elements/dev.js', () => {
   it('sees names that a script gives', async () => {
     await place('<aio-if manual test="user.admin"><aio-sleep></aio-sleep></aio-if>');
     await (stage.firstElementChild as AioElement).start({ user: { admin: true } });
+    watcher.check();
     expect(told.map(({ message }) => message)).to.deep.equal([]);
     await (stage.firstElementChild as AioElement).start({ usr: { admin: true } });
+    watcher.check();
     expect(told.map(({ message }) => message).join()).to.contain('there is no name user');
   });
 
@@ -463,3 +834,39 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ message }) => message)).to.deep.equal([]);
   });
 });
+
+interface DocumentedElement {
+  readonly tagName: string;
+  readonly attributes: readonly { readonly name: string; readonly text: string }[];
+}
+
+interface Manifest {
+  readonly modules: readonly {
+    readonly declarations?: readonly {
+      readonly tagName?: string;
+      readonly attributes?: readonly { readonly name: string; readonly type?: { readonly text: string } }[];
+    }[];
+  }[];
+}
+
+/** The elements of the manifest, with the types of their attributes. */
+async function documented(): Promise<DocumentedElement[]> {
+  const answer = await fetch('/custom-elements.json');
+  const { modules } = (await answer.json()) as Manifest;
+  return modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .flatMap(({ tagName, attributes = [] }) => {
+      const read = attributes.map(({ name, type }) => ({ name, text: type?.text ?? '' }));
+      return tagName ? [{ tagName, attributes: read }] : [];
+    });
+}
+
+/** Whether a type is some words and nothing else. */
+function isEnumerated(type: string): boolean {
+  return type.includes("'") && !/\bstring$/.test(type);
+}
+
+function wordsIn(type: string): Set<string> {
+  const words = [...type.matchAll(/'([^']+)'/g)].map(([, word = '']) => word);
+  return new Set([...words, ...(type.includes('boolean') ? ['true', 'false'] : [])]);
+}

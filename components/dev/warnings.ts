@@ -1,12 +1,16 @@
 import { inspection, type InspectedWarning } from '../../core/index.js';
+import { FROM_TEMPLATE } from './library.js';
 
 /** What a warning is about. */
 export type WarningKind =
   | 'braces'
+  | 'slot'
   | 'template-slot'
   | 'template-attribute'
   | 'src'
   | 'attribute'
+  | 'boolean'
+  | 'handler'
   | 'duration'
   | 'word'
   | 'form'
@@ -14,32 +18,89 @@ export type WarningKind =
   | 'commandfor'
   | 'target'
   | 'command'
+  | 'event'
   | 'name'
   | 'table'
   | 'no-performers'
   | 'not-registered'
   | 'write'
+  | 'double-click'
   | 'copies'
   | 'new-function';
 
-/** Warns of something about an element; the message says what to write instead. */
-export type Warn = (kind: WarningKind, element: Element | undefined, message: string) => void;
+/**
+ * Warns of something about an element; the message says what to write instead. `about` tells several mistakes of one kind in one
+ * element apart: the attribute or the name that is wrong. A message that takes long to make is made only if it is told.
+ */
+export type Warn = (
+  kind: WarningKind,
+  element: Element | undefined,
+  message: string | (() => string),
+  about?: string,
+) => void;
 
 /**
- * Makes the function that warns: in the console, and in the inspector through the inspection protocol, once for each element
- * and kind.
+ * Makes the function that warns: in the console, and in the inspector through the inspection protocol, once for each mistake.
+ * A mistake in a template is one, however often that is rendered.
  */
 export function warningsOf(console: Pick<Console, 'warn'>): Warn {
-  const told = new WeakMap<object, Set<WarningKind>>();
-  const general = {};
-  return (kind, element, message) => {
-    const kinds = told.get(element ?? general) ?? new Set();
-    if (kinds.has(kind)) return;
-    told.set(element ?? general, kinds.add(kind));
-    const text = element ? `${tagOf(element)}: ${message}` : message;
+  const mistakes = new Mistakes();
+  return (kind, element, message, about) => {
+    if (mistakes.isKnownWell(kind) || !mistakes.isNew(element, [kind, about].join())) return;
+    const text = messageOf(element, message);
+    if (!mistakes.isNewInTemplate(element, [kind, text].join())) return;
+    mistakes.count(kind);
     console.warn(`aio-elements: ${text}`, ...(element ? [element] : []));
     tell({ kind, message: text, element: element && new WeakRef(element) });
   };
+}
+
+function messageOf(element: Element | undefined, message: string | (() => string)): string {
+  const text = typeof message === 'string' ? message : message();
+  return element ? `${tagOf(element)}: ${text}` : text;
+}
+
+/** The mistakes that have been told. */
+class Mistakes {
+  readonly #told = new WeakMap<object, Set<string>>();
+  readonly #counts = new Map<WarningKind, number>();
+
+  /** Whether there have been so many of a kind that another one says nothing new. */
+  isKnownWell(kind: WarningKind): boolean {
+    return this.#countOf(kind) >= MOST_OF_A_KIND;
+  }
+
+  count(kind: WarningKind): void {
+    this.#counts.set(kind, this.#countOf(kind) + 1);
+  }
+
+  /** Whether this is the first time that a mistake is told of something: of the page if it is no element. */
+  isNew(place: object = this, mistake: string): boolean {
+    const known = this.#told.get(place) ?? new Set();
+    this.#told.set(place, known);
+    return known.size !== known.add(mistake).size;
+  }
+
+  /** Whether this is the first time that a mistake is told of what a template has rendered; also if no template has. */
+  isNewInTemplate(element: Element | undefined, mistake: string): boolean {
+    const template = element && renderedAround(element);
+    return !template || this.isNew(template, mistake);
+  }
+
+  #countOf(kind: WarningKind): number {
+    return this.#counts.get(kind) ?? 0;
+  }
+}
+
+/** How many warnings of one kind there are in a page: a mistake that is repeated more often is known by then. */
+const MOST_OF_A_KIND = 50;
+
+/** The outermost container of what templates have rendered around an element. */
+function renderedAround(element: Element): Element | undefined {
+  let outermost: Element | undefined;
+  for (let at = element.closest(FROM_TEMPLATE); at; at = at.parentElement?.closest(FROM_TEMPLATE) ?? null)
+    outermost = at;
+  return outermost;
 }
 
 /** How many warnings are kept for an inspector that is opened later. */

@@ -1,0 +1,72 @@
+import { EVENTS, hasState } from './library.js';
+import { nearest } from './nearest.js';
+import type { Warn } from './warnings.js';
+
+/** Warns of names of events that an element waits for and that never come. */
+export function checkEvents(element: Element, warn: Warn): void {
+  if (!LISTENERS.has(element.localName)) return;
+  const targets = targetsOf(element);
+  const names = element.getAttribute('name') ?? '';
+  if (names.includes('{{')) return;
+  for (const name of names.split(/\s+/)) {
+    const why = name && (whyNoEvent(name) ?? whyNotHeard(name, element, targets));
+    if (why) warn('event', element, why, name);
+  }
+}
+
+const LISTENERS: ReadonlySet<string> = new Set(['aio-await-event', 'aio-on-event']);
+
+/** What an element listens to; nothing if that is not known yet. */
+function targetsOf(element: Element): readonly unknown[] {
+  const { target = 'parent' } = element as { target?: unknown };
+  if (target === 'window' || target === 'document') return [element.ownerDocument];
+  if (target === 'parent') return [element.parentNode];
+  if (typeof target !== 'string') return [target];
+  try {
+    return [...(element.getRootNode() as ParentNode).querySelectorAll(target)];
+  } catch {
+    return []; // the run fails, and says why
+  }
+}
+
+/** Why there is no event of this name, on any element. */
+function whyNoEvent(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (isOfPlatform(lower, '')) return `there is no event ${name}. Write name="${lower.slice('on'.length)}"`;
+  if (lower !== name && isOfPlatform(lower, 'on')) return `there is no event ${name}. Write name="${lower}"`;
+  const ours = lower.startsWith('on') ? lower.slice('on'.length) : lower;
+  if (!ours.startsWith('aio-') || isOurs(name)) return undefined;
+  const like = nearest(ours, EVENTS);
+  return `there is no event ${name}. ${like ? `Write name="${like}"` : `It may be ${EVENTS.join(', ')}`}`;
+}
+
+function isOurs(name: string): boolean {
+  return EVENTS.some((event) => event === name);
+}
+
+/** Whether every element of the platform has a handler of this name. */
+function isOfPlatform(name: string, prefix: string): boolean {
+  const handler = prefix + name;
+  return handler.startsWith('on') && handler in HTMLElement.prototype;
+}
+
+/** Why an event never comes to what is listened to. */
+function whyNotHeard(name: string, element: Element, targets: readonly unknown[]): string | undefined {
+  if (!targets.length || element.hasAttribute('capture')) return undefined;
+  const isTask = targets.some(hasState);
+  const meant = LIKE_EVENTS.get(name);
+  if (meant && isTask) return `an element of ours fires no event ${name}. Write name="${meant}"`;
+  if (!isOurs(name) || isTask) return undefined;
+  return `${name} does not bubble, and none comes to what this listens to. Write target="#…", with the id of the element that fires it, or capture`;
+}
+
+/** What people call our events; none that the platform could fire and that bubbles. */
+const LIKE_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['done', 'aio-done'],
+  ['success', 'aio-done'],
+  ['complete', 'aio-done'],
+  ['load', 'aio-done'],
+  ['error', 'aio-error'],
+  ['start', 'aio-start'],
+  ['progress', 'aio-progress'],
+]);
