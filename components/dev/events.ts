@@ -1,11 +1,12 @@
 import { EVENTS, hasState } from './library.js';
 import { nearest } from './nearest.js';
+import type { Roots } from './roots.js';
 import type { Warn } from './warnings.js';
 
 /** Warns of names of events that an element waits for and that never come. */
-export function checkEvents(element: Element, warn: Warn): void {
+export function checkEvents(element: Element, warn: Warn, roots: Roots): void {
   if (!LISTENERS.has(element.localName)) return;
-  const targets = targetsOf(element);
+  const targets = targetsOf(element, roots);
   const names = element.getAttribute('name') ?? '';
   if (names.includes('{{')) return;
   for (const name of names.split(/\s+/)) {
@@ -17,13 +18,13 @@ export function checkEvents(element: Element, warn: Warn): void {
 const LISTENERS: ReadonlySet<string> = new Set(['aio-await-event', 'aio-on-event']);
 
 /** What an element listens to; nothing if that is not known yet. */
-function targetsOf(element: Element): readonly unknown[] {
+function targetsOf(element: Element, roots: Roots): readonly unknown[] {
   const { target = 'parent' } = element as { target?: unknown };
   if (target === 'window' || target === 'document') return [element.ownerDocument];
   if (target === 'parent') return [element.parentNode];
   if (typeof target !== 'string') return [target];
   try {
-    return [...(element.getRootNode() as ParentNode).querySelectorAll(target)];
+    return roots.matches(element.getRootNode(), target);
   } catch {
     return []; // the run fails, and says why
   }

@@ -1,4 +1,4 @@
-import { elementById, firstMatch } from '../base/lookup.js';
+import { elementById } from '../base/lookup.js';
 import { hasState, isAio } from './library.js';
 import { nearest } from './nearest.js';
 import type { Roots } from './roots.js';
@@ -34,7 +34,7 @@ function checkId(element: Element, name: Reference, { warn, roots }: Told): Elem
   const id = written(element, name);
   const root = element.getRootNode();
   const found = id ? elementById(root, id) : null;
-  if (!id || found || roots.isInTemplates(root, `#${CSS.escape(id)}`)) return found;
+  if (!id || found || roots.hasIdInTemplates(root, id)) return found;
   warn(name, element, () => {
     const like = nearest(id, roots.ids(root));
     const instead = like
@@ -63,7 +63,7 @@ function checkTarget(element: Element, { warn, roots }: Told): void {
   if (!selector || WORDS.has(selector)) return;
   const root = element.getRootNode();
   try {
-    if (firstMatch(root, selector) || roots.isInTemplates(root, selector)) return;
+    if (roots.matches(root, selector).length || roots.isInTemplates(root, selector)) return;
   } catch {
     return; // the run fails, and says why
   }

@@ -700,6 +700,14 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ kind }) => kind)).to.deep.equal(['name', 'name']);
   });
 
+  it('asks the page as often for twice the elements, so that its cost grows with the page and not faster', async () => {
+    for (const { wrong, right } of CASES) {
+      const few = await queriesFor((wrong + right).repeat(3));
+      const many = await queriesFor((wrong + right).repeat(6));
+      expect(many, wrong).to.equal(few);
+    }
+  }).timeout(30_000);
+
   it('knows every tag, and the words of every enumerated attribute', async () => {
     const elements = await documented();
     expect(new Set(elements.map(({ tagName }) => tagName))).to.deep.equal(new Set(TAGS));
@@ -834,6 +842,27 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ message }) => message)).to.deep.equal([]);
   });
 });
+
+/** How often the whole document is asked for elements, other than for one by its id, while a new watcher looks at some markup. */
+async function queriesFor(markup: string): Promise<number> {
+  watcher.stop();
+  await place(markup);
+  const { querySelectorAll } = document;
+  let count = 0;
+  document.querySelectorAll = (selector: string): NodeListOf<HTMLElement> => {
+    if (!selector.startsWith('#')) count++;
+    return querySelectorAll.call(document, selector) as NodeListOf<HTMLElement>;
+  };
+  try {
+    const other = new PageWatcher(warningsOf({ warn: () => undefined }));
+    other.watch(document);
+    other.check();
+    other.stop();
+  } finally {
+    Reflect.deleteProperty(document, 'querySelectorAll');
+  }
+  return count;
+}
 
 interface DocumentedElement {
   readonly tagName: string;
