@@ -102,7 +102,7 @@ function timeline(title, names) {
 /** @param {string} text @param {'html' | 'jsx'} lang */
 function code(text, lang) {
   return highlighter
-    .codeToHtml(text.trimEnd(), { lang, theme: theme.name })
+    .codeToHtml(text.trimEnd(), { lang, theme: theme.name, tokenizeTimeLimit: 0 })
     .replace('<pre ', '<pre tabindex="0" ');
 }
 
