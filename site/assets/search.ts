@@ -32,7 +32,7 @@ export default async function search(
   host: HTMLElement,
   { event }: { readonly event?: Event },
 ): Promise<Found[] | undefined> {
-  const words = (event?.target as HTMLInputElement | null)?.value.trim();
+  const words = wordsOf((event?.target as HTMLInputElement | null)?.value ?? '');
   if (!words) return undefined;
   const pagefind = (await import(new URL('../pagefind/pagefind.js', import.meta.url).href)) as Pagefind;
   const { results } = await pagefind.search(words);
@@ -42,6 +42,12 @@ export default async function search(
     title: meta.title,
     excerpt: pieces(excerpt),
   }));
+}
+
+/** What is searched for, without letters that stand alone: Pagefind finds each word that begins with them. */
+function wordsOf(text: string): string {
+  const words = text.split(/\s+/).filter((word) => word.length > 1);
+  return words.join(' ');
 }
 
 /** Pagefind's excerpt is HTML, with a `<mark>` around what was found. */

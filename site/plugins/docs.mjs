@@ -55,9 +55,21 @@ export function docs(eleventy) {
     const own = path.join(root, 'site', permalink);
     if (existsSync(path.join(own, 'index.md')) || existsSync(`${own.slice(0, -1)}.md`)) continue;
     const { title, description, text } = parts(readFileSync(path.join(root, file), 'utf8'));
-    const data = { permalink, title, short: shortName(title), description, document: file };
+    const data = {
+      permalink,
+      title,
+      short: shortName(title),
+      description,
+      document: file,
+      weight: weightOf(file),
+    };
     eleventy.addTemplate(`documents/${file}`, text, data);
   }
+}
+
+/** Search shows what explains before what records. @param {string} file */
+function weightOf(file) {
+  return file.startsWith('docs/decisions/') || !file.startsWith('docs/') ? 0.3 : 1;
 }
 
 /** What the sidebar calls a document. @param {string} title */
