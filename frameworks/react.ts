@@ -18,9 +18,23 @@ type Listeners<Events> = { [N in keyof Events & string as `on${N}`]?: Events[N] 
 /** The tags of the library. */
 export type ReactTags = { [N in keyof AioTags]: ReactTag<AioTags[N]> };
 
+/** The names that hardly a component has for something else: on other tags they are errors. */
+type OnlyTemplate = 'each' | 'if' | 'else';
+
 /** What a `<template>` takes; React has only attributes of every tag. */
 type OnTemplate<T> = {
-  [N in keyof NestedTemplate]: T extends HTMLTemplateElement ? NestedTemplate[N] : Unchecked[N];
+  [N in Exclude<keyof NestedTemplate, OnlyTemplate>]?: T extends HTMLTemplateElement
+    ? NestedTemplate[N]
+    : Unchecked[N];
+};
+
+/** The same for those that no other tag has. They are beside `key` and `ref`, which also components of a class take. */
+type OnNoOther<T> = {
+  [N in OnlyTemplate]?: T extends HTMLTemplateElement
+    ? NestedTemplate[N]
+    : T extends Element
+      ? undefined
+      : unknown;
 };
 
 declare module 'react' {
@@ -31,4 +45,5 @@ declare module 'react' {
     commandFor?: string | undefined;
   }
   interface HTMLAttributes<T> extends OnTemplate<T> {}
+  interface ClassAttributes<T> extends OnNoOther<T> {}
 }

@@ -70,8 +70,18 @@ export interface NestedTemplate {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
 export type Unchecked = { [N in keyof NestedTemplate]?: any };
 
+/** What a button can do: `--start` and other words of one's own, which begin with two hyphens, and what the platform has. */
+export type Command =
+  | `--${string}`
+  | 'show-modal'
+  | 'close'
+  | 'request-close'
+  | 'show-popover'
+  | 'hide-popover'
+  | 'toggle-popover';
+
 /** What a button takes that starts or cancels an element: `<button commandfor="report" command="--start">`. */
 export interface Commands {
-  command?: string | undefined;
+  command?: Command | undefined;
   commandfor?: string | undefined;
 }

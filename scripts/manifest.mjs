@@ -14,8 +14,8 @@ const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: root, noWrite: t
 const elements = elementsOf(manifest);
 await keep('custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`, 'manifest');
 await keep('frameworks/tags.ts', await formatted('frameworks/tags.ts', tagTypes(elements)), 'manifest');
-await keep('vscode.html-custom-data.json', htmlCustomData(elements), 'manifest');
 const library = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+await keep('vscode.html-custom-data.json', htmlCustomData(elements, library), 'manifest');
 await keep('web-types.json', webTypes(elements, library), 'manifest');
 
 async function formatted(file, text) {

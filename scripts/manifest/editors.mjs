@@ -24,12 +24,28 @@ const NESTED = [
   ['empty', 'Shows the content if the list of the `each` before it has no items.', 'boolean'],
 ].map(([name, description, text]) => ({ name, description, type: { text } }));
 
-/** The text of vscode.html-custom-data.json. @param {import('./elements.mjs').Elements} elements */
-export function htmlCustomData({ tags }) {
+/** Where more is said of what is the platform's. */
+const PLATFORM = 'https://developer.mozilla.org/docs/Web/HTML/Reference';
+const platformLinks = {
+  slot: `${PLATFORM}/Global_attributes/slot`,
+  template: `${PLATFORM}/Elements/template`,
+  command: `${PLATFORM}/Elements/button#command`,
+  commandfor: `${PLATFORM}/Elements/button#commandfor`,
+};
+
+/**
+ * The text of vscode.html-custom-data.json.
+ *
+ * @param {import('./elements.mjs').Elements} elements
+ * @param {{ name: string, version: string }} library
+ */
+export function htmlCustomData({ tags }, library) {
+  const toDocs = linkFor(library);
   const template = {
     name: 'template',
     description: markdown('Inside an `aio-` element with a `slot` that is a state: rendered in that state.'),
-    attributes: NESTED.map(dataAttribute),
+    attributes: NESTED.map((attribute) => dataAttribute(attribute, toDocs('templates.md'))),
+    references: references('template', toDocs('templates.md')),
   };
   return json({
     $schema: VSCODE_SCHEMA,
@@ -38,20 +54,22 @@ export function htmlCustomData({ tags }) {
       ...tags.map(({ tag, element }) => ({
         name: tag,
         description: markdown(explained(element)),
-        attributes: element.attributes.map(dataAttribute),
+        attributes: element.attributes.map((attribute) =>
+          dataAttribute(attribute, toDocs('elements.md', tag)),
+        ),
+        references: references(undefined, toDocs('elements.md', tag)),
       })),
       template,
+      { name: 'button', attributes: onButtons(tags).map(wordsAttribute) },
     ],
-    globalAttributes: globals(tags).map(({ name, description, values }) => ({
-      name,
-      description: markdown(description),
-      values: values.map((value) => ({ name: value.name, description: markdown(value.description) })),
-    })),
+    globalAttributes: [slotOf(tags)].map(wordsAttribute),
   });
 }
 
-/** The text of web-types.json. @param {import('./elements.mjs').Elements} elements */
-export function webTypes({ tags }, { name, version }) {
+/** The text of web-types.json. */
+export function webTypes({ tags }, library) {
+  const { name, version } = library;
+  const toDocs = linkFor(library);
   return json({
     $schema: WEB_TYPES_SCHEMA,
     name,
@@ -61,26 +79,28 @@ export function webTypes({ tags }, { name, version }) {
     contributions: {
       html: {
         elements: [
-          ...tags.map(({ tag, element }) => webElement(tag, element)),
-          { name: 'template', attributes: NESTED.map(webAttribute) },
+          ...tags.map(({ tag, element }) => webElement(tag, element, toDocs('elements.md', tag).url)),
+          {
+            name: 'template',
+            'doc-url': toDocs('templates.md').url,
+            attributes: NESTED.map(webAttribute),
+          },
+          { name: 'button', attributes: onButtons(tags).map(wordsWebAttribute) },
         ],
-        attributes: globals(tags).map(({ name: attribute, description, values }) => ({
-          name: attribute,
-          description,
-          value: { type: [...values.map((value) => `'${value.name}'`), 'string'].join(' | ') },
-        })),
+        attributes: [slotOf(tags)].map(wordsWebAttribute),
       },
     },
   });
 }
 
-function webElement(tag, element) {
+function webElement(tag, element, url) {
   const { attributes, members, events, slots, cssStates, cssParts } = element;
   const named = ({ name, description }) => ({ name, description });
   const fields = members.filter(({ kind }) => kind === 'field');
   return {
     name: tag,
     description: explained(element),
+    'doc-url': url,
     attributes: attributes.map(webAttribute),
     slots: slots.map(named),
     js: {
@@ -100,20 +120,56 @@ function webElement(tag, element) {
   };
 }
 
+/** An attribute, for JetBrains. */
 function webAttribute({ name, description, type, default: initial }) {
-  return { name, description, value: { type: type.text, default: initial } };
+  return { name, description, value: { type: type.text, default: said(initial) } };
 }
 
-function dataAttribute({ name, description, type: { text }, default: initial }) {
+/** The same, of the platform's, with words of ours. */
+function wordsWebAttribute({ name, description, values }) {
+  const type = [...values.map((value) => `'${value.name}'`), 'string'].join(' | ');
+  return { name, description, 'doc-url': platformLinks[name], value: { type } };
+}
+
+/** A default that an attribute could say. The empty text is what the property reads as without the attribute. */
+function said(initial) {
+  return initial === "''" ? undefined : initial;
+}
+
+/** An attribute, for VS Code. */
+function dataAttribute({ name, description, type: { text }, default: initial }, link) {
   const parts = text.split(' | ');
   const words = parts.flatMap((part) => /^'(.*)'$/.exec(part)?.[1] ?? []);
-  const after = initial && initial !== "''" ? `\n\nDefault: \`${initial}\`` : '';
+  const after = said(initial) ? `\n\nDefault: \`${initial}\`` : '';
   return {
     name,
     description: markdown(`${description}${after}`),
     ...(words.length ? { values: words.map((word) => ({ name: word })) } : {}),
     ...(text === 'boolean' ? { valueSet: 'v' } : {}), // written without a value
+    references: references(undefined, link),
   };
+}
+
+/** The same, of the platform's, with words of ours. */
+function wordsAttribute({ name, description, values }) {
+  return {
+    name,
+    description: markdown(description),
+    values: values.map((value) => ({ name: value.name, description: markdown(value.description) })),
+    references: references(name),
+  };
+}
+
+/** Where a reader finds more: on what the platform has, and in the documentation of this version. */
+function references(platformName, ...links) {
+  const ofPlatform = platformName ? [{ name: 'MDN', url: platformLinks[platformName] }] : [];
+  return [...ofPlatform, ...links];
+}
+
+/** Makes links to the documentation as it is in the package, by the host that the README names too. */
+function linkFor({ name, version }) {
+  const base = `https://cdn.jsdelivr.net/npm/${name}@${version}/docs`;
+  return (file, heading) => ({ name, url: `${base}/${file}${heading ? `#${heading}` : ''}` });
 }
 
 /** A description, and lists of what has no place of its own in an editor's data. */
@@ -137,22 +193,33 @@ function list(title, items, head) {
   );
 }
 
-/** What any tag may have for the elements: the part that it is, and what a button does with one of them. */
-function globals(tags) {
-  const all = (key) => new Map(tags.flatMap(({ element }) => element[key]).map((item) => [item.name, item]));
-  const commandFor = 'On a `<button>`: the id of the element that its `command` is for.';
+/** The items of all tags under a key, each name once. */
+function all(tags, key) {
+  return [...new Map(tags.flatMap(({ element }) => element[key]).map((item) => [item.name, item])).values()];
+}
+
+/** What any tag may have that is a part of an element. */
+function slotOf(tags) {
+  return {
+    name: 'slot',
+    description: 'On a child of an `aio-` element: the state in which it is shown.',
+    values: all(tags, 'slots').filter(({ name }) => name),
+  };
+}
+
+/** What a `<button>` has that does something to an element. */
+function onButtons(tags) {
   return [
     {
-      name: 'slot',
-      description: 'On a child of an `aio-` element: the state in which it is shown.',
-      values: [...all('slots').values()].filter(({ name }) => name),
+      name: 'command',
+      description: 'What the button does to the element with the id `commandfor`.',
+      values: all(tags, 'commands'),
     },
     {
-      name: 'command',
-      description: 'On a `<button>`: what it does to the element with the id `commandfor`.',
-      values: [...all('commands').values()],
+      name: 'commandfor',
+      description: 'The id of the element that the `command` of the button is for.',
+      values: [],
     },
-    { name: 'commandfor', description: commandFor, values: [] },
   ];
 }
 

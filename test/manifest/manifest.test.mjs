@@ -125,19 +125,37 @@ describe('the data for VS Code', () => {
     const [, types] = (await text('frameworks/tag.ts')).split('interface NestedTemplate');
     const typed = [...types.split('\n}')[0].matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name);
     assert.deepEqual([...typed, 'key'].sort(), nested.slice().sort());
-    const globals = new Map(
-      html.globalAttributes.map((attribute) => [attribute.name, names(attribute.values)]),
-    );
+    const [slot, ...others] = html.globalAttributes;
     const states = ['idle', 'pending', 'done', 'error', 'cancelled'];
-    assert.deepEqual(globals.get('slot'), [...states, 'value']);
-    assert.deepEqual(globals.get('command').slice().sort(), [
+    assert.deepEqual([slot.name, names(slot.values), others], ['slot', [...states, 'value'], []]);
+    const [command, commandFor] = found.get('button').attributes;
+    assert.equal(command.name, 'command');
+    assert.deepEqual(names(command.values).sort(), [
       '--cancel',
       '--reject',
       '--reset',
       '--resolve',
       '--start',
     ]);
-    assert.ok(globals.has('commandfor'));
+    assert.equal(commandFor.name, 'commandfor');
+    assert.ok(names(found.get('aio-command').attributes).includes('command')); // one of its own
+  });
+
+  it('links to the documentation of this version, and to MDN for what is the platform’s', async () => {
+    const { version } = await json('package.json');
+    const docs = `https://cdn.jsdelivr.net/npm/aio-elements@${version}/docs/`;
+    const items = [...html.tags, ...html.globalAttributes, ...html.tags.flatMap((tag) => tag.attributes)];
+    const links = items
+      .filter(({ name }) => name !== 'button')
+      .flatMap((item) => item.references.map(({ url }) => url));
+    assert.ok(links.length >= items.length - 1);
+    for (const url of new Set(links)) {
+      if (url.startsWith('https://developer.mozilla.org/docs/Web/HTML/')) continue;
+      assert.ok(url.startsWith(docs), url);
+      const [file, heading] = url.slice(docs.length).split('#');
+      const markdown = await text(`docs/${file}`);
+      if (heading) assert.ok(markdown.includes(`\n## ${heading}\n`), url);
+    }
   });
 });
 
@@ -162,6 +180,21 @@ describe('the data for JetBrains', () => {
       for (const { name } of element.commands) assert.ok(description.includes(`\`${name}\``));
     });
 
+  it('gives an attribute a default that it can say', () => {
+    for (const { name: tag, attributes = [] } of elements)
+      for (const { name, value } of attributes) {
+        if (value.default === undefined) continue;
+        const kinds = value.type.split(' | ');
+        const isSayable = {
+          boolean: /^(true|false)$/.test(value.default),
+          number: !Number.isNaN(Number(value.default)),
+          string: /^'.+'$/.test(value.default),
+        };
+        const fits = kinds.some((kind) => kind === value.default || isSayable[kind]);
+        assert.ok(fits, `${tag} ${name}: ${value.default} is none of ${value.type}`);
+      }
+  });
+
   it('is for this version, and has what is for templates and buttons', async () => {
     const { name, version } = await json('package.json');
     assert.deepEqual([web.name, web.version], [name, version]);
@@ -174,7 +207,8 @@ describe('the data for JetBrains', () => {
       'key',
       'empty',
     ]);
-    assert.deepEqual(names(globals), ['slot', 'command', 'commandfor']);
+    assert.deepEqual(names(found.get('button').attributes), ['command', 'commandfor']);
+    assert.deepEqual(names(globals), ['slot']);
   });
 });
 

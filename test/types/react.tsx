@@ -1,5 +1,12 @@
 // A component of React 19. `@ts-expect-error` marks what is wrong.
-import { type ComponentProps, type ElementType, type HTMLAttributes, type ReactElement, useRef } from 'react';
+import {
+  Component,
+  type ComponentProps,
+  type ElementType,
+  type HTMLAttributes,
+  type ReactElement,
+  useRef,
+} from 'react';
 import type { AioDoneEvent, AioFetchElement, AioViewElement } from 'aio-elements';
 import type {} from 'aio-elements/react';
 
@@ -18,6 +25,12 @@ export const OtherItem = ({ as: Tag = 'li', index, ...rest }: Item): ReactElemen
 );
 export const Wrapped = (props: ComponentProps<'li'>): ReactElement => <OtherItem index={1} {...props} />;
 
+/** Nor do they change what the props of a class are. */
+class Rows extends Component<{ each: readonly User[]; as: ElementType; index?: number }> {}
+export const Listed = (): ReactElement => <Rows each={[]} as="ul" key="rows" />;
+// @ts-expect-error the index is a number
+export const wrongRows = (): ReactElement => <Rows each={[]} as="ul" index="first" />;
+
 interface Props {
   readonly id: string | undefined;
   onUser(user: User): void;
@@ -31,6 +44,7 @@ export function Card({ id, onUser }: Props): ReactElement {
       <button command="--start" commandfor="user" onClick={() => request.current?.start()}>
         Load
       </button>
+      <button command="show-modal" commandfor="dialog" />
       <aio-fetch
         key={id}
         ref={request}
@@ -110,4 +124,10 @@ export const wrong = (ref: { current: HTMLInputElement | null }): readonly React
   <aio-fetch style={5} />,
   // @ts-expect-error an expression is a text
   <template each={[1, 2]} />,
+  // @ts-expect-error only a template is shown for each item
+  <div each="value.items" />,
+  // @ts-expect-error only a template is shown under a condition
+  <div if="value.name" />,
+  // @ts-expect-error a command begins with two hyphens, or is one of the platform's
+  <button command="start" commandfor="user" />, // React alone
 ];

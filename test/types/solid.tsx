@@ -87,4 +87,6 @@ export const wrong = (): readonly JSX.Element[] => [
   <aio-sleep on:aio-done={({ value }) => value.name} />,
   // @ts-expect-error an expression is a text
   <template each={[1, 2]} />,
+  // @ts-expect-error only a template is shown for each item
+  <div each="value.items" />,
 ];

@@ -33,6 +33,7 @@ function preactOf(react) {
       "import type { VNode } from 'preact';\nimport { useRef } from 'preact/hooks';",
     )
     .replace(/\/\*\* Props of other components[\s\S]*?(?=interface Props)/, '') // of React's types alone
+    .replace(/ {2}\/\/ @ts-expect-error .*\n.*\/\/ React alone\n/g, '')
     .replaceAll('ReactElement', 'VNode')
     .replace('aio-elements/react', 'aio-elements/preact');
   return `/** @jsxImportSource preact */\n${own}`;
