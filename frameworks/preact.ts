@@ -4,11 +4,11 @@
  * @module
  */
 import type { ClassAttributes, HTMLAttributes } from 'preact';
-import type { NestedTemplate, Tag } from './tag.js';
+import type { NestedTemplate, Settable, Tag } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What Preact takes for a tag: global attributes, `key`, `ref`, the element's own, and a prop for each event. */
-export type PreactTag<T extends Tag> = T['attributes'] &
+export type PreactTag<T extends Tag> = Settable<T> &
   Listeners<T['events']> &
   Omit<HTMLAttributes<T['element']>, keyof T['attributes']> &
   ClassAttributes<T['element']>;

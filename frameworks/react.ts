@@ -4,11 +4,11 @@
  * @module
  */
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { Commands, NestedTemplate, Tag, Unchecked } from './tag.js';
+import type { Commands, NestedTemplate, Settable, Tag, Unchecked } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What React takes for a tag: global attributes, `key`, `ref`, the element's own, and a prop for each event. */
-export type ReactTag<T extends Tag> = T['attributes'] &
+export type ReactTag<T extends Tag> = Settable<T> &
   Listeners<T['events']> &
   Omit<HTMLAttributes<T['element']>, keyof T['attributes']> &
   ClassAttributes<T['element']> & { class?: string | undefined };

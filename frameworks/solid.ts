@@ -4,13 +4,13 @@
  * @module
  */
 import type { JSX } from 'solid-js';
-import type { NestedTemplate, Tag } from './tag.js';
+import type { NestedTemplate, Settable, Tag } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What Solid takes for a tag: global attributes, `ref`, the element's own, `prop:`, `attr:` and `on:`. */
-export type SolidTag<T extends Tag> = T['attributes'] &
+export type SolidTag<T extends Tag> = Settable<T> &
   Prefixed<'prop', T['attributes']> &
-  Prefixed<'attr', T['attributes']> &
+  Prefixed<'attr', Settable<T>> &
   Listeners<T['events']> &
   Omit<JSX.HTMLAttributes<T['element']>, keyof T['attributes']>;
 

@@ -4,11 +4,11 @@
  * @module
  */
 import type { HTMLAttributes } from 'svelte/elements';
-import type { NestedTemplate, Tag } from './tag.js';
+import type { NestedTemplate, Settable, Tag } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What Svelte takes for a tag: global attributes, the element's own, and a listener for each event. */
-export type SvelteTag<T extends Tag> = T['attributes'] &
+export type SvelteTag<T extends Tag> = Settable<T> &
   Listeners<T['events']> &
   Omit<HTMLAttributes<T['element']>, keyof T['attributes']>;
 

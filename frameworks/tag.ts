@@ -14,6 +14,9 @@ export interface Tag<Element extends HTMLElement = HTMLElement, Attributes = obj
   readonly events: { readonly [N in keyof Events]: Listener<Events[N], Element> };
 }
 
+/** What a framework sets that takes every name that begins with `on` for an event: not the properties `onRequest`, `onResponse`. */
+export type Settable<T extends Tag> = Omit<T['attributes'], `on${string}`>;
+
 /** A number, or its text. */
 export type Numeric = number | `${number}`;
 

@@ -4,11 +4,11 @@
  * @module
  */
 import type { HTMLAttributes, ReservedProps } from 'vue';
-import type { Commands, Tag, Unchecked } from './tag.js';
+import type { Commands, Settable, Tag, Unchecked } from './tag.js';
 import type { AioTags } from './tags.js';
 
 /** What Vue takes for a tag: global attributes, `key`, `ref`, the element's own, and a listener for each event. */
-export type VueProps<T extends Tag> = T['attributes'] &
+export type VueProps<T extends Tag> = Settable<T> &
   Listeners<T['events']> &
   Omit<HTMLAttributes, keyof T['attributes']> &
   ReservedProps & { readonly [name: `data${Capitalize<string>}`]: unknown }; // `data-id` reaches Vue's tools as `dataId`

@@ -84,6 +84,15 @@ for (const [name, load] of Object.entries(frameworks))
       expect((element as AioClientElement).client).to.equal(given);
     });
 
+    it('takes the functions of <aio-client>, whose names begin with "on", as docs/frameworks.md says', async () => {
+      const onRequest = (): void => undefined;
+      const shown = show({ tag: 'aio-client', properties: ['onRequest'] }, { properties: { onRequest } });
+      const taken = await shown.then((element) => (element as AioClientElement).onRequest, String);
+      if (quirks.onNames === 'property') expect(taken).to.equal(onRequest);
+      if (quirks.onNames === 'listener') expect(taken).to.equal(undefined);
+      if (quirks.onNames === 'error') expect(taken).to.contain('onRequest');
+    });
+
     for (const tag of tags) {
       it(`<${tag}> is shown with its children, hidden, and shown again`, async () => {
         const element = await show({ tag }, { text: 'one' });
@@ -109,7 +118,9 @@ for (const [name, load] of Object.entries(frameworks))
       });
 
       it(`<${tag}> takes properties, plain and rich, and their changes`, async () => {
-        const samples = samplesOf(tag).filter((sample) => !quirks.takesForEvent(sample.name));
+        const samples = samplesOf(tag).filter(
+          ({ name }) => quirks.onNames === 'property' || !name.startsWith('on'),
+        );
         const properties = samples.map((sample) => sample.name);
         const [ones, twos] = [0, 1].map((i) =>
           Object.fromEntries(samples.map((sample) => [sample.name, sample.values[i]])),
@@ -177,29 +188,27 @@ function set(element: Element, property: string, value: unknown): void {
 interface Quirks {
   /** What it sets a property to that is `undefined` after it had a value. */
   nothing(old: unknown): unknown;
-  /** Whether it takes a property for an event, because of its name. */
-  takesForEvent(property: string): boolean;
+  /** What it takes a property for whose name begins with `on`. */
+  readonly onNames: 'property' | 'listener' | 'error';
   /** Whether an event with that name can be listened to. */
   hears(event: string): boolean;
 }
 
-const none: Quirks = { nothing: () => undefined, takesForEvent: () => false, hears: () => true };
-
-const startsWithOn = (property: string): boolean => property.startsWith('on');
+const none: Quirks = { nothing: () => undefined, onNames: 'property', hears: () => true };
 
 const ofVue = (old: unknown): unknown =>
   typeof old === 'string' ? '' : typeof old === 'number' ? 0 : undefined;
 
 const QUIRKS: Readonly<Record<string, Quirks>> = {
-  React: { ...none, takesForEvent: startsWithOn },
+  React: { ...none, onNames: 'listener' },
   Preact: {
     nothing: () => '',
-    takesForEvent: startsWithOn,
+    onNames: 'listener',
     hears: (event) => !/^[A-Z]/.test(event), // it makes the name lower case
   },
-  Vue: { ...none, nothing: ofVue, takesForEvent: startsWithOn },
-  Svelte: { ...none, takesForEvent: startsWithOn },
-  Angular: { ...none, takesForEvent: startsWithOn },
+  Vue: { ...none, nothing: ofVue, onNames: 'listener' },
+  Svelte: { ...none, onNames: 'listener' },
+  Angular: { ...none, onNames: 'error' },
 };
 
 interface Manifest {

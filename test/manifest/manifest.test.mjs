@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import vscode from 'vscode-html-languageservice';
 import { root } from '../../scripts/bundle.mjs';
 import { elementsOf } from '../../scripts/manifest/elements.mjs';
 
+const { getLanguageService, newHTMLDataProvider, TextDocument } = vscode;
 const text = (file) => readFile(path.join(root, file), 'utf8');
 const json = async (file) => JSON.parse(await text(file));
 const names = (list) => list.map(({ name }) => name);
@@ -157,6 +159,36 @@ describe('the data for VS Code', () => {
       if (heading) assert.ok(markdown.includes(`\n## ${heading}\n`), url);
     }
   });
+});
+
+describe('VS Code', () => {
+  const service = getLanguageService({ customDataProviders: [newHTMLDataProvider('aio', html)] });
+
+  /** What it offers at the place of `|`. */
+  const offered = (markup) => {
+    const document = TextDocument.create('file:///page.html', 'html', 1, markup.replace('|', ''));
+    const place = document.positionAt(markup.indexOf('|'));
+    return service
+      .doComplete(document, place, service.parseHTMLDocument(document))
+      .items.map(({ label }) => label);
+  };
+
+  const offers = [
+    ['<aio-|', 'aio-fetch', 'aio-fech'],
+    ['<aio-fetch |', 'url', 'command'],
+    ['<aio-fetch |', 'slot', 'commandfor'],
+    ['<aio-fetch format="|"', 'json', 'yaml'],
+    ['<button |', 'command', 'url'],
+    ['<button |', 'commandfor', 'each'],
+    ['<button command="|"', '--start', 'start'],
+    ['<p slot="|"', 'pending', 'ready'],
+    ['<template |', 'each', 'url'],
+  ];
+  for (const [markup, right, wrong] of offers)
+    it(`offers ${right} in ${markup}, not ${wrong}`, () => {
+      const labels = offered(`${markup}>`);
+      assert.deepEqual([labels.includes(right), labels.includes(wrong)], [true, false], String(labels));
+    });
 });
 
 describe('the data for JetBrains', () => {

@@ -8,7 +8,10 @@ import {
   useRef,
 } from 'react';
 import type { AioDoneEvent, AioFetchElement, AioViewElement } from 'aio-elements';
+import { client, type ClientRequest } from 'aio-elements/core';
 import type {} from 'aio-elements/react';
+
+const api = client({ base: '/api/', onRequest: (request) => request });
 
 interface User {
   readonly name: string;
@@ -91,7 +94,7 @@ export function Card({ id, onUser }: Props): ReactElement {
       <aio-sleep seconds="0.5" />
       <aio-script job={(aio) => aio.sleep(1)} />
       <aio-await-event target={document} name="click" prevent-default />
-      <aio-client base="/api/" onRequest={(given) => given} />
+      <aio-client base="/api/" client={api} />
       <aio-inspector dock="end" onaio-close={(event) => event.preventDefault()} />
     </section>
   );
@@ -120,6 +123,8 @@ export const wrong = (ref: { current: HTMLInputElement | null }): readonly React
   <aio-sleep onaio-done={({ value }) => value.name} />,
   // @ts-expect-error not the element
   <aio-fetch ref={ref} />,
+  // @ts-expect-error it would be a listener
+  <aio-client onRequest={(given: ClientRequest) => given} />,
   // @ts-expect-error as for any other element
   <aio-fetch style={5} />,
   // @ts-expect-error an expression is a text

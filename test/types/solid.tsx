@@ -59,6 +59,7 @@ export function Card(props: Props): JSX.Element {
       <aio-view for="user" />
       <aio-sleep seconds={1} on:aio-done={({ value }) => value.toFixed(1)} />
       <aio-script prop:job={(aio) => aio.sleep(1)} />
+      <aio-client base="/api/" prop:onRequest={(request) => request} />
       <aio-inspector dock="end" on:aio-close={(event) => event.preventDefault()} />
     </section>
   );
@@ -85,6 +86,8 @@ export const wrong = (): readonly JSX.Element[] => [
   <aio-fetch on:aio-start={(event) => event.value} />,
   // @ts-expect-error the value of a sleep is a number
   <aio-sleep on:aio-done={({ value }) => value.name} />,
+  // @ts-expect-error it would be a listener
+  <aio-client onRequest={() => undefined} />,
   // @ts-expect-error an expression is a text
   <template each={[1, 2]} />,
   // @ts-expect-error only a template is shown for each item
