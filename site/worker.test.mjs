@@ -1,0 +1,352 @@
+// The demo API in a service worker, on a host that has files only: what it answers is what Node's server answers.
+/* global window, document, location, navigator, caches, EventSource, Navigator -- what is run in the page */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { startServer } from '../demo/server.mjs';
+import { chromium, systemFirefox } from '../scripts/browsers.mjs';
+import { forPages, root } from '../scripts/bundle.mjs';
+import { serveFolder } from './static-host.mjs';
+import { CONVERSATIONS } from './worker/conversations.mjs';
+import { buildWorker } from './worker/build.mjs';
+
+const PAGE = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
+<script type="module" src="assets/start.js"></script></html>`;
+const START = `
+  import { takeControl } from './site/worker/control.ts';
+  window.controlled = takeControl(new URL('../service-worker.js', import.meta.url));`;
+const inFirefox = process.env.BROWSERS === 'firefox';
+
+let folder, host, server, browser;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'worker-'));
+  const stdin = { contents: START, resolveDir: root, loader: 'ts' };
+  await build({ ...forPages, stdin, outfile: path.join(folder, 'assets/start.js') });
+  await buildWorker(folder);
+  await writeFile(path.join(folder, 'index.html'), PAGE);
+  [host, server] = [await serveFolder(folder), await startServer()];
+  browser = await puppeteer.launch(
+    inFirefox ? { browser: 'firefox', executablePath: systemFirefox(), headless: true } : await chromium(),
+  );
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A page of a new visitor. @param {string} [address] */
+async function visit(address = host.address) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  if (address === host.address) assert.equal(await page.evaluate(() => window.controlled), true);
+  return page;
+}
+
+/** @param {import('puppeteer-core').Page} page */
+const leave = (page) => page.browserContext().close();
+
+/** What a page hears when it sends requests, one after the other. */
+function hear(page, requests) {
+  return page.evaluate(async (list) => {
+    const heard = [];
+    for (const asked of list) heard.push(await send(asked));
+    return heard;
+
+    async function send({ path: asked, body: text, fields, drop = [], ...init }) {
+      try {
+        const sent = fields ? formOf(fields) : text;
+        const response = await fetch(`/api/${asked}`, { ...init, body: sent });
+        const { length, ...head } = told(response);
+        const body = await read(response, drop);
+        return { ...head, ...(drop.length === 0 ? { length } : {}), body };
+      } catch (error) {
+        return error.name;
+      }
+    }
+
+    function formOf(fields) {
+      const form = new FormData();
+      for (const [name, value] of fields)
+        form.append(name, Array.isArray(value) ? new File([value[0]], value[1], { type: value[2] }) : value);
+      return form;
+    }
+
+    function told({ status, statusText, url, type, redirected, headers }) {
+      const names = [
+        'cache-control',
+        'content-type',
+        'content-encoding',
+        'etag',
+        'retry-after',
+        'allow',
+        'x',
+      ];
+      const kept = Object.fromEntries(names.map((name) => [name, headers.get(name)]));
+      return {
+        status,
+        hasReason: statusText !== '',
+        path: url.slice(location.origin.length),
+        type,
+        redirected,
+        length: headers.get('content-length'),
+        ...kept,
+      };
+    }
+
+    async function read(response, drop) {
+      const text = await response.text().catch(() => 'broken off');
+      try {
+        return JSON.parse(text, (name, value) => (drop.includes(name) ? undefined : value));
+      } catch {
+        return text;
+      }
+    }
+  }, requests);
+}
+
+describe('what the worker answers is what the server answers', () => {
+  for (const [name, requests] of Object.entries(CONVERSATIONS))
+    it(name, async () => {
+      const pages = [await visit(), await visit(`${server.origin}/api/html/page`)];
+      const [worker, node] = await Promise.all(pages.map((page) => hear(page, requests)));
+      requests.forEach(({ method = 'GET', path: asked }, at) =>
+        assert.deepEqual(worker[at], node[at], `${method} ${asked}`),
+      );
+      await Promise.all(pages.map(leave));
+    });
+});
+
+/** A suite of a visitor of its own. @param {string} name @param {(page: () => import('puppeteer-core').Page) => void} tests */
+function suite(name, tests) {
+  describe(name, () => {
+    let page;
+    before(async () => (page = await visit()));
+    after(() => leave(page));
+    tests(() => page);
+  });
+}
+
+const json = (page, asked, init) =>
+  page.evaluate(async (url, options) => (await fetch(`/api/${url}`, options)).json(), asked, init);
+
+suite('a body that comes bit by bit', (page) => {
+  it('is read as it comes', async () => {
+    const read = await page().evaluate(async () => {
+      const reader = (await fetch('/api/lines?step=bits')).body.getReader();
+      const texts = [];
+      for (let i = 0; i < 3; i++) {
+        await fetch('/api/release/bits', { method: 'POST' });
+        texts.push(new TextDecoder().decode((await reader.read()).value));
+      }
+      await reader.cancel();
+      return texts;
+    });
+    assert.deepEqual(
+      read,
+      [1, 2, 3].map((i) => `Line ${i} of 10: Grüße 😀\n`),
+    );
+  });
+
+  it('reaches an EventSource', async () => {
+    const events = await page().evaluate(
+      () =>
+        new Promise((done) => {
+          const seen = [];
+          const source = new EventSource('/api/sse?n=2&every=0');
+          source.onmessage = ({ data }) => seen.push(data) === 2 && (source.close(), done(seen));
+        }),
+    );
+    assert.deepEqual(events, ['{"i":1,"of":2}', '{"i":2,"of":2}']);
+  });
+});
+
+suite('the worker hears that a page does not want the answer', (page) => {
+  const STOPS = {
+    'before the headers': async (key) => {
+      const stop = new AbortController();
+      const answer = fetch(`/api/stall-headers?key=${key}`, { signal: stop.signal });
+      await fetch(`/api/log/${key}?until=open`);
+      stop.abort();
+      await answer.catch(() => {});
+    },
+    'while it waits at a gate': async (key) => {
+      const stop = new AbortController();
+      const answer = fetch(`/api/users?hold=${key}&key=${key}`, { signal: stop.signal });
+      await fetch(`/api/log/${key}?until=held`);
+      stop.abort();
+      await answer.catch(() => {});
+    },
+    'in the body, by a signal': async (key) => {
+      const stop = new AbortController();
+      const { body } = await fetch(`/api/sse?key=${key}`, { signal: stop.signal });
+      await body.getReader().read();
+      stop.abort();
+    },
+    'in the body, by its reader': async (key) => {
+      const reader = (await fetch(`/api/sse?key=${key}`)).body.getReader();
+      await reader.read();
+      await reader.cancel();
+    },
+    'by the removal of its frame': async (key) => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<p>A frame</p>';
+      document.body.append(frame);
+      await new Promise((loaded) => (frame.onload = loaded));
+      frame.contentWindow.fetch(`/api/sse?key=${key}`).catch(() => {});
+      await fetch(`/api/log/${key}?until=sent`);
+      frame.remove();
+    },
+  };
+  for (const [name, stop] of Object.entries(STOPS))
+    it(name, async () => {
+      const key = crypto.randomUUID();
+      await page().evaluate(stop, key);
+      const { aborted, open } = await json(page(), `log/${key}?until=aborted`);
+      assert.deepEqual({ aborted, open }, { aborted: 1, open: 0 });
+    });
+});
+
+describe('a page comes under the worker', () => {
+  it('at the second visit without waiting, and after a reload past the worker', async () => {
+    const page = await visit();
+    await page.reload();
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.controller !== null), true);
+    if (!inFirefox) {
+      const session = await page.createCDPSession();
+      await Promise.all([page.waitForNavigation(), session.send('Page.reload', { ignoreCache: true })]);
+      assert.equal(await page.evaluate(() => window.controlled), true);
+      assert.equal((await json(page, 'users/1')).id, 1);
+    }
+    await leave(page);
+  });
+
+  it('says so where there is none', async () => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+    await page.goto(host.address);
+    assert.equal(await page.evaluate(() => window.controlled), false);
+    await leave(page);
+  });
+});
+
+describe('what the worker keeps', () => {
+  it('is there again after the browser has stopped it', { skip: inFirefox }, async () => {
+    const page = await visit();
+    await json(page, 'counter/kept');
+    await json(page, 'shop/cart', {
+      method: 'POST',
+      body: '{"product":1}',
+      headers: { 'content-type': 'application/json' },
+    });
+    await say(page, { type: 'conditions', change: { failures: 0 } }); // it has saved once it answers
+    const target = page
+      .browserContext()
+      .targets()
+      .find((one) => one.type() === 'service_worker');
+    await (await target.worker()).close();
+    assert.equal((await json(page, 'counter/kept')).count, 2);
+    assert.equal((await json(page, 'shop/cart')).count, 1);
+    await leave(page);
+  });
+
+  it('is of one visitor', async () => {
+    const [ann, ben] = [await visit(), await visit()];
+    await json(ann, 'counter/own');
+    assert.equal((await json(ben, 'counter/own')).count, 1);
+    await Promise.all([ann, ben].map(leave));
+  });
+
+  it('is forgotten when that is wanted', async () => {
+    const page = await visit();
+    await json(page, 'counter/old');
+    await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ type: 'forget' }));
+    await page.waitForFunction(async () => (await (await fetch('/api/counter/old')).json()).count === 1);
+    await leave(page);
+  });
+});
+
+/** Says something to the worker, and waits until it has told how the server answers. */
+const say = (page, message) =>
+  page.evaluate(
+    (said) =>
+      new Promise((done) => {
+        navigator.serviceWorker.addEventListener('message', ({ data }) => done(data.state), { once: true });
+        navigator.serviceWorker.startMessages();
+        navigator.serviceWorker.controller.postMessage(said);
+      }),
+    message,
+  );
+
+suite('the conditions of a visitor', (page) => {
+  const statuses = (count) =>
+    page().evaluate(async (times) => {
+      const seen = [];
+      for (let i = 0; i < times; i++)
+        seen.push(
+          await fetch('/api/users/1').then(
+            ({ status }) => status,
+            () => 'none',
+          ),
+        );
+      return seen;
+    }, count);
+
+  it('fail by turns', async () => {
+    await say(page(), { type: 'conditions', change: { failures: 0.5 } });
+    assert.deepEqual(await statuses(4), [200, 503, 200, 503]);
+    await say(page(), { type: 'conditions', change: { failures: 1 } });
+    assert.deepEqual(await statuses(2), [503, 503]);
+  });
+
+  it('delay answers', async () => {
+    await say(page(), { type: 'conditions', change: { failures: 0, delay: 0.03 } });
+    const begun = performance.now();
+    assert.deepEqual(await statuses(1), [200]);
+    assert.ok(performance.now() - begun >= 30);
+  });
+
+  it('let nothing through when offline, but the log', async () => {
+    await say(page(), { type: 'conditions', change: { delay: 0, offline: true } });
+    assert.deepEqual(await statuses(2), ['none', 'none']);
+    assert.equal((await json(page(), 'log/any')).started, 0);
+  });
+
+  it('are kept while a page is open, and as a rule in the first of a visit', async () => {
+    assert.equal((await say(page(), { type: 'hello', isNewTab: false, urls: [] })).offline, true);
+    assert.deepEqual(await say(page(), { type: 'hello', isNewTab: true, urls: [] }), {
+      ...{ delay: 0, failures: 0, offline: false },
+    });
+    assert.deepEqual(await statuses(1), [200]);
+  });
+});
+
+describe('without a network', () => {
+  it('a page that was seen is there, and its API too', { skip: inFirefox }, async () => {
+    const page = await visit();
+    await say(page, {
+      type: 'hello',
+      isNewTab: true,
+      urls: [host.address, `${host.address}assets/start.js`],
+    });
+    await page.waitForFunction(
+      async (count) => {
+        const [name] = await caches.keys();
+        return name !== undefined && (await (await caches.open(name)).keys()).length === count;
+      },
+      {},
+      2,
+    );
+    await host.close();
+    await page.reload();
+    assert.equal((await json(page, 'users/1')).id, 1);
+    await leave(page);
+  });
+});

@@ -1,0 +1,58 @@
+import { pause } from '../../demo/api/context.mjs';
+
+/**
+ * How the demo server answers. `delay`: how long it waits before each answer, in seconds. `failures`: which part of the answers
+ * is an error, from 0 to 1. `offline`: no request reaches it.
+ *
+ * @typedef {{ delay: number, failures: number, offline: boolean }} State
+ */
+
+/** @type {State} */
+const AS_A_RULE = { delay: 0, failures: 0, offline: false };
+const STATUS = 503;
+
+/** What a visitor has chosen in the panel. */
+export class Conditions {
+  /** @type {Map<string, any>} */
+  #kept;
+  #due = 0;
+
+  /** @param {Map<string, any>} map - Where they are kept. */
+  constructor(map) {
+    this.#kept = map;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return { ...AS_A_RULE, ...Object.fromEntries(this.#kept) };
+  }
+
+  /** Whether any is not as a rule. */
+  get areSet() {
+    const { delay, failures, offline } = this.state;
+    return delay > 0 || failures > 0 || offline;
+  }
+
+  /** @param {Partial<State>} [change] - By default, all is as a rule again. */
+  set(change = AS_A_RULE) {
+    for (const [name, value] of Object.entries(change)) this.#kept.set(name, value);
+    this.#due = 0;
+  }
+
+  /**
+   * What happens to a request on its way.
+   *
+   * @param {AbortSignal} signal - Of the request.
+   * @returns {Promise<Response | undefined>} Nothing if it arrives.
+   */
+  async meet(signal) {
+    const { delay, failures, offline } = this.state;
+    if (offline) return Response.error();
+    if (delay > 0) await pause(delay, signal);
+    this.#due += failures; // by turns, not by chance: what one sees is the same each time
+    if (this.#due < 1) return undefined;
+    this.#due--;
+    const error = 'Cannot answer: the panel “Demo server” says so';
+    return Response.json({ error }, { status: STATUS, headers: { 'cache-control': 'no-store' } });
+  }
+}

@@ -1,0 +1,67 @@
+const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
+
+/**
+ * Registers the service worker that answers for the demo API, and waits until it answers for this page.
+ *
+ * A page that has a worker does not wait. The first page of a visit waits until the worker is installed and has taken over; so does
+ * one that was loaded past the worker (a reload with Shift).
+ *
+ * @param url - Of the worker; its folder is its scope.
+ * @returns Whether a worker answers. Never rejects: where there is none (no HTTPS, a private window of some browsers, storage
+ *   switched off), or none in five seconds, it is `false`.
+ *
+ * @example
+ * ```ts
+ * import { takeControl } from './control.js';
+ *
+ * const isAnswered = await takeControl(new URL('../service-worker.js', import.meta.url));
+ * ```
+ */
+export async function takeControl(url: URL): Promise<boolean> {
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (!serviceWorker) return false;
+  tellOfGivenUp(serviceWorker);
+  const registered = serviceWorker.register(url); // also looks whether there is a newer one
+  if (serviceWorker.controller) {
+    registered.catch(() => undefined); // offline: the one that is there stays
+    return true;
+  }
+  const controlled = new Promise<boolean>((resolve) => {
+    serviceWorker.addEventListener('controllerchange', () => resolve(true), { once: true });
+    setTimeout(() => resolve(serviceWorker.controller !== null), PATIENCE);
+  });
+  try {
+    const registration = await registered;
+    registration.active?.postMessage({ type: 'claim' });
+    return await controlled;
+  } catch {
+    return false;
+  }
+}
+
+/** A browser does not tell a worker of a request that a page gives up before the answer: the page does. */
+function tellOfGivenUp(serviceWorker: ServiceWorkerContainer): void {
+  const send = globalThis.fetch;
+  globalThis.fetch = async (input, init): Promise<Response> => {
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    if (!signal) return send(input, init);
+    const { method, url } = input instanceof Request ? input : new Request(input, { method: init?.method });
+    const tell = (): void => serviceWorker.controller?.postMessage({ type: 'gone', method, url });
+    signal.addEventListener('abort', tell, { once: true });
+    try {
+      return await send(input, init);
+    } finally {
+      signal.removeEventListener('abort', tell);
+    }
+  };
+}
+
+/** Whether a server answers for the demo API itself, as the one of `npm start` does. */
+export async function hasServer(): Promise<boolean> {
+  try {
+    const { headers } = await fetch('/api/time');
+    return headers.get('content-type')?.startsWith('application/json') ?? false;
+  } catch {
+    return false;
+  }
+}
