@@ -31,24 +31,30 @@ import { Refusal } from './refusal.mjs';
 
 /** What every runtime with Fetch has; bodies are hashed and parsed once they are whole. @type {Platform} */
 export const webPlatform = {
-  ...{ carrier, formReader, sha256, gzip, cookies: headerCookies },
+  carrier: (c) => carrierOf(c, c.req.raw.signal),
+  ...{ formReader, sha256, gzip, cookies: headerCookies },
   reasonOf: () => '',
 };
 
-/** @param {import('./context.mjs').Context} c @returns {Carrier} */
-function carrier(c) {
+/**
+ * A carrier that has no socket.
+ *
+ * @param {import('./context.mjs').Context} c
+ * @param {AbortSignal} signal - Aborted when the client goes before there is an answer.
+ * @returns {Carrier}
+ */
+export function carrierOf(c, signal) {
   const gone = new AbortController();
-  const { raw } = c.req;
   /** @type {Entry | undefined} */
   let entry;
   const leave = () => {
     entry?.end('abort');
     gone.abort(OVER);
   };
-  raw.signal.addEventListener('abort', leave, { once: true });
+  signal.addEventListener('abort', leave, { once: true });
   return {
     signal: gone.signal,
-    body: () => chunksOf(raw),
+    body: () => chunksOf(c.req.raw),
     follow: (followed) => {
       entry = followed;
       return (response) => watched(response, followed, gone);
@@ -62,6 +68,7 @@ function carrier(c) {
 
 /** @param {Request} request - In Firefox it has no `body`, but can be read as a whole. */
 async function* chunksOf(request) {
+  if (request.bodyUsed) return; // nothing more comes
   if (request.body === undefined) yield new Uint8Array(await request.arrayBuffer());
   const reader = request.body?.getReader();
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) yield read.value;
@@ -108,7 +115,9 @@ function formReader(type) {
         .catch((error) => {
           throw new Refusal(400, `Cannot read the form: ${error.message}`);
         });
-      const fields = [...form].filter(([, value]) => typeof value === 'string');
+      const fields = [...form].flatMap(([name, value]) =>
+        typeof value === 'string' ? [[unescape(name), value]] : [],
+      );
       const files = [...form].filter(([, value]) => typeof value !== 'string');
       return { fields, files: await Promise.all(files.map(([field, file]) => describe(field, file))) };
     },
@@ -118,7 +127,13 @@ function formReader(type) {
 /** @param {string} field @param {File} file @returns {Promise<UploadedFile>} */
 async function describe(field, file) {
   const hash = await digest(await file.arrayBuffer());
-  return { field, name: file.name, type: file.type, size: file.size, sha256: hash };
+  return {
+    field: unescape(field),
+    name: unescape(file.name),
+    type: file.type,
+    size: file.size,
+    sha256: hash,
+  };
 }
 
 /** @returns {ReturnType<Platform['sha256']>} */
@@ -135,4 +150,9 @@ function sha256() {
 async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The name of a field or a file: browsers escape these three, and nothing else. @param {string | undefined} text */
+export function unescape(text = '') {
+  return text.replace(/%22/g, '"').replace(/%0D/gi, '\r').replace(/%0A/gi, '\n');
 }

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import busboy from 'busboy';
 import { OVER } from '../api/context.mjs';
 import { headerCookies } from '../api/cookies.mjs';
-import { gzip } from '../api/platform.mjs';
+import { gzip, unescape } from '../api/platform.mjs';
 import { MAX_KEPT, tooBig } from '../api/receive.mjs';
 import { Refusal } from '../api/refusal.mjs';
 
@@ -123,9 +123,4 @@ function measure(content, done) {
   });
   content.on('end', () => done(size, hash.digest('hex')));
   content.on('error', () => {});
-}
-
-/** Browsers escape these three, and nothing else. @param {string | undefined} text */
-function unescape(text = '') {
-  return text.replace(/%22/g, '"').replace(/%0D/gi, '\r').replace(/%0A/gi, '\n');
 }
