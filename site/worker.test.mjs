@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { startServer } from '../demo/server.mjs';
 import { chromium, systemFirefox } from '../scripts/browsers.mjs';
 import { forPages, root } from '../scripts/bundle.mjs';
-import { serveFolder } from './static-host.mjs';
+import { serveFolder } from '../scripts/site/static.mjs';
 import { CONVERSATIONS } from './worker/conversations.mjs';
 import { buildWorker } from './worker/build.mjs';
 
@@ -29,7 +29,7 @@ before(async () => {
   await build({ ...forPages, stdin, outfile: path.join(folder, 'assets/start.js') });
   await buildWorker(folder);
   await writeFile(path.join(folder, 'index.html'), PAGE);
-  [host, server] = [await serveFolder(folder), await startServer()];
+  [host, server] = [await serveFolder(folder, { under: '/some/path/' }), await startServer()];
   browser = await puppeteer.launch(
     inFirefox ? { browser: 'firefox', executablePath: systemFirefox(), headless: true } : await chromium(),
   );
@@ -320,8 +320,8 @@ suite('the conditions of a visitor', (page) => {
   });
 
   it('are kept while a page is open, and as a rule in the first of a visit', async () => {
-    assert.equal((await say(page(), { type: 'hello', isNewTab: false, urls: [] })).offline, true);
-    assert.deepEqual(await say(page(), { type: 'hello', isNewTab: true, urls: [] }), {
+    assert.equal((await say(page(), { type: 'hello', isNewTab: false })).offline, true);
+    assert.deepEqual(await say(page(), { type: 'hello', isNewTab: true }), {
       ...{ delay: 0, failures: 0, offline: false },
     });
     assert.deepEqual(await statuses(1), [200]);
@@ -331,11 +331,6 @@ suite('the conditions of a visitor', (page) => {
 describe('without a network', () => {
   it('a page that was seen is there, and its API too', { skip: inFirefox }, async () => {
     const page = await visit();
-    await say(page, {
-      type: 'hello',
-      isNewTab: true,
-      urls: [host.address, `${host.address}assets/start.js`],
-    });
     await page.waitForFunction(
       async (count) => {
         const [name] = await caches.keys();
@@ -344,7 +339,7 @@ describe('without a network', () => {
       {},
       2,
     );
-    await host.close();
+    await host.end();
     await page.reload();
     assert.equal((await json(page, 'users/1')).id, 1);
     await leave(page);

@@ -22,7 +22,7 @@ const types = new Map([
  */
 export async function serveFolder(folder, { under = '/', port = 0 } = {}) {
   const server = createServer(async ({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://localhost');
+    const { pathname } = new URL(`http://localhost${url}`);
     const file = pathname.startsWith(under) && fileIn(folder, pathname.slice(under.length));
     const body = file && (await readFile(file).catch(() => undefined));
     if (!body) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');

@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { forPages, root } from '../../scripts/bundle.mjs';
+import { buildWorker } from '../worker/build.mjs';
 import { published } from './addresses.mjs';
 
 const FILE = /["'](\/[^"'\s?#<>]+\.(?:ts|css))["']/g;
 const LIBRARY = '/components/index.ts';
 const BOOT = '/site/assets/boot.ts';
 const FRAMES = '/site/assets/example.css'; // named in frames only
-const WORKER = 'site/worker/service-worker.ts';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function modules(eleventy) {
@@ -42,7 +42,5 @@ async function bundle(entries, outdir) {
     splitting: true,
     chunkNames: 'assets/chunks/[name]-[hash]',
   });
-  if (!existsSync(path.join(root, WORKER))) return;
-  const worker = { in: path.join(root, WORKER), out: 'service-worker' };
-  await build({ ...forPages, entryPoints: [worker], outdir, format: 'iife' });
+  await buildWorker(outdir);
 }

@@ -1,3 +1,4 @@
+const VISIT = 'aio-elements-visit';
 const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
 
 /**
@@ -18,8 +19,22 @@ const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
  * ```
  */
 export async function takeControl(url: URL): Promise<boolean> {
-  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  if (!serviceWorker) return false;
+  const serviceWorker = container();
+  const isAnswered = serviceWorker !== undefined && (await isControlled(serviceWorker, url));
+  if (isAnswered) greet(serviceWorker);
+  return isAnswered;
+}
+
+/** A frame in a sandbox may not even ask. */
+function container(): ServiceWorkerContainer | undefined {
+  try {
+    return (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isControlled(serviceWorker: ServiceWorkerContainer, url: URL): Promise<boolean> {
   tellOfGivenUp(serviceWorker);
   const registered = serviceWorker.register(url); // also looks whether there is a newer one
   if (serviceWorker.controller) {
@@ -36,6 +51,30 @@ export async function takeControl(url: URL): Promise<boolean> {
     return await controlled;
   } catch {
     return false;
+  }
+}
+
+/** Tells the worker that a page is there, and later what it has loaded, past the worker if it is the first. */
+function greet({ controller }: ServiceWorkerContainer): void {
+  controller?.postMessage({ type: 'hello', isNewTab: isNewTab() });
+  const keep = (): void => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    const page = new URL(location.href);
+    page.hash = '';
+    const urls = [page.href, ...loaded].filter((url) => url.startsWith(`${location.origin}/`));
+    controller?.postMessage({ type: 'keep', urls });
+  };
+  if (document.readyState === 'complete') keep();
+  else addEventListener('load', keep, { once: true });
+}
+
+function isNewTab(): boolean {
+  try {
+    const isKnown = sessionStorage.getItem(VISIT) !== null;
+    sessionStorage.setItem(VISIT, '');
+    return !isKnown;
+  } catch {
+    return false; // storage is switched off
   }
 }
 

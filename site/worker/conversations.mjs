@@ -69,7 +69,6 @@ export const CONVERSATIONS = {
       'status/304',
       'status/404',
       'status/500',
-      'status/599',
       'status/503?retry-after=3',
       'status/600',
     ]),

@@ -22,7 +22,7 @@ const jar = new CookieJar(memory.map('cookies'));
 const shell = new Shell(NAME);
 const api = createApi({ prefix: PREFIX, platform: workerPlatform(jar), memory, more: [refused] });
 const pending = new Pending();
-const restored = memory.restore();
+let ready = memory.restore();
 /** Whether a server answers for the API as well, as the one of `npm start` does. @type {boolean | undefined} */
 let hasServer;
 
@@ -57,7 +57,7 @@ async function answer(event, pathname) {
   const ended = new Promise((resolve) => (bindings.ended = resolve));
   event.waitUntil(ended.then(() => memory.save()));
   try {
-    await restored;
+    await ready;
     const instead = APART.test(pathname) ? undefined : await conditions.meet(signal);
     const response = instead ?? (await api.fetch(request, bindings));
     if (!response.body || instead) bindings.ended();
@@ -80,15 +80,18 @@ const MESSAGES = {
   /** A page was loaded past the worker, and wants it all the same. */
   claim: () => clients.claim(),
   /** A page has been opened. In the first tab of a visit all is as a rule. */
-  async hello({ data: { isNewTab, urls } }) {
-    await restored;
-    if (isNewTab && (await pages()).length <= 1) conditions.set();
+  async hello({ data: { isNewTab } }) {
+    ready = ready.then(async () => {
+      if (isNewTab && (await pages()).length <= 1) conditions.set();
+    });
+    await ready;
     await tell();
     hasServer ??= await isAnsweredByServer();
-    await shell.add(urls);
   },
+  /** What a page had loaded before it had a worker, so that it is there without a network too. */
+  keep: ({ data: { urls } }) => shell.add(urls, registration.scope),
   async conditions({ data: { change } }) {
-    await restored;
+    await ready;
     conditions.set(change);
     await tell();
     await memory.save();
@@ -97,7 +100,7 @@ const MESSAGES = {
     if (source && 'id' in source) pending.giveUp({ clientId: source.id, method, url });
   },
   async forget() {
-    await restored;
+    await ready;
     await memory.clear(['conditions']);
   },
 };

@@ -28,11 +28,11 @@ export class Shell {
     }
   }
 
-  /** Fetches what is not there yet: what a page had loaded before it had a worker. @param {readonly string[]} urls */
-  async add(urls) {
+  /** Fetches what is not there yet: what a page had loaded before it had a worker. @param {readonly string[]} urls @param {string} scope - What is elsewhere is left out. */
+  async add(urls, scope) {
     const cache = await caches.open(this.#name);
     const known = new Set((await cache.keys()).map(({ url }) => url));
-    const missing = [...new Set(urls)].filter((url) => !known.has(url));
+    const missing = [...new Set(urls)].filter((url) => url.startsWith(scope) && !known.has(url));
     await Promise.allSettled(missing.map((url) => cache.add(url)));
   }
 
