@@ -1,7 +1,7 @@
 // Weighs what a page downloads: the built package, installed and bundled as users do, against size-budgets.json, and counts
 // files and round trips in a browser. kB are 1,000 bytes after gzip -9. A row that has not reached what the design asks for
 // (`kB`) says so; what it may not grow beyond is then `ceiling`. Fails over the ceiling, or over `kB` where there is none.
-// README says in whole kB what some of it weighs; the check fails if that is no longer true.
+// README says in whole kB what some of it weighs, docs/sizes.md what all of it does; the check fails if that is no longer true.
 // Usage: node scripts/size.mjs [--write] [part of a row's name]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -33,7 +33,10 @@ try {
 }
 if (failed) console.log(`\n${failed} over budget`);
 process.exitCode = failed ? 1 : 0;
-if (!wanted) await tellReadme();
+if (!wanted) {
+  await tellReadme();
+  await tellSizes();
+}
 
 /** The rows of a budget: one for each bundler where a page is bundled, else one. `whole`: bundled without splitting, with all that `import()` asks for. */
 function rowsOf({ name, example: isExample, whole, file, code, roundTrips }) {
@@ -69,6 +72,26 @@ async function tellReadme() {
   );
   const text = ['| What a page downloads | after gzip |', '| --- | --- |', ...lines].join('\n');
   await keepPart('README.md', 'sizes', { text, script: 'readme', check: !process.argv.includes('--write') });
+}
+
+/** The whole table, for docs/sizes.md. */
+async function tellSizes() {
+  const lines = [...weights].map(([{ name, kB, roundTrips = [] }, bytes]) => {
+    const columns = [
+      name,
+      `${Math.max(1, Math.round(bytes / 1000))} kB`,
+      `≤ ${kB} kB`,
+      roundTrips.join(' / '),
+    ];
+    return `| ${columns.join(' | ')} |`;
+  });
+  const head = ['| What | Weighs | Asked for | Round trips |', '| --- | ---: | ---: | --- |'];
+  const text = [...head, ...lines].join('\n');
+  await keepPart('docs/sizes.md', 'sizes', {
+    text,
+    script: 'readme',
+    check: !process.argv.includes('--write'),
+  });
 }
 
 /** `ok`; `MISS` if it weighs more than the design asks for, though not more than before; `OVER` fails. */

@@ -14,6 +14,8 @@ const addresses = new Map([
   ['docs/inspection.md', '/guide/inspection/'],
   ['docs/reliability.md', '/why/reliability/'],
   ['docs/benchmarks.md', '/why/benchmarks/'],
+  ['docs/sizes.md', '/why/sizes/'],
+  ['docs/browsers.md', '/why/browsers/'],
   ['ARCHITECTURE.md', '/why/architecture/'],
   ['CHANGELOG.md', '/why/changelog/'],
   ['CONTRIBUTING.md', '/why/contributing/'],
@@ -21,6 +23,7 @@ const addresses = new Map([
 ]);
 const ELEMENTS = 'docs/elements.md'; // its sections are pages of the site's own
 const README = 'README.md';
+const APPLICATION = /^(demo\/apps\/[\w-]+)\/index\.html$/;
 
 /**
  * The address of what a document links to.
@@ -37,8 +40,11 @@ export function addressOf(href, document) {
   return address && (fragment ? `${address}#${fragment}` : address);
 }
 
-function addressOfFile(file) {
+/** The address of a document. @param {string} file @returns {string | undefined} */
+export function addressOfFile(file) {
   if (file === README) return '/';
+  const [, application] = APPLICATION.exec(file) ?? [];
+  if (application) return `/${application}/`;
   const own = addresses.get(file);
   if (own) return own;
   const folder = addresses.get(path.posix.dirname(file)) ?? addresses.get(file.replace(/\/$/, ''));

@@ -1,11 +1,14 @@
 // What a page takes from files of the repository when it is built, so that it is typed in one place only.
 //   {% part "README.md" "sizes" %}                 what stands between the marks <!-- sizes … --> and <!-- /sizes -->
 //   {% source "demo/apps/chat/index.html" %}       the file, as a block of code
-import { existsSync, readFileSync } from 'node:fs';
+//   {% contents "docs/decisions" %}                a list of the documents of a folder
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/bundle.mjs';
+import { addressOfFile } from './docs.mjs';
 
 const PART = /^\{% part "([^"]+)" "([\w-]+)" %\}$/gm;
+const CONTENTS = /^\{% contents "([^"]+)" %\}$/gm;
 const SOURCE = /^\{% source "([^"]+)" %\}$/gm;
 
 /**
@@ -16,6 +19,7 @@ const SOURCE = /^\{% source "([^"]+)" %\}$/gm;
 export function withParts(text) {
   return text
     .replace(PART, (_, file, name) => partOf(file, name))
+    .replace(CONTENTS, (_, folder) => contentsOf(folder))
     .replace(SOURCE, (_, file) => `\`\`\`${path.extname(file).slice(1)}\n${read(file).trimEnd()}\n\`\`\``);
 }
 
@@ -30,6 +34,16 @@ function partOf(file, name) {
   if (!found)
     throw new Error(`Cannot take a part of ${file}: there is none of that name, current value is "${name}"`);
   return found[1].trim();
+}
+
+function contentsOf(folder) {
+  const files = readdirSync(path.join(root, folder)).filter((name) => /(?<!README)\.md$/.test(name));
+  const items = files.sort().map((name) => {
+    const file = `${folder}/${name}`;
+    const [, title] = /^# (?:\d+\.? )?(.+)$/m.exec(read(file));
+    return `- [${title}](${addressOfFile(file)})`;
+  });
+  return items.join('\n');
 }
 
 function read(file) {
