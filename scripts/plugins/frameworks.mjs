@@ -22,11 +22,12 @@ const compilers = {
 /** Those of a heading in docs/frameworks.md. */
 const examples = {
   React: async (source) => (await transform(source, { loader: 'tsx', jsx: 'automatic' })).code,
-  Vue(source) {
+  async Vue(source) {
     const isCustomElement = (tag) => tag.startsWith('aio-');
     const templateOptions = { compilerOptions: { isCustomElement } };
     const { descriptor } = parse(source, { templateParseOptions: { isCustomElement } });
-    return compileScript(descriptor, { id: 'users', inlineTemplate: true, templateOptions }).content;
+    const { content } = compileScript(descriptor, { id: 'users', inlineTemplate: true, templateOptions });
+    return (await transform(content, { loader: 'ts' })).code;
   },
   Svelte: (source) => compilers['.svelte'](source, 'users.svelte', 'client'),
   Solid: (source) => compilers['.solid.jsx'](source, 'users.jsx', 'client'),

@@ -19,10 +19,17 @@ const PACKAGES = [
   '@types/react-dom',
   'vue',
   'svelte',
+  'vue-tsc',
+  'svelte-check',
   '@vitejs/plugin-vue',
   '@sveltejs/vite-plugin-svelte',
 ];
-const TOOLS = { vite: 'vite/bin/vite.js', tsc: 'typescript/bin/tsc' };
+const TOOLS = {
+  vite: 'vite/bin/vite.js',
+  tsc: 'typescript/bin/tsc',
+  'vue-tsc': 'vue-tsc/bin/vue-tsc.js',
+  'svelte-check': 'svelte-check/bin/svelte-check',
+};
 const PYTHON = process.env.PYTHON ?? 'python3';
 const python = spawnSync(PYTHON, ['--version']).status === 0;
 

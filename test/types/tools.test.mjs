@@ -8,6 +8,7 @@ import { root } from '../../scripts/bundle.mjs';
 import { projectOf, strict, text } from './project.mjs';
 
 const compilerOptions = { ...strict, module: 'ESNext', moduleResolution: 'Bundler' };
+const DOCUMENTED = { Angular: 'docs.ts', Vue: 'docs.vue', Svelte: 'docs.svelte' };
 const NGC = ['@angular/compiler-cli/bundles/src/bin/ngc.js', '-p'];
 
 /** @type {Awaited<ReturnType<typeof projectOf>>} */
@@ -15,7 +16,8 @@ let project;
 before(async () => {
   const names = ['angular.ts', 'card.vue', 'card.svelte'];
   const files = await Promise.all(names.map(async (name) => [name, await text(name)]));
-  project = await projectOf({ ...Object.fromEntries(files), 'docs.ts': await documented('Angular') });
+  for (const [heading, name] of Object.entries(DOCUMENTED)) files.push([name, await documented(heading)]);
+  project = await projectOf(Object.fromEntries(files));
 });
 after(() => project?.remove());
 
@@ -30,23 +32,23 @@ describe('the types', { concurrency: 2 }, () => {
   });
 
   it('hold in the example for Angular in the documentation', async () => {
-    const { output, code } = await project.compile(NGC, 'angular-docs', angular('docs.ts'));
+    const { output, code } = await project.compile(NGC, 'angular-docs', angular(DOCUMENTED.Angular));
     assert.deepEqual([output, code], ['', 0]);
   });
 
-  it('hold in a component of Vue', async () => {
+  it('hold in a component of Vue, and in the example in the documentation', async () => {
     const config = {
       compilerOptions: { ...compilerOptions, jsx: 'preserve', jsxImportSource: 'vue' },
       vueCompilerOptions: { strictTemplates: true },
-      files: ['card.vue'],
+      files: ['card.vue', DOCUMENTED.Vue],
     };
     const { output, code } = await project.compile(['vue-tsc/bin/vue-tsc.js', '-p'], 'vue', config);
     assert.deepEqual([output, code], ['', 0]);
   });
 
-  it('hold in a component of Svelte, and what is marked as wrong is found', async () => {
+  it('hold in a component of Svelte and in the example in the documentation, and what is marked as wrong is found', async () => {
     const tool = ['svelte-check/bin/svelte-check', '--output', 'machine', '--tsconfig'];
-    const config = { compilerOptions, files: ['card.svelte'], include: [] };
+    const config = { compilerOptions, files: ['card.svelte', DOCUMENTED.Svelte], include: [] };
     const { output } = await project.compile(tool, 'svelte', config);
     assert.match(output, /COMPLETED/);
     assert.deepEqual(

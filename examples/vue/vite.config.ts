@@ -5,6 +5,6 @@ import { defineConfig } from 'vite';
 const proxy = { '/api': process.env.API ?? 'http://127.0.0.1:8000' };
 
 // Vue needs to know which tags are custom elements
-const compilerOptions = { isCustomElement: (tag) => tag.startsWith('aio-') };
+const compilerOptions = { isCustomElement: (tag: string) => tag.startsWith('aio-') };
 
 export default defineConfig({ plugins: [vue({ template: { compilerOptions } })], server: { proxy } });

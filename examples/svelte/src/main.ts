@@ -2,4 +2,5 @@ import { mount } from 'svelte';
 import 'aio-elements/components/aio-fetch.js';
 import App from './App.svelte';
 
-mount(App, { target: document.querySelector('#app') });
+const target = document.querySelector('#app');
+if (target) mount(App, { target });
