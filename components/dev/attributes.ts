@@ -49,9 +49,15 @@ function checkValue(element: Element, attribute: Read, warn: Warn): void {
   if (type === Boolean) checkBoolean(element, attribute, warn);
   else if (value.includes('{{')) return;
   else if (words) checkWord(element, attribute, { words, warn });
-  else if (name === 'method') checkMethod(element, attribute, warn);
-  else checkDuration(element, { name, value, type }, warn);
+  else (CHECKS.get(name) ?? checkDuration)(element, { name, value, type }, warn);
 }
+
+/** What is said of one attribute. */
+const CHECKS: ReadonlyMap<string, (element: Element, attribute: Read, warn: Warn) => void> = new Map([
+  ['method', checkMethod],
+  ['data', checkData],
+  ['as', checkAs],
+]);
 
 /** A boolean attribute is on when it is there, whatever it says. */
 function checkBoolean(element: Element, { name, value }: Written, warn: Warn): void {
@@ -101,6 +107,29 @@ function checkMethod(element: Element, { name, value }: Written, warn: Warn): vo
   warn('word', element, `${name}="${value}" is no method of HTTP. Write ${name}="${like}"`, name);
 }
 
+/** Text that is nearly JSON is sent as it is. */
+function checkData(element: Element, { name, value }: Written, warn: Warn): void {
+  if (!/^\s*(\{[^]*\}|\[[^]*\])\s*$/.test(value)) return;
+  try {
+    JSON.parse(value);
+  } catch (error) {
+    const why = (error as Error).message;
+    warn(
+      'data',
+      element,
+      `${name} is no JSON, and is sent as the text that it is (${why}). Write ${name}='{"name": "value"}'`,
+    );
+  }
+}
+
+/** Expressions read a name as a name of JavaScript. */
+function checkAs(element: Element, { name, value }: Written, warn: Warn): void {
+  if (!value || /^[\p{L}$_][\p{L}\d$_]*$/u.test(value)) return;
+  const like = value.replace(/[^\p{L}\d$_]+(.?)/gu, (_, letter: string) => letter.toUpperCase());
+  const instead = /^[\p{L}$_]/u.test(like) ? `Write ${name}="${like}"` : 'Begin it with a letter';
+  warn('name', element, `${name}="${value}" is a name that no expression can read. ${instead}`, name);
+}
+
 /** Whether the name of an attribute is that of a listener that would never be called. */
 function isHandler(name: string): boolean {
   return name.startsWith('on') && eventOf(name) !== undefined;
@@ -131,11 +160,7 @@ function checkHandler(element: Element, name: string, warn: Warn): void {
   warn('handler', element, `the attribute ${name} listens to nothing. ${instead}`, name);
 }
 
-function checkDuration(
-  element: Element,
-  { name, value, type }: Written & { readonly type: TextReader },
-  warn: Warn,
-): void {
+function checkDuration(element: Element, { name, value, type }: Read, warn: Warn): void {
   const amount = isDuration(type) ? Number(value) : NaN;
   if (!(amount > LONG) || amount === Infinity || IN_SECONDS.has(name)) return;
   warn(
@@ -180,6 +205,8 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['body', ['data']],
   ['json', ['data']],
   ['event', ['name']],
+  ['type', ['name']],
+  ['on', ['name']],
   ['selector', ['target']],
   ['interval', ['every']],
   ['count', ['times']],

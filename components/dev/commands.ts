@@ -6,16 +6,18 @@ import type { Warn } from './warnings.js';
 
 /** Warns of commands that do nothing: of words that are none, and of those that the other element does not take. */
 export function checkCommand(element: Element, warn: Warn): void {
-  const reference = COMMANDERS.get(element.localName);
+  const reference = COMMANDERS.get(element.localName) ?? 'commandfor';
   const word = element.getAttribute('command')?.trim() ?? '';
-  if (!reference || word.includes('{{')) return;
   const id = element.getAttribute(reference);
-  if (id) checkWord(element, { word, target: elementById(element.getRootNode(), id) }, warn);
+  if (!COMMANDERS.has(element.localName)) checkCommander(element, id, warn);
+  else if (word.includes('{{')) return;
+  else if (id) checkWord(element, { word, target: elementById(element.getRootNode(), id) }, warn);
   else checkReference(element, word, warn);
 }
 
 function checkWord(element: Element, { word, target }: Given<Element | null>, warn: Warn): void {
   if (!word) checkNone(element, target, warn);
+  else if (isTask(target) && isForForm(element)) checkType(element, warn);
   else if (commandNamed(word) === undefined) checkHyphens(element, { word, target }, warn);
   else if (isTask(target)) checkTaken(element, { word, target }, warn);
 }
@@ -31,10 +33,32 @@ interface Given<T extends Element | null> {
   readonly target: T;
 }
 
+/** Only a button gives commands, and not while it submits its form. */
+function checkCommander(element: Element, id: string | null, warn: Warn): void {
+  if (!id || element.localName.includes('-') || !isTask(elementById(element.getRootNode(), id))) return;
+  warn(
+    'command',
+    element,
+    `a <${element.localName}> gives no command. Write <button type="button" commandfor="${id}" …>`,
+  );
+}
+
 function checkReference(element: Element, word: string, warn: Warn): void {
   const { commandForElement } = element as Partial<HTMLButtonElement>;
   if (element.localName !== 'button' || commandForElement || !ownCommands().includes(word)) return;
   warn('command', element, `command="${word}" is for no element. Write commandfor="…", with an id`);
+}
+
+/** Whether a button says that it submits or resets its form: it does that instead of its command. */
+function isForForm(element: Element): boolean {
+  const { form, type } = element as Partial<HTMLButtonElement>;
+  return !!form && element.hasAttribute('type') && type !== 'button';
+}
+
+function checkType(element: Element, warn: Warn): void {
+  const type = element.getAttribute('type') ?? '';
+  const what = type === 'reset' ? 'resets' : 'submits';
+  warn('command', element, `with type="${type}" it ${what} its form instead. Write type="button"`);
 }
 
 function checkNone(element: Element, target: Element | null, warn: Warn): void {

@@ -26,7 +26,8 @@ const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null', 'undefined'
  * those in the inputs of elements of ours, which fail aloud, nor those of a template that belongs to such an element.
  */
 export function expressionsOf(template: Element): Generator<ReadExpression> {
-  return inChildren(template, new Set());
+  const { as: item, index } = namesOfRows(template); // a block in the wrong place, which is told otherwise
+  return inChildren(template, new Set(template.hasAttribute('each') ? [item, index] : []));
 }
 
 function* inChildren(element: Element, given: ReadonlySet<string>): Generator<ReadExpression> {

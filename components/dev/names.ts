@@ -79,11 +79,25 @@ class NamesInReach {
   }
 }
 
+/** What people call the names, in other libraries and in their own code. */
+const LIKE_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['e', ['event']],
+  ['evt', ['event']],
+  ['$event', ['event']],
+  ['data', ['value', 'prev']],
+  ['result', ['value', 'prev']],
+  ['response', ['request', 'value', 'prev']],
+  ['value', ['prev']],
+  ['err', ['error']],
+  ['i', ['index']],
+]);
+
 function checkExpression({ source, names }: ReadExpression, inReach: NamesInReach, warn: Warn): void {
   const unknown = names.find((name) => !inReach.has(name));
   if (unknown === undefined) return;
   const message = (): string => {
-    const like = nearest(unknown, inReach.list());
+    const like =
+      nearest(unknown, inReach.list()) ?? LIKE_NAMES.get(unknown)?.find((name) => inReach.has(name));
     const instead = like ? `Write ${like}` : `Names in reach: ${inReach.list().join(', ') || 'none'}`;
     return `there is no name ${unknown} in ${source}. ${instead}`;
   };

@@ -34,6 +34,28 @@ export function checkAutostart(element: Element, warn: Warn): void {
 const BY_HAND =
   'Let somebody start it: a form (form="…"), a button (command="--start") or an <aio-on-event> around it';
 
+/** Warns of an element that its owner does not run, as it is in another one: its end tag is missing. */
+export function checkNesting(element: Element, warn: Warn): void {
+  const { parentElement: around } = element;
+  if (!LEAVES.has(element.localName) || !isTask(around) || !LEAVES.has(around.localName)) return;
+  if (STATES.has(element.slot) || !ownersOf(around).length) return;
+  const what = `it is in a <${around.localName}>, so that no owner runs it`;
+  warn(
+    'nesting',
+    element,
+    `${what}. Write </${around.localName}> before it: HTML has no <${around.localName} />`,
+  );
+}
+
+/** The elements that run nothing themselves. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'aio-command',
+  'aio-fetch',
+  'aio-script',
+  'aio-sleep',
+  'aio-stream',
+]);
+
 /** Warns of a POST that a second click or submit sends once more. */
 export function checkDoubleClick(element: Element, warn: Warn): void {
   if (element.localName !== 'aio-on-event' || element.hasAttribute('concurrency')) return;

@@ -6,11 +6,24 @@ import { checkEvents } from './events.js';
 import { type AioLike, FROM_TEMPLATE, isAio } from './library.js';
 import { checkNames } from './names.js';
 import { watchFunctions } from './new-functions.js';
-import { checkAutostart, checkDoubleClick, checkPerformers, SelfStartedWrites } from './owners.js';
+import { checkClient, checkNeeds, checkScript } from './needs.js';
+import {
+  checkAutostart,
+  checkDoubleClick,
+  checkNesting,
+  checkPerformers,
+  SelfStartedWrites,
+} from './owners.js';
 import { checkReferences } from './references.js';
 import { Roots } from './roots.js';
 import { checkSlot } from './slots.js';
-import { checkBraces, checkRow, checkTemplate, checkTemplateAttributes } from './templates.js';
+import {
+  checkBraces,
+  checkLostPart,
+  checkOtherBraces,
+  checkTemplate,
+  checkTemplateAttributes,
+} from './templates.js';
 import type { Warn } from './warnings.js';
 
 type Check = (element: Element, warn: Warn, roots: Roots) => void;
@@ -20,18 +33,23 @@ const IMMEDIATE_CHECKS: readonly Check[] = [
   checkAttributes,
   checkSlot,
   checkTemplateAttributes,
+  checkOtherBraces,
   checkAutostart,
 ];
 
 /** What needs the elements around it, which may come later. */
 const LATER: readonly Check[] = [
   checkBraces,
-  checkRow,
+  checkLostPart,
   checkCommand,
   checkReferences,
   checkEvents,
   checkPerformers,
   checkDoubleClick,
+  checkNesting,
+  checkNeeds,
+  checkScript,
+  checkClient,
   checkNames,
 ];
 

@@ -70,7 +70,9 @@ function checkTarget(element: Element, { warn, roots }: Told): void {
   warn('target', element, () => {
     const ids = roots.ids(root).map((id) => `#${CSS.escape(id)}`);
     const like = ids.find((id) => id === `#${selector}`) ?? nearest(selector, ids);
-    const instead = like ? `Write target="${like}"` : 'Write a selector, parent, window or document';
+    const instead = like
+      ? `Write target="${like}"`
+      : 'Write a selector of what is there, or parent, window, document';
     return `target="${selector}" matches no element so far. ${instead}`;
   });
 }

@@ -49,8 +49,14 @@ const LIKE_STATES: ReadonlyMap<string, string> = new Map([
 function checkDepth(element: Element, parent: Element, warn: Warn): void {
   const owner = aioAround(element);
   if (!isTask(owner) || isBetween(element, owner)) return;
-  const message = `slot="${element.slot}" counts on a child of <${owner.localName}> only, so that this is always shown. Write it on the <${outermost(parent, owner).localName}>, or take that away`;
-  warn('slot', element, message);
+  const isTemplate = element.localName === 'template';
+  const then = isTemplate ? 'never shown' : 'always shown';
+  const around = outermost(parent, owner).localName;
+  const instead = isTemplate
+    ? `Put it directly into the <${owner.localName}>`
+    : `Write it on the <${around}>`;
+  const what = `slot="${element.slot}" counts on a child of <${owner.localName}> only`;
+  warn('slot', element, `${what}, so that this is ${then}. ${instead}, or take the <${around}> away`);
 }
 
 /** Whether an element with a shadow root, or one that may get one, is between two. */

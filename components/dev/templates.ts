@@ -25,12 +25,45 @@ function mayHaveTemplates(element: Element): boolean {
 /** The attributes that make a template inside a template a block. */
 export const BLOCKS = ['each', 'if', 'else', 'empty'] as const;
 
-/** Warns of a template in an element of ours that belongs to no state. */
+/** Warns of a template that is never shown, or not as it says: in an element of ours, or in another template. */
 export function checkTemplate(template: HTMLTemplateElement, warn: Warn): void {
   checkRows(template, warn);
+  checkTexts(template, template.content, warn);
   const { parentElement } = template;
-  if (!isTask(parentElement) || template.slot) return;
   const block = BLOCKS.find((name) => template.hasAttribute(name));
+  if (template.slot) checkPart(template, block, warn);
+  else if (isTask(parentElement)) checkChild(template, block, warn);
+  else if (!block && isInTemplate(template)) checkInner(template, warn);
+}
+
+/** The block of a part is a template in it. */
+function checkPart(part: HTMLTemplateElement, block: string | undefined, warn: Warn): void {
+  if (!block || !isTask(part.parentElement)) return;
+  const written = blockOf(part, block);
+  const instead = `Write <template slot="${part.slot}"><template ${written}>…</template></template>`;
+  warn('template-attribute', part, `${block} is for a template inside this one. ${instead}`);
+}
+
+function blockOf(template: Element, name: string): string {
+  const value = template.getAttribute(name);
+  return value ? `${name}="${value}"` : name;
+}
+
+/** A template that is no block stays one, and nobody shows it; unless it belongs to another element, or a script uses it. */
+function checkInner(template: HTMLTemplateElement, warn: Warn): void {
+  const isOfOthers = !!template.id || template.hasAttribute('shadowrootmode');
+  if (isOfOthers || template.parentElement?.localName.includes('-')) return;
+  const loop = [...template.attributes].map(({ value }) => LOOP.exec(value)?.groups).find(Boolean);
+  const instead = loop
+    ? `Write <template each="${loop['list']}" as="${loop['item']}">`
+    : `Write ${BLOCKS.join(', ')}, or take the template away`;
+  warn('template-attribute', template, `it is no block, and is never shown. ${instead}`);
+}
+
+/** How other libraries write a loop. */
+const LOOP = /^\s*\(?(?<item>[\p{L}$_][\p{L}\d$_]*)[^()]*\)?\s+(?:in|of)\s+(?<list>.+?)\s*$/u;
+
+function checkChild(template: HTMLTemplateElement, block: string | undefined, warn: Warn): void {
   if (block && isInTemplate(template)) return;
   const instead = block
     ? `<template slot="done"><template ${block}…>…</template></template>: ${block} is for a template inside another one`
@@ -72,12 +105,24 @@ function rowAtRoot(content: DocumentFragment): string | undefined {
   return undefined;
 }
 
-/** Warns of a part that the parser has left in a table, when it moved the element that it belongs to out of it. */
-export function checkRow(element: Element, warn: Warn): void {
-  if (!TABLE_PARTS.has(element.localName) || !STATES.has(element.slot) || isAio(element.parentElement))
-    return;
-  warn('table', element, `it is a part of no element. ${INTO_TEMPLATE}`);
+/** Warns of a part that the parser has taken out of the element that it belongs to. */
+export function checkLostPart(element: Element, warn: Warn): void {
+  const { localName, slot, parentElement: parent } = element;
+  if (!STATES.has(slot) || !parent || isAio(parent)) return;
+  if (TABLE_PARTS.has(localName)) warn('table', element, `it is a part of no element. ${INTO_TEMPLATE}`);
+  else if (!isSlotted(element)) warn('slot', element, `slot="${slot}" is for a child of an <aio-…>. ${LOST}`);
 }
+
+/** Whether an element is in one that has slots or may get them: in one of ours, in a shadow root, in somebody else's. */
+function isSlotted(element: Element): boolean {
+  if (element.getRootNode() !== element.ownerDocument) return true;
+  for (let at = element.parentElement; at; at = at.parentElement)
+    if (at.localName.includes('-') || at.shadowRoot) return true;
+  return false;
+}
+
+const LOST =
+  'The HTML parser ends a <p> where a block such as <div> or <ul> begins: write a <div> around <aio-…>, not a <p>';
 
 /** Warns of `{{…}}` in what is no template: it is shown as it is. */
 export function checkBraces(element: Element, warn: Warn): void {
@@ -93,13 +138,34 @@ export function checkBraces(element: Element, warn: Warn): void {
   );
 }
 
+const CODE = 'pre, code, kbd, samp, script, style, textarea';
+
 /** Where braces are content, of a text about code or of a server. */
-const SHOWN_AS_IT_IS = `pre, code, kbd, samp, script, style, textarea, template, [contenteditable], [${RENDERED}], [${SERVER_HTML}]`;
+const SHOWN_AS_IT_IS = `${CODE}, template, [contenteditable], [${RENDERED}], [${SERVER_HTML}]`;
+
+/** Warns of what other libraries write for `{{…}}`, in the text of an element in a template. */
+export function checkOtherBraces(element: Element, warn: Warn): void {
+  if (element.localName !== 'template' && isInTemplate(element)) checkTexts(element, element, warn);
+}
+
+function checkTexts(element: Element, parent: Node, warn: Warn): void {
+  if (element.closest(CODE)) return;
+  const found = textsOf(parent)
+    .map((text) => OTHER_BRACES.exec(text))
+    .find(Boolean);
+  if (found) warn('braces', element, `${found[0]} is shown as it is. Write {{${found[1]}}}`);
+}
+
+/** A value of the run in single braces, or in those of a JavaScript string. */
+const OTHER_BRACES = /(?<!\{)\$?\{\s*((?:value|item|error)[\w.]*)\s*\}(?!\})/;
+
+function textsOf({ childNodes }: Node): string[] {
+  const texts = [...childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  return texts.map(({ nodeValue }) => nodeValue ?? '');
+}
 
 function hasBraces(element: Element): boolean {
-  const inText = [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && isExpression(node.nodeValue ?? ''),
-  );
+  const inText = textsOf(element).some(isExpression);
   return inText || (!isAio(element) && [...element.attributes].some(({ value }) => isExpression(value)));
 }
 

@@ -165,7 +165,7 @@ const CASES: readonly Case[] = [
     kind: 'word',
     wrong: '<aio-on-event concurrency="latest" data-here><aio-sleep></aio-sleep></aio-on-event>',
     says: 'It may be replace, drop, queue, parallel',
-    right: '<aio-on-event concurrency="parallel"><aio-sleep></aio-sleep></aio-on-event>',
+    right: '<aio-on-event name="click" concurrency="parallel"><aio-sleep></aio-sleep></aio-on-event>',
   },
   {
     kind: 'duration',
@@ -345,7 +345,7 @@ const CASES: readonly Case[] = [
     kind: 'slot',
     wrong: '<aio-sleep><div><span><p slot="pending" data-here>Wait</p></span></div></aio-sleep>',
     says: 'counts on a child of <aio-sleep> only, so that this is always shown. Write it on the <div>',
-    right: `<aio-sleep><other-field><span slot="error">of that field</span></other-field></aio-sleep><p slot="error">of no element</p>`,
+    right: `<aio-sleep><other-field><span slot="error">of that field</span></other-field></aio-sleep><p slot="other">of no element</p>`,
   },
   {
     kind: 'boolean',
@@ -614,6 +614,133 @@ const CASES: readonly Case[] = [
       <aio-on-event target="#pay" name="click"><aio-fetch url="/api/echo" method="POST" concurrency="queue"></aio-fetch></aio-on-event>
       <aio-on-event target="#pay" name="click"><aio-fetch url="/api/users"></aio-fetch><aio-fetch url="/api/echo" method="PUT"></aio-fetch></aio-on-event>
       <aio-on-event target="#pay" name="aio-start aio-done" capture><aio-fetch url="/api/echo" method="POST"></aio-fetch></aio-on-event>`,
+  },
+  {
+    kind: 'braces',
+    wrong: '<aio-sleep><template slot="done"><p data-here>It took {value} s</p></template></aio-sleep>',
+    says: '{value} is shown as it is. Write {{value}}',
+    right: `<aio-sleep><template slot="done">{{value}} {x} {"value"} { {{value}} } <code>{value}</code></template></aio-sleep><template>{value}</template>{value}`,
+  },
+  {
+    kind: 'braces',
+    wrong: '<aio-sleep><template slot="done" data-here>Hello ${value.name}</template></aio-sleep>',
+    says: '${value.name} is shown as it is. Write {{value.name}}',
+    right: '<aio-sleep><template slot="done">${{value}}</template></aio-sleep>',
+  },
+  {
+    kind: 'template-attribute',
+    wrong: '<aio-sleep><template slot="done" each="value.items" data-here>{{item}}</template></aio-sleep>',
+    says: 'each is for a template inside this one. Write <template slot="done"><template each="value.items">…</template></template>',
+    right:
+      '<aio-sleep><template slot="done"><template each="value.items">{{item}}</template></template></aio-sleep>',
+  },
+  {
+    kind: 'template-attribute',
+    wrong:
+      '<aio-sleep><template slot="done"><template v-for="(user, nth) in value.users" data-here>{{value}}</template></template></aio-sleep>',
+    says: 'it is no block, and is never shown. Write <template each="value.users" as="user">',
+    right: `<aio-sleep><template slot="done"><other-list><template>row</template></other-list><template id="row"></template>
+      <div><template shadowrootmode="open"></template></div><template if="value">{{value}}</template><template else></template></template></aio-sleep>`,
+  },
+  {
+    kind: 'slot',
+    wrong: '<aio-sleep><div><template slot="done" data-here>There</template></div></aio-sleep>',
+    says: 'so that this is never shown. Put it directly into the <aio-sleep>, or take the <div> away',
+    right: '<div><aio-sleep><template slot="done">There</template></aio-sleep></div>',
+  },
+  {
+    kind: 'slot',
+    wrong: '<p><aio-sleep><div slot="pending" data-here>Wait</div></aio-sleep></p>',
+    says: 'The HTML parser ends a <p> where a block such as <div> or <ul> begins',
+    right:
+      '<p><aio-sleep><b slot="pending">Wait</b></aio-sleep></p><other-card><i slot="error"></i></other-card><i slot="other"></i>',
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<a href="#x" commandfor="nap" command="--start" data-here>Go</a><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'a <a> gives no command. Write <button type="button" commandfor="nap" …>',
+    right:
+      '<other-button commandfor="nap" command="--start"></other-button><aio-sleep id="nap" manual></aio-sleep>',
+  },
+  {
+    kind: 'command',
+    wrong:
+      '<form><button type="submit" commandfor="nap" command="--start" data-here>Go</button></form><aio-sleep id="nap" manual></aio-sleep>',
+    says: 'with type="submit" it submits its form instead. Write type="button"',
+    right: `<form><button commandfor="nap" command="--start">Go</button><button type="button" commandfor="nap" command="--start">Go</button></form>
+      <button type="submit" commandfor="nap" command="--start">Go</button><aio-sleep id="nap" manual></aio-sleep>`,
+  },
+  {
+    kind: 'data',
+    wrong: `<aio-fetch manual method="POST" data="{name: 'Ada'}" data-here></aio-fetch>`,
+    says: 'data is no JSON, and is sent as the text that it is',
+    right: `<aio-fetch manual data='{"name": "Ada"}'></aio-fetch><aio-fetch manual data="name=Ada"></aio-fetch><aio-fetch manual data="[1, 2]"></aio-fetch>
+      <aio-fetch manual data="plain {text}"></aio-fetch><aio-fetch manual data='{"name": {{x}}}'></aio-fetch>`,
+  },
+  {
+    kind: 'name',
+    wrong: '<aio-sequence><aio-sleep as="my-user" data-here></aio-sleep></aio-sequence>',
+    says: 'as="my-user" is a name that no expression can read. Write as="myUser"',
+    right:
+      '<aio-sequence><aio-sleep as="$my_user1"></aio-sleep><aio-sleep as="größe"></aio-sleep><aio-sleep as=""></aio-sleep></aio-sequence>',
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-on-event name="click" filter="e.shiftKey" data-here><aio-sleep></aio-sleep></aio-on-event>`,
+    says: 'there is no name e in filter="e.shiftKey". Write event',
+    right: `<aio-sequence><aio-sleep as="e"></aio-sleep><aio-if test="e > 1"><aio-sleep></aio-sleep></aio-if></aio-sequence>`,
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-sequence><aio-sleep></aio-sleep><aio-if test="value > 1" data-here><aio-sleep></aio-sleep></aio-if></aio-sequence>`,
+    says: 'there is no name value in test="value > 1". Write prev',
+    right: `<aio-sleep><template slot="done"><aio-if test="value > 1"><aio-sleep></aio-sleep></aio-if></template></aio-sleep>`,
+  },
+  {
+    kind: 'nesting',
+    wrong: '<aio-sequence><aio-sleep /><aio-sleep data-here /></aio-sequence>',
+    says: 'it is in a <aio-sleep>, so that no owner runs it. Write </aio-sleep> before it: HTML has no <aio-sleep />',
+    right: `<aio-sequence><aio-sleep></aio-sleep><aio-sleep></aio-sleep></aio-sequence><aio-sleep><aio-sleep></aio-sleep></aio-sleep>
+      <aio-sequence><aio-sleep><aio-sleep slot="done"></aio-sleep><aio-await-event name="click"></aio-await-event></aio-sleep></aio-sequence>`,
+  },
+  {
+    kind: 'need',
+    wrong: '<aio-on-event data-here><aio-sleep></aio-sleep></aio-on-event>',
+    says: 'it has no name, and waits for no event. Write name="…"',
+    right:
+      '<aio-on-event name="click"><aio-sleep></aio-sleep></aio-on-event><aio-await-event></aio-await-event>',
+  },
+  {
+    kind: 'need',
+    wrong: '<aio-sequence><aio-if data-here><aio-sleep></aio-sleep></aio-if></aio-sequence>',
+    says: 'it has no test, and never runs what is in it',
+    right: '<aio-sequence><aio-if test="true"><aio-sleep></aio-sleep></aio-if></aio-sequence>',
+  },
+  {
+    kind: 'need',
+    wrong: '<aio-view data-here></aio-view>',
+    says: 'it has no for, and shows no other element',
+    right: '<aio-view for="nap"></aio-view><aio-sleep id="nap"></aio-sleep>',
+  },
+  {
+    kind: 'need',
+    wrong: '<aio-client base="/api/" data-here></aio-client><aio-fetch manual></aio-fetch>',
+    says: 'it is for the elements in it, and there are none',
+    right: '<aio-client base="/api/"><main></main></aio-client>',
+  },
+  {
+    kind: 'script',
+    wrong: '<aio-script manual><script type="text/plain" data-here>return 1;</script></aio-script>',
+    says: 'Write <script type="text/aio">…</script> in it',
+    right: `<aio-script manual><script type="text/aio">return 1;</script></aio-script><aio-script></aio-script><aio-script manual src="/job.js"></aio-script>
+      <aio-script><script type="application/json" slot="value">1</script></aio-script>`,
+  },
+  {
+    kind: 'script',
+    wrong: '<aio-script data-here>await aio.sleep(1);</aio-script>',
+    says: 'the code in it is text, and is shown',
+    right: '<aio-script>Here is what comes of it: <b slot="done">There</b></aio-script>',
   },
 ];
 
