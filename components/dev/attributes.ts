@@ -55,7 +55,6 @@ function checkValue(element: Element, attribute: Read, warn: Warn): void {
 /** What is said of one attribute. */
 const CHECKS: ReadonlyMap<string, (element: Element, attribute: Read, warn: Warn) => void> = new Map([
   ['method', checkMethod],
-  ['data', checkData],
   ['as', checkAs],
 ]);
 
@@ -105,21 +104,6 @@ function checkMethod(element: Element, { name, value }: Written, warn: Warn): vo
   const like = nearest(method, METHODS);
   if (!like || like === method) return;
   warn('word', element, `${name}="${value}" is no method of HTTP. Write ${name}="${like}"`, name);
-}
-
-/** Text that is nearly JSON is sent as it is. */
-function checkData(element: Element, { name, value }: Written, warn: Warn): void {
-  if (!/^\s*(\{[^]*\}|\[[^]*\])\s*$/.test(value)) return;
-  try {
-    JSON.parse(value);
-  } catch (error) {
-    const why = (error as Error).message;
-    warn(
-      'data',
-      element,
-      `${name} is no JSON, and is sent as the text that it is (${why}). Write ${name}='{"name": "value"}'`,
-    );
-  }
 }
 
 /** Expressions read a name as a name of JavaScript. */

@@ -67,7 +67,8 @@ function checkNone(element: Element, target: Element | null, warn: Warn): void {
 }
 
 function checkHyphens(element: Element, { word, target }: Given<Element | null>, warn: Warn): void {
-  const like = nearest(`--${word}`, ownCommands());
+  const meant = target && LIKE_PLATFORM.get(word.toLowerCase())?.find((one) => !whyNotCommanded(target, one));
+  const like = meant ?? nearest(`--${word}`, ownCommands());
   if (!like && ![element, target].some(isAio)) return; // a command that a newer platform may have
   warn('command', element, `command="${word}" is no command. Write command="${like ?? `--${word}`}"`);
 }
@@ -86,6 +87,15 @@ function checkTaken(element: Element, { word, target }: Given<Element>, warn: Wa
       `<${target.localName}> does nothing for command="${word}". Write command="${like}"`,
     );
 }
+
+/** What people call the commands of the platform. */
+const LIKE_PLATFORM: ReadonlyMap<string, readonly string[]> = new Map([
+  ['open', ['show-modal', 'show-popover']],
+  ['show', ['show-modal', 'show-popover']],
+  ['showmodal', ['show-modal']],
+  ['hide', ['close', 'hide-popover']],
+  ['toggle', ['toggle-popover']],
+]);
 
 /** What people call the commands. */
 const LIKE_COMMANDS: ReadonlyMap<string, string> = new Map([

@@ -40,6 +40,8 @@ function checkAttribute(
 
 /** Whether the names are there: those of a run, or those of what a view shows. */
 function isUnderWay(element: AioLike): boolean {
+  const { error } = element as { readonly error?: { readonly name?: unknown } };
+  if (error?.name === 'TemplateError') return false; // which says more
   if (element.localName !== 'aio-view') return element.state !== 'idle';
   return !!elementById(element.getRootNode(), element.getAttribute('for') ?? '');
 }

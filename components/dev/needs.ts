@@ -52,6 +52,16 @@ function hasCode({ childNodes }: Element): boolean {
   );
 }
 
+/** Warns of a request in a form that does not know it. */
+export function checkForm(element: Element, warn: Warn): void {
+  if (element.localName !== 'aio-fetch' && element.localName !== 'aio-stream') return;
+  const { url, form } = element as Element & { readonly url?: unknown; readonly form?: unknown };
+  const around = url || element.hasAttribute('url') || form ? null : element.closest('form');
+  if (!around) return;
+  const id = around.id || '…';
+  warn('need', element, `it has no form, and sends nothing when this one is submitted. Write form="${id}"`);
+}
+
 /** Warns of a client that nothing is in: it serves the elements in it. */
 export function checkClient(element: Element, warn: Warn): void {
   if (element.localName !== 'aio-client' || element.childElementCount) return;

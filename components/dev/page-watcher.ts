@@ -6,7 +6,7 @@ import { checkEvents } from './events.js';
 import { type AioLike, FROM_TEMPLATE, isAio } from './library.js';
 import { checkNames } from './names.js';
 import { watchFunctions } from './new-functions.js';
-import { checkClient, checkNeeds, checkScript } from './needs.js';
+import { checkClient, checkForm, checkNeeds, checkScript } from './needs.js';
 import {
   checkAutostart,
   checkDoubleClick,
@@ -18,6 +18,7 @@ import { checkReferences } from './references.js';
 import { Roots } from './roots.js';
 import { checkSlot } from './slots.js';
 import {
+  checkBooleans,
   checkBraces,
   checkLostPart,
   checkOtherBraces,
@@ -33,6 +34,7 @@ const IMMEDIATE_CHECKS: readonly Check[] = [
   checkAttributes,
   checkSlot,
   checkTemplateAttributes,
+  checkBooleans,
   checkOtherBraces,
   checkAutostart,
 ];
@@ -48,6 +50,7 @@ const LATER: readonly Check[] = [
   checkDoubleClick,
   checkNesting,
   checkNeeds,
+  checkForm,
   checkScript,
   checkClient,
   checkNames,

@@ -108,6 +108,7 @@ function rowAtRoot(content: DocumentFragment): string | undefined {
 /** Warns of a part that the parser has taken out of the element that it belongs to. */
 export function checkLostPart(element: Element, warn: Warn): void {
   const { localName, slot, parentElement: parent } = element;
+  if (element.closest('select')) return checkSelect(element, warn);
   if (!STATES.has(slot) || !parent || isAio(parent)) return;
   if (TABLE_PARTS.has(localName)) warn('table', element, `it is a part of no element. ${INTO_TEMPLATE}`);
   else if (!isSlotted(element)) warn('slot', element, `slot="${slot}" is for a child of an <aio-…>. ${LOST}`);
@@ -119,6 +120,16 @@ function isSlotted(element: Element): boolean {
   for (let at = element.parentElement; at; at = at.parentElement)
     if (at.localName.includes('-') || at.shadowRoot) return true;
   return false;
+}
+
+/** Warns of one of ours in a `<select>`, and of a part that has lost it there. */
+function checkSelect(element: Element, warn: Warn): void {
+  const { localName, slot, parentElement: parent } = element;
+  const isLost = localName === 'template' && STATES.has(slot) && !isAio(parent);
+  if (!isLost && (!isAio(element) || aioAround(element)?.closest('select'))) return;
+  const instead = `Write <template slot="${slot || 'done'}"><select>…</select></template>`;
+  const message = `HTML parsers take elements other than options out of a <select>, and leave what was in them. ${instead}`;
+  warn('select', element, message);
 }
 
 const LOST =
@@ -142,6 +153,31 @@ const CODE = 'pre, code, kbd, samp, script, style, textarea';
 
 /** Where braces are content, of a text about code or of a server. */
 const SHOWN_AS_IT_IS = `${CODE}, template, [contenteditable], [${RENDERED}], [${SERVER_HTML}]`;
+
+/** Warns of a boolean attribute of the platform that a template sets to a text: it is on then, whatever that says. */
+export function checkBooleans(element: Element, warn: Warn): void {
+  if (element.localName.includes('-') || !isInTemplate(element)) return;
+  for (const { name, value } of element.attributes) {
+    if (!BOOLEANS.has(name) || !isExpression(value)) continue;
+    const what = `${name}="${value}" switches it on: a boolean attribute is on when it is there`;
+    warn('boolean', element, `${what}. Write ?${name}="${value}"`, name);
+  }
+}
+
+const BOOLEANS: ReadonlySet<string> = new Set([
+  'checked',
+  'controls',
+  'disabled',
+  'formnovalidate',
+  'hidden',
+  'inert',
+  'multiple',
+  'novalidate',
+  'open',
+  'readonly',
+  'required',
+  'selected',
+]);
 
 /** Warns of what other libraries write for `{{…}}`, in the text of an element in a template. */
 export function checkOtherBraces(element: Element, warn: Warn): void {

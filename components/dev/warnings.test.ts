@@ -672,11 +672,25 @@ const CASES: readonly Case[] = [
       <button type="submit" commandfor="nap" command="--start">Go</button><aio-sleep id="nap" manual></aio-sleep>`,
   },
   {
-    kind: 'data',
-    wrong: `<aio-fetch manual method="POST" data="{name: 'Ada'}" data-here></aio-fetch>`,
-    says: 'data is no JSON, and is sent as the text that it is',
-    right: `<aio-fetch manual data='{"name": "Ada"}'></aio-fetch><aio-fetch manual data="name=Ada"></aio-fetch><aio-fetch manual data="[1, 2]"></aio-fetch>
-      <aio-fetch manual data="plain {text}"></aio-fetch><aio-fetch manual data='{"name": {{x}}}'></aio-fetch>`,
+    kind: 'boolean',
+    wrong:
+      '<aio-sleep><template slot="done"><input disabled="{{value > 1}}" data-here /></template></aio-sleep>',
+    says: 'disabled="{{value > 1}}" switches it on: a boolean attribute is on when it is there. Write ?disabled="{{value > 1}}"',
+    right: `<aio-sleep><template slot="done"><input ?disabled="{{value > 1}}" required /><p title="{{value}}" aria-hidden="{{!value}}"></p>
+      <other-field disabled="{{value}}"></other-field></template></aio-sleep>`,
+  },
+  {
+    kind: 'need',
+    wrong: '<form><input name="a" /><aio-fetch data-here></aio-fetch></form>',
+    says: 'it has no form, and sends nothing when this one is submitted. Write form="…"',
+    right:
+      '<form id="here"><input name="a" /><aio-fetch form="here"></aio-fetch><aio-fetch manual url="/api/users"></aio-fetch></form>',
+  },
+  {
+    kind: 'command',
+    wrong: '<aio-command for="box" command="open" data-here></aio-command><dialog id="box"></dialog>',
+    says: 'Write command="show-modal"',
+    right: '<aio-command for="box" command="show-modal"></aio-command><dialog id="box"></dialog>',
   },
   {
     kind: 'name',
@@ -849,6 +863,28 @@ describe('aio-elements/dev.js', () => {
       const words = attributesOf(tagName)?.get(name)?.words ?? wordsOf(tagName, name);
       expect(new Set(words?.filter(Boolean)), `${name} of ${tagName}`).to.deep.equal(wordsIn(text));
     }
+  });
+
+  it('warns of an element in a select, which most parsers take out of it', async () => {
+    const select = document.createElement('select');
+    select.append(document.createElement('aio-sleep'));
+    const bereft = document.createElement('select');
+    const part = document.createElement('template');
+    part.slot = 'done';
+    bereft.append(part);
+    stage.append(select, bereft);
+    await settled();
+    watcher.check();
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['select', 'select']);
+    expect(told[0]?.element === select.firstElementChild && told[1]?.element === part).to.equal(true);
+    expect(told[1]?.message).to.contain('Write <template slot="done"><select>…</select></template>');
+  });
+
+  it('leaves what fails aloud to the error', async () => {
+    await place(
+      '<aio-sleep><template slot="done"><template each="p in value">{{p}}</template></template></aio-sleep>',
+    );
+    expect(told.map(({ message }) => message)).to.deep.equal([]);
   });
 
   it('waits a second for what a reference names, and looks again when it changes', async () => {

@@ -12,7 +12,7 @@ export type WarningKind =
   | 'boolean'
   | 'handler'
   | 'duration'
-  | 'data'
+  | 'select'
   | 'word'
   | 'form'
   | 'for'
