@@ -1,5 +1,5 @@
 // The demo API in a service worker, on a host that has files only: what it answers is what Node's server answers.
-/* global window, document, location, navigator, caches, EventSource, Navigator -- what is run in the page */
+/* global window, document, location, navigator, caches, EventSource, Navigator, XMLHttpRequest -- what is run in the page */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
+  await host?.end();
   await server?.close();
   await rm(folder, { recursive: true });
 });
@@ -45,7 +46,7 @@ async function visit(address = host.address) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.goto(address);
-  if (address === host.address) assert.equal(await page.evaluate(() => window.controlled), true);
+  if (!address.startsWith(server.origin)) assert.equal(await page.evaluate(() => window.controlled), true);
   return page;
 }
 
@@ -330,7 +331,8 @@ suite('the conditions of a visitor', (page) => {
 
 describe('without a network', () => {
   it('a page that was seen is there, and its API too', { skip: inFirefox }, async () => {
-    const page = await visit();
+    const own = await serveFolder(folder, { under: '/some/path/' });
+    const page = await visit(own.address);
     await page.waitForFunction(
       async (count) => {
         const [name] = await caches.keys();
@@ -339,9 +341,43 @@ describe('without a network', () => {
       {},
       2,
     );
-    await host.end();
+    await own.end();
     await page.reload();
     assert.equal((await json(page, 'users/1')).id, 1);
     await leave(page);
+  });
+});
+
+suite('an upload', (page) => {
+  it('has progress, as the worker reads it', async () => {
+    const told = await page().evaluate(
+      () =>
+        new Promise((done) => {
+          const request = new XMLHttpRequest();
+          const progress = [];
+          request.upload.addEventListener('progress', ({ loaded, total }) => progress.push([loaded, total]));
+          request.addEventListener('load', () => done(progress));
+          request.open('post', '/api/upload');
+          request.send(new Blob([new Uint8Array(1_000_000)]));
+        }),
+    );
+    assert.ok(told.length > 0);
+    assert.deepEqual(told.at(-1), [1_000_000, 1_000_000]);
+    assert.deepEqual(
+      told,
+      [...told].sort(([a], [b]) => a - b),
+    );
+  });
+
+  it('is given up', async () => {
+    const { aborted, open } = await page().evaluate(async () => {
+      const request = new XMLHttpRequest();
+      request.open('POST', '/api/upload?key=up&rate=1000');
+      request.send(new Blob([new Uint8Array(5000)]));
+      await fetch('/api/log/up?until=received');
+      request.abort();
+      return (await fetch('/api/log/up?until=aborted')).json();
+    });
+    assert.deepEqual({ aborted, open }, { aborted: 1, open: 0 });
   });
 });

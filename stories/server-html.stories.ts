@@ -27,6 +27,7 @@ export const Rich: Story = {
 
 /** A server that means harm: nothing runs, and what is harmless is shown. */
 export const Hostile: Story = {
+  parameters: { a11y: { test: 'off' } }, // of its pictures too
   render: () => html`<aio-fetch url="/api/html/hostile" format="html"></aio-fetch>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement).toHaveTextContent('before'));

@@ -1,5 +1,6 @@
 import { demoConnect } from '../demo/api.mjs';
 import { selfImportsForVite } from '../scripts/sources.mjs';
+import { WORKER, bundledWorker } from '../site/worker/build.mjs';
 
 const lit = ['lit', 'lit/decorators.js', 'lit/static-html.js', 'lit/directive-helpers.js', 'lit-html'];
 const litHtml = ['lit-html/directive-helpers.js', 'lit-html/directives/unsafe-html.js'];
@@ -9,10 +10,19 @@ const api = {
   configureServer: ({ middlewares }) => void middlewares.use(demoConnect()),
 };
 
+/** What is built has no server: the API runs in a service worker beside the pages. */
+const worker = {
+  name: 'demo-api-in-a-worker',
+  apply: 'build',
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: WORKER, source: await bundledWorker() });
+  },
+};
+
 /** @type {import('@storybook/web-components-vite').StorybookConfig} */
 export default {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts'],
+  stories: ['../stories/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (config) => ({
@@ -24,6 +34,6 @@ export default {
       include: [...(config.optimizeDeps?.include ?? []), ...lit, ...litHtml],
     },
     build: { ...config.build, target: 'es2022' },
-    plugins: [...(config.plugins ?? []), selfImportsForVite, api],
+    plugins: [...(config.plugins ?? []), selfImportsForVite, api, worker],
   }),
 };

@@ -66,11 +66,9 @@ export function carrierOf(c, signal) {
   };
 }
 
-/** @param {Request} request - In Firefox it has no `body`, but can be read as a whole. */
-async function* chunksOf(request) {
-  if (request.bodyUsed) return; // nothing more comes
-  if (request.body === undefined) yield new Uint8Array(await request.arrayBuffer());
-  const reader = request.body?.getReader();
+/** What is left of a body. @param {Request | Response} message */
+export async function* chunksOf(message) {
+  const reader = message.bodyUsed ? undefined : message.body?.getReader();
   for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) yield read.value;
 }
 

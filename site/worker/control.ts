@@ -1,3 +1,5 @@
+import { observeRequests } from './requests.js';
+
 const VISIT = 'aio-elements-visit';
 const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
 
@@ -21,7 +23,10 @@ const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
 export async function takeControl(url: URL): Promise<boolean> {
   const serviceWorker = container();
   const isAnswered = serviceWorker !== undefined && (await isControlled(serviceWorker, url));
-  if (isAnswered) greet(serviceWorker);
+  if (isAnswered) {
+    observeRequests(serviceWorker);
+    greet(serviceWorker);
+  }
   return isAnswered;
 }
 
@@ -35,7 +40,6 @@ function container(): ServiceWorkerContainer | undefined {
 }
 
 async function isControlled(serviceWorker: ServiceWorkerContainer, url: URL): Promise<boolean> {
-  tellOfGivenUp(serviceWorker);
   const registered = serviceWorker.register(url); // also looks whether there is a newer one
   if (serviceWorker.controller) {
     registered.catch(() => undefined); // offline: the one that is there stays
@@ -76,23 +80,6 @@ function isNewTab(): boolean {
   } catch {
     return false; // storage is switched off
   }
-}
-
-/** A browser does not tell a worker of a request that a page gives up before the answer: the page does. */
-function tellOfGivenUp(serviceWorker: ServiceWorkerContainer): void {
-  const send = globalThis.fetch;
-  globalThis.fetch = async (input, init): Promise<Response> => {
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-    if (!signal) return send(input, init);
-    const { method, url } = input instanceof Request ? input : new Request(input, { method: init?.method });
-    const tell = (): void => serviceWorker.controller?.postMessage({ type: 'gone', method, url });
-    signal.addEventListener('abort', tell, { once: true });
-    try {
-      return await send(input, init);
-    } finally {
-      signal.removeEventListener('abort', tell);
-    }
-  };
 }
 
 /** Whether a server answers for the demo API itself, as the one of `npm start` does. */

@@ -2,7 +2,7 @@
 
 /**
  * The requests that wait for an answer. A browser tells a worker when a page stops to read a body, but not when it gives a request
- * up before that: the page says so itself (`control.ts`).
+ * up before that: the page says so itself (`requests.ts`).
  */
 export class Pending {
   /** @type {Set<Entry>} */

@@ -1,13 +1,13 @@
-import { carrierOf, webPlatform } from '../../demo/api/platform.mjs';
+import { carrierOf, chunksOf, webPlatform } from '../../demo/api/platform.mjs';
 import { statusText } from '../../core/request/status-text.ts';
 
 /** @typedef {import('../../demo/api/platform.mjs').Platform} Platform */
 
 /**
  * What the API knows of an event. `signal` is aborted when the page gives the request up before there is an answer; `broken`: the
- * connection was cut before; `ended` is called once the answer has ended.
+ * connection was cut before; `received` is called as the body is read; `ended` is called once the answer has ended.
  *
- * @typedef {{ signal: AbortSignal, broken: boolean, ended: () => void }} Bindings
+ * @typedef {{ signal: AbortSignal, broken: boolean, received: (loaded: number, total: number) => void, ended: () => void }} Bindings
  */
 
 /**
@@ -27,6 +27,7 @@ function carrier(c) {
   const web = carrierOf(c, bindings.signal);
   return {
     ...web,
+    body: () => counted(c.req.raw, bindings.received),
     follow: (entry) => {
       entry.whenEnded(bindings.ended);
       const ended = web.follow(entry);
@@ -37,6 +38,17 @@ function carrier(c) {
       return web.cut(how);
     },
   };
+}
+
+/** @param {Request} request @param {Bindings['received']} tell */
+async function* counted(request, tell) {
+  const body = request.bodyUsed ? new Blob() : await request.blob(); // a worker is handed it as a whole
+  let loaded = 0;
+  for await (const chunk of chunksOf(new Response(body))) {
+    yield chunk;
+    loaded += chunk.length;
+    tell(loaded, body.size);
+  }
 }
 
 /** As a server would send it. @param {Response} response */

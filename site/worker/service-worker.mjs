@@ -11,6 +11,8 @@ import { Shell } from './shell.mjs';
 
 const PREFIX = '/api';
 const NAME = `aio-elements demo ${registration.scope}`;
+/** The other name of this machine, for requests to another origin: a host of files has no API there either. */
+const OTHER_ORIGIN = location.origin.replace('//localhost', '//127.0.0.1');
 /** What is told of requests, and the gates at which they wait: no condition touches it. */
 const APART = new RegExp(`^${PREFIX}/(log|release)/`);
 /** What a server does better: uploads that are seen as they go up, connections that break. */
@@ -31,7 +33,7 @@ addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== location.origin) return;
+  if (origin !== location.origin && !(origin === OTHER_ORIGIN && !hasServer)) return;
   if (`${pathname}/`.startsWith(`${PREFIX}/`)) {
     if (!isForServer(pathname)) event.respondWith(answer(event, pathname));
   } else if (shell.isFor(request, registration.scope)) event.respondWith(shell.answer(event));
@@ -53,7 +55,7 @@ async function answer(event, pathname) {
   const { request } = event;
   const { signal, answered } = pending.add(event);
   /** @type {import('./platform.mjs').Bindings} */
-  const bindings = { signal, broken: false, ended: () => {} };
+  const bindings = { signal, broken: false, received: tellerOf(event), ended: () => {} };
   const ended = new Promise((resolve) => (bindings.ended = resolve));
   event.waitUntil(ended.then(() => memory.save()));
   try {
@@ -68,6 +70,13 @@ async function answer(event, pathname) {
   } finally {
     answered();
   }
+}
+
+/** Tells a page how much of a body has been read. @param {FetchEvent} event */
+function tellerOf({ clientId, request: { method, url } }) {
+  const page = clients.get(clientId);
+  return (loaded, total) =>
+    void page.then((found) => found?.postMessage({ type: 'received', method, url, loaded, total }));
 }
 
 /** An address that cannot be reached: a worker has no ports. @param {import('../../demo/api/app.mjs').App} app */
