@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import * as renderer from '@storybook/web-components/entry-preview';
 import { configure } from 'storybook/test';
 import { composeStories, composeStory, setProjectAnnotations } from 'storybook/preview-api';
-import { configure } from 'storybook/test';
 import stories from 'virtual:stories';
 import { PageWatcher } from '../components/dev/page-watcher.js';
 import { warningsOf } from '../components/dev/warnings.js';
@@ -12,7 +11,6 @@ interface Story {
   run(context: { canvasElement: HTMLElement }): Promise<void>;
 }
 
-configure({ asyncUtilTimeout: 5000 }); // as storybook/preview.mjs
 setProjectAnnotations([renderer as never]);
 configure({ asyncUtilTimeout: 15_000 }); // of waitFor and findBy…: a busy machine takes its time
 

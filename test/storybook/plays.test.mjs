@@ -12,7 +12,7 @@ import { root } from '../../scripts/bundle.mjs';
 import { serveFolder } from '../../scripts/site/static.mjs';
 
 const TABS = 3;
-const PATIENCE = 20_000; // milliseconds
+const PATIENCE = 60_000; // milliseconds
 const folder = path.join(root, 'node_modules/.cache/storybook-static');
 const options = ['-c', 'storybook', '-o', folder, '--disable-telemetry', '--quiet'];
 
