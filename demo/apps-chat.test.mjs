@@ -167,7 +167,7 @@ describe('chat', () => {
       });
     for (const text of ['One', 'Two', 'Three', 'Four']) await asks(text);
     await ann.sees(/(answer \d of our conversation.*){4}/);
-    assert.ok((await below()) < 1);
+    await ann.until(async () => (await below()) < 1);
     const go = await ann.holds(COMPLETIONS);
     await asks('Five');
     await ann.sees('Five Writing…');

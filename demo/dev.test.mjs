@@ -30,6 +30,8 @@ async function warningsIn(address, tag = '') {
     await import('/components/dev/index.ts');
   }, tag);
   await new Promise((go) => setTimeout(go, 1500)); // what comes late has a second
+  for (let tries = 0; tag && tries < 200 && !warnings.length; tries++)
+    await new Promise((go) => setTimeout(go, 100));
   await page.close();
   return warnings;
 }

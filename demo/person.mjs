@@ -9,7 +9,7 @@ import { startDevServer } from '@web/dev-server';
 import { chromium } from '../scripts/browsers.mjs';
 import config from '../web-dev-server.config.mjs';
 
-const PATIENCE = 8000; // milliseconds
+const PATIENCE = 30_000; // milliseconds: a busy machine takes its time
 const PHONE = { width: 400, height: 800 };
 const QUIET = { exportConditions: ['production'] }; // without Lit's message that it is in dev mode
 const DESKTOP = { width: 1280, height: 900 };

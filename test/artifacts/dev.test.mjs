@@ -120,8 +120,10 @@ describe('aio-elements/dev.js', () => {
         '<aio-gather></aio-gather>';
       globalThis[Symbol.for('aio.dev')].check();
     });
-    await new Promise((go) => setTimeout(go, 200));
     const kinds = ['Write url="/api/users/1"', 'there is no name valu', 'it runs nothing'];
+    for (let tries = 0; tries < 1000 && warnings.length < kinds.length; tries++)
+      await new Promise((go) => setTimeout(go, 10));
+    await new Promise((go) => setTimeout(go, 200)); // for one too many
     for (const kind of kinds)
       assert.ok(
         warnings.some((text) => text.includes(kind)),

@@ -111,7 +111,7 @@ async function use(address) {
   page.on('console', (message) => said.push(message.text()));
   const shows = async (...texts) => {
     const all = (wanted) => wanted.every((text) => document.body.innerText.includes(text));
-    const shown = await page.waitForFunction(all, { timeout: 5000 }, texts).catch(() => undefined);
+    const shown = await page.waitForFunction(all, { timeout: 30_000 }, texts).catch(() => undefined);
     const text = await page.evaluate(() => document.body.innerText);
     assert.ok(shown, `${JSON.stringify(texts)} is not shown, but ${JSON.stringify(text)}; ${said}`);
     return text;

@@ -103,9 +103,9 @@ after(async () => {
   server?.close();
 });
 
-/** Waits until the browser has told of as many ends, at most a second. */
+/** Waits until the browser has told of as many ends, at most ten seconds. */
 async function outcomesOf(name, count) {
-  for (let tries = 0; tries < 100 && (outcomes.get(name)?.length ?? 0) < count; tries++) await pause(10);
+  for (let tries = 0; tries < 1000 && (outcomes.get(name)?.length ?? 0) < count; tries++) await pause(10);
   return outcomes.get(name);
 }
 
