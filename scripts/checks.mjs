@@ -9,11 +9,25 @@ const strict = ['--config', 'web-test-runner.strict.config.mjs'];
 const wtr = (...args) => tool('@web/test-runner/dist/bin.js', ...args);
 
 /**
- * A check: what Node runs. One with `tests` counts its tests, any other counts as one; one with a `browser` tries files again
- * if that browser dies.
+ * A check: what Node runs. One with `tests` counts its tests, any other counts as one; `again` is how some of its files are run once
+ * more. One with a `browser` runs files again if that browser dies.
  *
- * @typedef {{ name: string, args: string[], tests?: boolean, browser?: string }} Check
+ * @typedef {{ name: string, args: string[], tests?: boolean, browser?: string, again?: (...files: string[]) => string[] }} Check
  */
+
+/** The tests of a folder. @param {string} name @param {string} place @returns {Check} */
+const folder = (name, place) => {
+  const again = (...files) => script('test-folder', place, ...files);
+  return { name, args: again(), tests: true, again };
+};
+
+/** Tests in a browser. @param {string} name @param {string} browser @param {string[]} [config] @returns {Check} */
+const pages = (name, browser, config = []) => {
+  const again = (...files) => wtr(...config, '--files', ...files);
+  return { name: `${name} in ${browser}`, args: wtr(...config), tests: true, browser, again };
+};
+
+const inNode = (...files) => ['--expose-gc', '--enable-source-maps', ...script('test-node', ...files)];
 
 /** @returns {Check[]} */
 export function checks() {
@@ -29,27 +43,24 @@ export function checks() {
       ),
     },
     { name: 'manifest', args: script('manifest', '--check') },
-    { name: 'manifest, as editors get it', args: script('test-folder', 'test/manifest'), tests: true },
+    folder('manifest, as editors get it', 'test/manifest'),
     { name: 'docs', args: script('docs', '--check') },
     { name: 'build', args: script('build') },
     { name: 'package', args: tool('publint/src/cli.js', 'run', '--strict') },
     { name: 'integrity', args: script('cdn', '--check') },
     { name: 'front page', args: [path.join('site', 'front', 'write.mjs'), '--check'] },
     { name: 'size', args: script('size') },
-    { name: 'examples', args: script('examples'), tests: true },
+    { name: 'examples', args: script('examples'), tests: true, again: (place) => script('examples', place) },
     { name: 'examples, each bundled alone', args: script('examples', '--packed'), tests: true },
-    { name: 'artifacts', args: script('test-folder', 'test/artifacts'), tests: true },
-    { name: 'types of the package', args: script('test-folder', 'test/types'), tests: true },
-    { name: 'demo', args: script('test-folder', 'demo'), tests: true },
-    { name: 'site', args: script('test-folder', 'site'), tests: true },
-    {
-      name: 'core in Node',
-      args: ['--expose-gc', '--enable-source-maps', ...script('test-node')],
-      tests: true,
-    },
+    folder('artifacts', 'test/artifacts'),
+    folder('types of the package', 'test/types'),
+    folder('how checks are run', 'scripts'),
+    folder('demo', 'demo'),
+    folder('site', 'site'),
+    { name: 'core in Node', args: inNode(), tests: true, again: inNode },
     ...browsers().flatMap((browser) => [
-      { name: `everything in ${browser}`, args: wtr(), tests: true, browser },
-      { name: `strict policy in ${browser}`, args: wtr(...strict), tests: true, browser },
+      pages('everything', browser),
+      pages('strict policy', browser, strict),
     ]),
   ];
 }

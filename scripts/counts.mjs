@@ -2,9 +2,15 @@
 import { writeFileSync } from 'node:fs';
 
 /**
- * `failures` name each test that failed; `unfinished` are files that ended without a result, as their browser died.
+ * A test that failed: what it is called, with its place, and the file that has to be run to run it again.
  *
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], unfinished: string[] }} Counts
+ * @typedef {{ name: string, file: string }} Failure
+ */
+
+/**
+ * `unfinished` are files that ended without a result, as their browser died.
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: Failure[], unfinished: string[] }} Counts
  */
 
 /** @returns {Counts} */
@@ -19,7 +25,7 @@ export function add(total, { passed, failed, skipped, failures, unfinished }) {
   total.unfinished.push(...unfinished);
 }
 
-/** @param {Counts} counts */
+/** @param {Pick<Counts, 'passed' | 'failed' | 'skipped'>} counts */
 export const lineOf = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
@@ -34,7 +40,8 @@ export function report(counts) {
   note(counts);
   if (process.env.AIO_TEST_COUNTS) return;
   process.once('exit', () => {
-    for (const failure of [...counts.failures, ...counts.unfinished]) console.log(`FAILED ${failure}`);
+    const names = counts.failures.map(({ name }) => name);
+    for (const failure of [...names, ...counts.unfinished]) console.log(`FAILED ${failure}`);
     const failed = counts.failed + counts.unfinished.length;
     console.log(`\n${lineOf({ ...counts, failed })}`);
   });

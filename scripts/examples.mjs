@@ -23,7 +23,7 @@ report({
   ...noCounts(),
   passed: all.length * (packed.length || 1) - failed,
   failed,
-  failures: failures.map(({ place }) => place),
+  failures: failures.map(({ place }) => ({ name: place, file: packed.length ? '' : place })),
 });
 process.exit(failures.length ? 1 : 0);
 

@@ -1,14 +1,16 @@
-// Runs the *.test.mjs of a folder by node:test. Usage: node scripts/test-folder.mjs <folder> [part of a file's name]
+// Runs the *.test.mjs of a folder by node:test. Usage: node scripts/test-folder.mjs <folder> [part of a file's name …]
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from 'node:test';
 import { note, noCounts, report } from './counts.mjs';
 
 const LIMIT = 300_000; // milliseconds, of a test
-const [folder, part = ''] = process.argv.slice(2);
+const [folder, ...parts] = process.argv.slice(2);
 const names = await readdir(folder);
 const files = names
-  .filter((name) => name.endsWith('.test.mjs') && name.includes(part))
+  .filter(
+    (name) => name.endsWith('.test.mjs') && (!parts.length || parts.some((part) => name.includes(part))),
+  )
   .sort()
   .map((name) => path.resolve(folder, name));
 const counts = noCounts();
@@ -23,7 +25,7 @@ const tests = run({ files, concurrency: 2, timeout: LIMIT })
   .on('test:fail', ({ name, file, line, details }) => {
     if (details.error?.failureType === 'subtestsFailed') return; // told by the test itself
     counts.failed++;
-    counts.failures.push(`${path.relative('.', file)}:${line} ${name}`);
+    counts.failures.push({ name: `${path.relative('.', file)}:${line} ${name}`, file: path.basename(file) });
     console.log(`FAILED ${file}:${line} ${name}\n  ${details.error?.cause?.stack ?? details.error}\n`);
     note(counts);
   });

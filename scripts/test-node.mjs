@@ -58,6 +58,11 @@ async function bundle(entryPoints) {
   return entryPoints.map((file) => path.join(outdir, file.replace(/ts$/, 'mjs')));
 }
 
+/** The file that was bundled as this one. @param {string} [bundled] */
+function sourceOf(bundled) {
+  return bundled ? path.relative(outdir, bundled).replace(/mjs$/, 'ts') : '';
+}
+
 async function run(bundles) {
   const mocha = new Mocha({
     ui: 'bdd',
@@ -73,7 +78,7 @@ async function run(bundles) {
       .on('pass', () => counts.passed++)
       .on('fail', (test) => {
         counts.failed++;
-        counts.failures.push(test.fullTitle());
+        counts.failures.push({ name: test.fullTitle(), file: sourceOf(test.file) });
       })
       .on('pending', () => counts.skipped++)
       .on('suite end', () => note(counts));

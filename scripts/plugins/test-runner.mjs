@@ -58,17 +58,17 @@ export function counting() {
 
 function count({ testResults, errors, passed, browser }, file, counts) {
   const { failed } = counts;
-  countSuite(testResults, { place: `${file} (${browser.name})`, counts });
+  countSuite(testResults, { file, place: `${file} (${browser.name})`, counts });
   if (passed || counts.failed > failed) return;
   counts.failed++;
-  counts.failures.push(`${file} (${browser.name}), outside of a test: ${errors[0]?.message}`);
+  counts.failures.push({ name: `${file} (${browser.name}), outside of a test: ${errors[0]?.message}`, file });
 }
 
-function countSuite(suite, { place, counts }) {
+function countSuite(suite, { file, place, counts }) {
   const name = suite.name ? `${place} ${suite.name}:` : place;
   for (const test of suite.tests) {
     counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
-    if (!test.skipped && !test.passed) counts.failures.push(`${name} ${test.name}`);
+    if (!test.skipped && !test.passed) counts.failures.push({ name: `${name} ${test.name}`, file });
   }
-  for (const inner of suite.suites) countSuite(inner, { place: name, counts });
+  for (const inner of suite.suites) countSuite(inner, { file, place: name, counts });
 }
