@@ -1,0 +1,61 @@
+import type { ConsoleMessage } from '../messages.js';
+
+const LEVELS = ['debug', 'info', 'log', 'warn', 'error'] as const;
+const DEPTH = 3;
+const MOST = 20; // entries of a list or an object
+
+/**
+ * Tells the page what is written to the console, and what nobody handles.
+ *
+ * @param channel - To the page.
+ */
+export function bridgeConsole(channel: MessagePort): void {
+  const tell = (level: ConsoleMessage['level'], values: readonly unknown[]): void => {
+    const text = values.map((value) => (typeof value === 'string' ? value : preview(value))).join(' ');
+    channel.postMessage({ type: 'console', level, text } satisfies ConsoleMessage);
+  };
+  for (const level of LEVELS) {
+    const write = console[level].bind(console);
+    console[level] = (...values: unknown[]): void => {
+      write(...values);
+      tell(level, values);
+    };
+  }
+  addEventListener('error', ({ message, error, target }) => {
+    if (target === window) tell('error', [error instanceof Error ? error : message]);
+  });
+  addEventListener('unhandledrejection', ({ reason }) => tell('error', ['Not handled:', reason]));
+}
+
+/** A value as text, as consoles show it. */
+function preview(value: unknown, depth = DEPTH): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return previewOfPlatform(value) ?? previewOfObject(value, depth);
+}
+
+function previewOfPlatform(value: object): string | undefined {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof Element) return `<${value.localName}>`;
+  return value instanceof Node ? value.nodeName : undefined;
+}
+
+function previewOfObject(value: object, depth: number): string {
+  if (depth === 0) return '…';
+  if (value instanceof Map || value instanceof Set)
+    return `${value.constructor.name} ${preview([...value], depth - 1)}`;
+  const entries = Object.entries(value);
+  const shown = entries.slice(0, MOST);
+  const rest = entries.length > MOST ? ', …' : '';
+  if (Array.isArray(value)) return `[${shown.map(([, item]) => preview(item, depth - 1)).join(', ')}${rest}]`;
+  const inside = shown.map(([name, item]) => `${name}: ${preview(item, depth - 1)}`).join(', ');
+  const name = nameOf(value);
+  return `${name}{${inside}${rest}}`;
+}
+
+function nameOf(value: object): string {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null;
+  const name = prototype?.constructor?.name ?? '';
+  return name === '' || name === 'Object' ? '' : `${name} `;
+}

@@ -1,0 +1,48 @@
+// What runs first in the frame of the playground: before the program of the reader, which may come from anybody's link.
+import type { InspectorMessage, Start } from '../messages.js';
+import { bridgeConsole } from './console.js';
+import { bridgeRequests } from './requests.js';
+
+/** The names under which programs import the library; the build writes them here. */
+declare const IMPORT_NAMES: readonly string[];
+
+const own = document.currentScript;
+const given = own?.previousElementSibling;
+const { library, css, js } = JSON.parse(given?.textContent ?? '{}') as Start;
+given?.remove();
+own?.remove();
+
+const { port1, port2 } = new MessageChannel();
+bridgeConsole(port1);
+bridgeRequests(port1);
+port1.onmessage = ({ data }: MessageEvent<InspectorMessage>): void => void showInspector(data);
+parent.postMessage('playground', '*', [port2]);
+
+const address = addressOf(library);
+addScript(
+  'importmap',
+  JSON.stringify({ imports: Object.fromEntries(IMPORT_NAMES.map((name) => [name, address])) }),
+);
+addScript('module', `import 'aio-elements';`);
+const style = document.createElement('style');
+style.textContent = css;
+document.head.append(style);
+document.addEventListener('DOMContentLoaded', () => addScript('module', js));
+
+function addressOf(code: string): string {
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+}
+
+function addScript(type: string, text: string): void {
+  if (text.trim() === '') return;
+  const script = document.createElement('script');
+  script.type = type;
+  script.textContent = text;
+  document.head.append(script);
+}
+
+async function showInspector({ code }: InspectorMessage): Promise<void> {
+  if (code === undefined) return document.querySelector('aio-inspector')?.remove();
+  if (!customElements.get('aio-inspector')) await import(addressOf(code));
+  document.body.append(document.createElement('aio-inspector'));
+}

@@ -1,0 +1,128 @@
+import type { AnswerMessage, AskMessage, RequestMessage } from '../messages.js';
+
+const EMPTY = new Set([204, 205, 304]);
+
+/**
+ * Sends requests to the demo API through the page: a frame in a sandbox has no service worker, and no part in the page's origin.
+ *
+ * @param channel - To the page.
+ */
+export function bridgeRequests(channel: MessagePort): void {
+  const send = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = (input, init): Promise<Response> => {
+    const request = new Request(input instanceof Request ? input : new URL(input, document.baseURI), init);
+    return isForApi(request.url) ? ask(channel, request) : send(request);
+  };
+  // the library then reports uploads by fetch: XMLHttpRequest would go past the page
+  Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+  showPictures();
+}
+
+/** Whether an address is of the demo API. */
+function isForApi(address: string): boolean {
+  const { origin, pathname } = new URL(address);
+  return origin === new URL(document.baseURI).origin && pathname.startsWith('/api/');
+}
+
+async function ask(channel: MessagePort, request: Request): Promise<Response> {
+  const { signal, method } = request;
+  signal.throwIfAborted();
+  const bytes = await request.arrayBuffer();
+  const { pathname, search } = new URL(request.url);
+  const body = bytes.byteLength > 0 ? bytes : undefined;
+  const message: RequestMessage = {
+    type: 'request',
+    method,
+    url: pathname + search,
+    headers: [...request.headers],
+    body,
+  };
+  const { port1, port2 } = new MessageChannel();
+  channel.postMessage(message, [port2, ...(body ? [body] : [])]);
+  return new Promise((resolve, reject) => new Answer(port1, signal, { resolve, reject }));
+}
+
+interface Settle {
+  readonly resolve: (response: Response) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The answer to a request, as it comes. */
+class Answer {
+  readonly #port: MessagePort;
+  readonly #signal: AbortSignal;
+  readonly #settle: Settle;
+  #body: ReadableStreamDefaultController<Uint8Array> | undefined;
+
+  constructor(port: MessagePort, signal: AbortSignal, settle: Settle) {
+    this.#port = port;
+    this.#signal = signal;
+    this.#settle = settle;
+    port.onmessage = ({ data }: MessageEvent<AnswerMessage>): void => this.#receive(data);
+    signal.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  #receive(message: AnswerMessage): void {
+    if (message.type === 'head') this.#begin(message);
+    else if (message.type === 'chunk') this.#body?.enqueue(message.chunk);
+    else if (message.type === 'end') this.#end(() => this.#body?.close());
+    else this.#fail(new TypeError(message.message));
+  }
+
+  #begin({ url, status, statusText, headers, redirected }: AnswerMessage & { type: 'head' }): void {
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => void (this.#body = controller),
+        pull: () => this.#post('pull'),
+        cancel: () => this.#end(() => this.#post('abort')),
+      },
+      { highWaterMark: 0 },
+    );
+    const init = {
+      status,
+      statusText,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+    };
+    const response = new Response(EMPTY.has(status) ? null : stream, init);
+    Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
+    this.#settle.resolve(response);
+  }
+
+  readonly #abort = (): void => {
+    this.#post('abort');
+    this.#fail(this.#signal.reason);
+  };
+
+  #fail(error: unknown): void {
+    this.#end(() => {
+      this.#settle.reject(error);
+      this.#body?.error(error);
+    });
+  }
+
+  #end(last: () => void): void {
+    this.#signal.removeEventListener('abort', this.#abort);
+    this.#port.onmessage = null;
+    last();
+  }
+
+  #post(message: AskMessage): void {
+    this.#port.postMessage(message);
+  }
+}
+
+/** Pictures of the demo API are asked for through the page too. */
+function showPictures(): void {
+  const observer = new MutationObserver(() => {
+    for (const image of document.querySelectorAll<HTMLImageElement>('img[src]')) void showPicture(image);
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
+}
+
+async function showPicture(image: HTMLImageElement): Promise<void> {
+  const { src } = image;
+  if (!isForApi(src)) return;
+  const response = await fetch(src);
+  if (!response.ok || image.src !== src) return;
+  image.src = URL.createObjectURL(await response.blob());
+}

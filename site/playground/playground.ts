@@ -1,0 +1,135 @@
+// The playground: what is edited runs in the frame beside it, and is in the address.
+import { ConsoleView } from './console-view.js';
+import { Editors } from './editors.js';
+import { Result } from './result.js';
+import { decode, encode, type Program } from './state.js';
+import { Tabs } from './tabs.js';
+
+const PAUSE = 700; // milliseconds without a change, then it runs
+const WHILE = 2000; // milliseconds that a button says what it did
+
+interface Preset extends Partial<Program> {
+  readonly title: string;
+  readonly group: string;
+}
+
+/** What is on the page. */
+class Playground {
+  readonly #console = new ConsoleView(byId('console'), byId('errors'));
+  readonly #result = new Result(byId('result'), (message) => this.#console.add(message));
+  readonly #editors = new Editors(
+    { html: byId('edit-html'), css: byId('edit-css'), js: byId('edit-js') },
+    () => this.#changed(),
+    () => void this.#run(),
+  );
+  readonly #presets: readonly Preset[];
+  readonly #choice = byId<HTMLSelectElement>('preset');
+  /** What Reset goes back to. */
+  #opened: Program = { html: '', css: '', js: '' };
+  #timer = 0;
+  /** The text is being put there by the page. */
+  #isFilling = false;
+
+  constructor(presets: readonly Preset[]) {
+    this.#presets = presets;
+    new Tabs(byId('parts'));
+    this.#choice.append(...optionsOf(presets));
+    this.#choice.addEventListener('change', () => this.#choose());
+    byId('run').addEventListener('click', () => void this.#run());
+    byId('reset').addEventListener('click', () => this.#open(this.#opened));
+    byId('clear').addEventListener('click', () => this.#console.clear());
+    byId('copy').addEventListener(
+      'click',
+      ({ currentTarget }) => void copyLink(currentTarget as HTMLElement),
+    );
+    byId('inspect').addEventListener('click', ({ currentTarget }) =>
+      this.#inspect(currentTarget as HTMLElement),
+    );
+    addEventListener('hashchange', () => void this.#read());
+  }
+
+  /** Opens what the address holds, or the first preset. */
+  async begin(): Promise<void> {
+    if (await this.#read()) return;
+    this.#choice.value = '0';
+    this.#choose();
+  }
+
+  async #read(): Promise<boolean> {
+    const program = await decode(location.hash);
+    byId('no-program').hidden = program !== undefined || location.hash === '';
+    if (!program) return false;
+    const isShown = (await encode(program)) === (await encode(this.#editors.program));
+    if (isShown) return true;
+    this.#choice.value = '';
+    this.#open(program);
+    return true;
+  }
+
+  #choose(): void {
+    const preset = this.#presets[Number(this.#choice.value)];
+    if (preset) this.#open({ html: preset.html ?? '', css: preset.css ?? '', js: preset.js ?? '' });
+  }
+
+  #open(program: Program): void {
+    this.#opened = program;
+    this.#isFilling = true;
+    this.#editors.program = program;
+    this.#isFilling = false;
+    void this.#run();
+  }
+
+  #changed(): void {
+    if (this.#isFilling) return;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#run(), PAUSE);
+  }
+
+  async #run(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { program } = this.#editors;
+    this.#console.clear();
+    const hash = await encode(program);
+    if (location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
+    try {
+      await this.#result.run(program);
+    } catch (error) {
+      this.#console.add({ type: 'console', level: 'error', text: `Cannot run: ${String(error)}` });
+    }
+  }
+
+  #inspect(button: HTMLElement): void {
+    const wanted = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(wanted));
+    this.#result.hasInspector = wanted;
+  }
+}
+
+function optionsOf(presets: readonly Preset[]): HTMLElement[] {
+  const groups = new Map<string, HTMLOptGroupElement>();
+  presets.forEach(({ title, group }, i) => {
+    const into = groups.get(group) ?? document.createElement('optgroup');
+    into.label = group;
+    into.append(new Option(title, String(i)));
+    groups.set(group, into);
+  });
+  return [...groups.values()];
+}
+
+async function copyLink(button: HTMLElement): Promise<void> {
+  const label = (button.dataset.label ??= button.textContent);
+  button.textContent = await navigator.clipboard.writeText(location.href).then(
+    () => 'Copied',
+    () => 'It is in the address bar',
+  );
+  setTimeout(() => (button.textContent = label), WHILE);
+}
+
+function byId<E extends HTMLElement = HTMLElement>(id: string): E {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`Cannot open the playground: the page has no element with the id ${id}`);
+  return found as E;
+}
+
+const response = await fetch(new URL('./presets.json', document.baseURI));
+await new Playground((await response.json()) as Preset[]).begin();

@@ -1,0 +1,94 @@
+import { answer } from './answer.js';
+import type { ConsoleMessage, FrameMessage, InspectorMessage, Start } from './messages.js';
+import type { Program } from './state.js';
+
+/** The files that the frame is made of, as text: it cannot load them itself, as it is of no origin. */
+interface Parts {
+  readonly frame: string;
+  readonly library: string;
+  readonly styles: readonly string[];
+}
+
+/** Shows a program in a sandboxed frame: it runs there without this page's origin, as a link may bring the program of anybody. */
+export class Result {
+  readonly #place: HTMLElement;
+  readonly #tell: (message: ConsoleMessage) => void;
+  #parts: Promise<Parts> | undefined;
+  #frame: HTMLIFrameElement | undefined;
+  #channel: MessagePort | undefined;
+  #hasInspector = false;
+
+  /**
+   * @param place - Where the frame goes.
+   * @param tell - Is told of each line of the program's console.
+   */
+  constructor(place: HTMLElement, tell: (message: ConsoleMessage) => void) {
+    this.#place = place;
+    this.#tell = tell;
+    addEventListener('message', (event) => this.#open(event));
+  }
+
+  /** Runs a program from its beginning; the one before is gone. */
+  async run(program: Program): Promise<void> {
+    const parts = await (this.#parts ??= loadParts());
+    const frame = document.createElement('iframe');
+    frame.title = 'Result';
+    frame.setAttribute('sandbox', 'allow-scripts allow-forms');
+    // eslint-disable-next-line no-restricted-syntax -- it is parsed in a sandbox without origin
+    frame.srcdoc = pageOf(program, parts);
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#frame = frame;
+    this.#place.replaceChildren(frame);
+  }
+
+  /** Whether the inspector is shown in the frame. */
+  get hasInspector(): boolean {
+    return this.#hasInspector;
+  }
+
+  set hasInspector(wanted: boolean) {
+    this.#hasInspector = wanted;
+    void this.#inspect();
+  }
+
+  /** The frame that is shown has begun. */
+  #open({ source, data, ports: [channel] }: MessageEvent): void {
+    if (!channel || data !== 'playground' || source !== this.#frame?.contentWindow) return;
+    this.#channel = channel;
+    channel.onmessage = ({ data: message, ports: [port] }: MessageEvent<FrameMessage>): void => {
+      if (message.type === 'console') this.#tell(message);
+      else if (port) void answer(message, port);
+    };
+    if (this.#hasInspector) this.#frame.addEventListener('load', () => void this.#inspect(), { once: true });
+  }
+
+  async #inspect(): Promise<void> {
+    const code = this.#hasInspector ? await load('./inspector.js') : undefined;
+    this.#channel?.postMessage({ type: 'inspector', code } satisfies InspectorMessage);
+  }
+}
+
+/** The document of the frame. The program stands after what makes it run; text that could end a script is escaped. */
+function pageOf({ html, css, js }: Program, { frame, library, styles }: Parts): string {
+  const start: Start = { library, css, js };
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  return `<!doctype html><html lang="en" style="color-scheme: ${colorScheme}"><head><meta charset="utf-8"><title>Result</title>
+<style>${styles.join('\n')} body { margin: 1rem; }</style>
+<script type="application/json">${JSON.stringify(start).replaceAll('<', '\\u003c')}</script>
+<script>${frame}</script></head><body class="live">
+${html}`;
+}
+
+async function loadParts(): Promise<Parts> {
+  const [frame, library, ...styles] = await Promise.all(
+    ['./frame.js', './library.js', '../assets/tokens.css', '../assets/example.css'].map(load),
+  );
+  return { frame: frame ?? '', library: library ?? '', styles };
+}
+
+async function load(file: string): Promise<string> {
+  const response = await fetch(new URL(file, document.baseURI));
+  if (!response.ok) throw new Error(`Cannot load ${file}: ${response.status}`);
+  return response.text();
+}
