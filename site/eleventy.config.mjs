@@ -5,6 +5,7 @@ import { markdown } from './plugins/markdown.mjs';
 import { modules } from './plugins/modules.mjs';
 import { navigation } from './plugins/navigation.mjs';
 import { parts } from './plugins/parts.mjs';
+import { playground } from './plugins/playground.mjs';
 import { policy } from './plugins/policy.mjs';
 import { reference } from './plugins/reference.mjs';
 import { wholePages } from './plugins/whole-pages.mjs';
@@ -18,6 +19,7 @@ export default function (eleventy) {
   eleventy.addPlugin(docs);
   eleventy.addPlugin(wholePages);
   eleventy.addPlugin(modules);
+  eleventy.addPlugin(playground);
   eleventy.addPlugin(addresses);
   eleventy.addPlugin(policy); // the last that sees a page
   eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes

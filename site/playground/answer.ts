@@ -49,7 +49,7 @@ interface Passing {
 
 /** Hands the body on, a piece each time one is asked for. */
 async function pass({ body }: Response, { pulls, post, signal }: Passing): Promise<void> {
-  const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
+  const reader = body?.getReader();
   for (;;) {
     await pulls.next();
     if (signal.aborted) return reader?.cancel();

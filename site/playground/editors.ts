@@ -4,7 +4,14 @@ import { html } from '@codemirror/lang-html';
 import { javascript } from '@codemirror/lang-javascript';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  keymap,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
 import type { Program } from './state.js';
@@ -35,6 +42,27 @@ const colours = HighlightStyle.define([
   },
   { tag: tags.comment, color: 'var(--code-comment)' },
 ]);
+
+/** `{{…}}`, in text and in attributes. */
+const expressions = new MatchDecorator({
+  regexp: /\{\{[^}]*\}\}/g,
+  decoration: Decoration.mark({ class: 'cm-expression' }),
+});
+
+const expressionColours = ViewPlugin.fromClass(
+  class {
+    marks: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.marks = expressions.createDeco(view);
+    }
+
+    update(update: ViewUpdate): void {
+      this.marks = expressions.updateDeco(update, this.marks);
+    }
+  },
+  { decorations: ({ marks }) => marks },
+);
 
 /** The three texts of a program, each in an editor of its own. */
 export class Editors {

@@ -23,8 +23,7 @@ export type FrameMessage = ConsoleMessage | RequestMessage;
 /** To the frame: shows the inspector, or takes it away. */
 export interface InspectorMessage {
   readonly type: 'inspector';
-  /** Its module; `undefined` takes it away. */
-  readonly code: string | undefined;
+  readonly isShown: boolean;
 }
 
 /** To the frame, on the port of a request: how the answer begins, each piece of it that was asked for, its end or its failure. */
@@ -48,6 +47,8 @@ export type AskMessage = 'abort' | 'pull';
 export interface Start {
   /** The library, as one module. */
   readonly library: string;
+  /** The inspector, as one module. */
+  readonly inspector: string;
   readonly css: string;
   readonly js: string;
 }

@@ -6,7 +6,8 @@ import type { Program } from './state.js';
 interface Parts {
   readonly frame: string;
   readonly library: string;
-  readonly styles: readonly string[];
+  readonly inspector: string;
+  readonly style: string;
 }
 
 /** Shows a program in a sandboxed frame: it runs there without this page's origin, as a link may bring the program of anybody. */
@@ -49,7 +50,7 @@ export class Result {
 
   set hasInspector(wanted: boolean) {
     this.#hasInspector = wanted;
-    void this.#inspect();
+    this.#inspect();
   }
 
   /** The frame that is shown has begun. */
@@ -60,31 +61,29 @@ export class Result {
       if (message.type === 'console') this.#tell(message);
       else if (port) void answer(message, port);
     };
-    if (this.#hasInspector) this.#frame.addEventListener('load', () => void this.#inspect(), { once: true });
+    if (this.#hasInspector) this.#frame.addEventListener('load', () => this.#inspect(), { once: true });
   }
 
-  async #inspect(): Promise<void> {
-    const code = this.#hasInspector ? await load('./inspector.js') : undefined;
-    this.#channel?.postMessage({ type: 'inspector', code } satisfies InspectorMessage);
+  #inspect(): void {
+    this.#channel?.postMessage({ type: 'inspector', isShown: this.#hasInspector } satisfies InspectorMessage);
   }
 }
 
 /** The document of the frame. The program stands after what makes it run; text that could end a script is escaped. */
-function pageOf({ html, css, js }: Program, { frame, library, styles }: Parts): string {
-  const start: Start = { library, css, js };
+function pageOf({ html, css, js }: Program, { frame, style, library, inspector }: Parts): string {
+  const start: Start = { library, inspector, css, js };
   const { colorScheme } = getComputedStyle(document.documentElement);
   return `<!doctype html><html lang="en" style="color-scheme: ${colorScheme}"><head><meta charset="utf-8"><title>Result</title>
-<style>${styles.join('\n')} body { margin: 1rem; }</style>
+<style>${style}</style>
 <script type="application/json">${JSON.stringify(start).replaceAll('<', '\\u003c')}</script>
 <script>${frame}</script></head><body class="live">
 ${html}`;
 }
 
 async function loadParts(): Promise<Parts> {
-  const [frame, library, ...styles] = await Promise.all(
-    ['./frame.js', './library.js', '../assets/tokens.css', '../assets/example.css'].map(load),
-  );
-  return { frame: frame ?? '', library: library ?? '', styles };
+  const files = ['frame.js', 'library.js', 'inspector.js', 'result.css'];
+  const [frame = '', library = '', inspector = '', style = ''] = await Promise.all(files.map(load));
+  return { frame, library, inspector, style };
 }
 
 async function load(file: string): Promise<string> {

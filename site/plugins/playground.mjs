@@ -26,6 +26,7 @@ export function playground(eleventy) {
         entryPoints: ['components/inspector/aio-inspector.ts'],
         outfile: path.join(outdir, 'inspector.js'),
       }),
+      bundle({ entryPoints: ['site/playground/result.css'], outfile: path.join(outdir, 'result.css') }),
       writeFile(path.join(outdir, 'presets.json'), JSON.stringify(presets())),
     ]);
   });

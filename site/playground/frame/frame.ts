@@ -6,9 +6,11 @@ import { bridgeRequests } from './requests.js';
 /** The names under which programs import the library; the build writes them here. */
 declare const IMPORT_NAMES: readonly string[];
 
+const INSPECTOR = 'aio-elements/components/aio-inspector.js';
+
 const own = document.currentScript;
 const given = own?.previousElementSibling;
-const { library, css, js } = JSON.parse(given?.textContent ?? '{}') as Start;
+const { library, inspector, css, js } = JSON.parse(given?.textContent ?? '{}') as Start;
 given?.remove();
 own?.remove();
 
@@ -18,11 +20,9 @@ bridgeRequests(port1);
 port1.onmessage = ({ data }: MessageEvent<InspectorMessage>): void => void showInspector(data);
 parent.postMessage('playground', '*', [port2]);
 
-const address = addressOf(library);
-addScript(
-  'importmap',
-  JSON.stringify({ imports: Object.fromEntries(IMPORT_NAMES.map((name) => [name, address])) }),
-);
+const addresses = { library: addressOf(library), inspector: addressOf(inspector) };
+const imports = Object.fromEntries(IMPORT_NAMES.map((name) => [name, addresses.library]));
+addScript('importmap', JSON.stringify({ imports: { ...imports, [INSPECTOR]: addresses.inspector } }));
 addScript('module', `import 'aio-elements';`);
 const style = document.createElement('style');
 style.textContent = css;
@@ -41,8 +41,9 @@ function addScript(type: string, text: string): void {
   document.head.append(script);
 }
 
-async function showInspector({ code }: InspectorMessage): Promise<void> {
-  if (code === undefined) return document.querySelector('aio-inspector')?.remove();
-  if (!customElements.get('aio-inspector')) await import(addressOf(code));
+async function showInspector({ isShown }: InspectorMessage): Promise<void> {
+  document.querySelector('aio-inspector')?.remove();
+  if (!isShown) return;
+  await import(addresses.inspector);
   document.body.append(document.createElement('aio-inspector'));
 }
