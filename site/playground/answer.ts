@@ -1,5 +1,6 @@
 import type { AnswerMessage, AskMessage, RequestMessage } from './messages.js';
 
+const PATIENCE = 5000; // milliseconds, then it is asked for without a worker
 const NO_BODY = new Set(['GET', 'HEAD']);
 
 /**
@@ -32,12 +33,24 @@ async function send({ method, url, headers, body }: RequestMessage, signal: Abor
   const address = new URL(url, location.href);
   const isForApi = address.origin === location.origin && address.pathname.startsWith('/api/');
   if (!isForApi) throw new TypeError(`Cannot ask ${address.href}: the playground asks the demo API only`);
+  await (isAnswered ??= whenAnswered());
   return fetch(address, {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     body: NO_BODY.has(method) ? null : (body ?? null),
     cache: 'no-store',
     signal,
+  });
+}
+
+let isAnswered: Promise<void> | undefined;
+
+/** On the first visit the service worker, which answers for the API, comes a moment after the page. */
+async function whenAnswered(): Promise<void> {
+  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller) return;
+  await new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    setTimeout(resolve, PATIENCE);
   });
 }
 

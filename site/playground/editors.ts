@@ -20,7 +20,7 @@ import type { Program } from './state.js';
 export type Part = keyof Program;
 
 const LANGUAGES: Record<Part, () => Extension> = {
-  html: () => html(),
+  html: () => [html(), expressionColours],
   css: () => css(),
   js: () => javascript(),
 };

@@ -34,9 +34,9 @@ class Playground {
     this.#presets = presets;
     new Tabs(byId('parts'));
     this.#choice.append(...optionsOf(presets));
-    this.#choice.addEventListener('change', () => this.#choose());
+    this.#choice.addEventListener('change', () => void this.#choose());
     byId('run').addEventListener('click', () => void this.#run());
-    byId('reset').addEventListener('click', () => this.#open(this.#opened));
+    byId('reset').addEventListener('click', () => void this.#open(this.#opened));
     byId('clear').addEventListener('click', () => this.#console.clear());
     byId('copy').addEventListener(
       'click',
@@ -52,7 +52,7 @@ class Playground {
   async begin(): Promise<void> {
     if (await this.#read()) return;
     this.#choice.value = '0';
-    this.#choose();
+    await this.#choose();
   }
 
   async #read(): Promise<boolean> {
@@ -62,21 +62,21 @@ class Playground {
     const isShown = (await encode(program)) === (await encode(this.#editors.program));
     if (isShown) return true;
     this.#choice.value = '';
-    this.#open(program);
+    await this.#open(program);
     return true;
   }
 
-  #choose(): void {
+  async #choose(): Promise<void> {
     const preset = this.#presets[Number(this.#choice.value)];
-    if (preset) this.#open({ html: preset.html ?? '', css: preset.css ?? '', js: preset.js ?? '' });
+    if (preset) await this.#open({ html: preset.html ?? '', css: preset.css ?? '', js: preset.js ?? '' });
   }
 
-  #open(program: Program): void {
+  async #open(program: Program): Promise<void> {
     this.#opened = program;
     this.#isFilling = true;
     this.#editors.program = program;
     this.#isFilling = false;
-    void this.#run();
+    await this.#run();
   }
 
   #changed(): void {
@@ -131,5 +131,14 @@ function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   return found as E;
 }
 
+/** Keeps what was loaded before there was a service worker, so that it is there without a network too. */
+async function keepLoaded(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { active } = await navigator.serviceWorker.ready;
+  const urls = performance.getEntriesByType('resource').map(({ name }) => name);
+  active?.postMessage({ type: 'keep', urls: urls.filter((url) => url.startsWith(`${location.origin}/`)) });
+}
+
 const response = await fetch(new URL('./presets.json', document.baseURI));
 await new Playground((await response.json()) as Preset[]).begin();
+await keepLoaded();

@@ -7,7 +7,7 @@ import { flows } from '../front/flows.mjs';
 const HOW_TO = 'docs/how-to';
 const SECTION = /<section id="([\w-]+)" class="example">\s*<(h[23])>([^]*?)<\/\2>([^]*?)<\/section>/g;
 const LIVE = /<div class="live">\n([^]*)\n\s*<\/div>\s*$/;
-const FENCE = /^```html\b[^\n]*\n([^]*?)^```/gm;
+const FENCE = /^#+ (?<heading>.*)$|^```html live\b[^\n]*\n(?<html>[^]*?)^```/gm;
 
 /** @typedef {{ group: string, title: string, html: string, css?: string, js?: string }} Preset */
 
@@ -32,14 +32,16 @@ function ofGallery(page) {
   });
 }
 
-/** @param {string} text - A page in Markdown. @returns {Preset[]} */
+/** The examples of a page that run, each called as what it stands under. @param {string} text - In Markdown. @returns {Preset[]} */
 function ofDocument(text) {
-  const [, title] = /^# (.*)$/m.exec(text) ?? [];
-  return [...text.matchAll(FENCE)].map(([, html], i, all) => ({
-    group: 'How do I …',
-    title: all.length > 1 ? `${title} (${i + 1})` : title,
-    html,
-  }));
+  /** @type {Preset[]} */
+  const found = [];
+  let title = '';
+  for (const { groups: { heading, html } = {} } of text.matchAll(FENCE)) {
+    title = heading ?? title;
+    if (html) found.push({ group: 'How do I …', title: title.replaceAll('`', ''), html });
+  }
+  return found;
 }
 
 /** @param {string} html */

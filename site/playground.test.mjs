@@ -1,0 +1,280 @@
+// The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
+/* global document, location, customElements -- what is run in the page */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { Person } from '../demo/person.mjs';
+import { playgroundLink } from './plugins/playground-link.mjs';
+import { presets } from './plugins/presets.mjs';
+import { startSite } from './visit.mjs';
+
+/** What a program does on purpose: the browser writes the status of an answer to the console. */
+const ASKED_FOR = /Failed to load resource: .* \S+\/api\//;
+
+/** @type {Awaited<ReturnType<typeof startSite>>} */
+let site;
+/** @type {Person | undefined} */
+let person;
+
+before(async () => (site = await startSite()));
+after(() => site?.end());
+
+/** Opens the playground for a new visitor. @param {{ html?: string, css?: string, js?: string }} [program] */
+async function opens(program) {
+  const context = await site.browser.createBrowserContext();
+  person = new Person(await context.newPage(), site.address);
+  await person.prepare();
+  await person.goes(program ? playgroundLink(program).slice(1) : 'playground/');
+}
+
+afterEach(async () => {
+  person?.isQuiet(...person.expected, ASKED_FOR);
+  await person?.leaves();
+  person = undefined;
+});
+
+/** The frame of the program that runs now. */
+function frame() {
+  return person.page.frames().find((one) => one !== person.page.mainFrame() && !one.detached);
+}
+
+/** Waits until the program shows a text. @param {string | RegExp} text */
+async function shows(text) {
+  const shown = async () => (await frame()?.evaluate(() => document.body.innerText)) ?? '';
+  await person.until(
+    async () => new RegExp(text).test(await shown()),
+    () => `the program does not show ${text}`,
+  );
+}
+
+/** Waits until the console has a line. @param {string} text */
+async function logs(text) {
+  await person.until(async () => (await person.text('#console')).includes(text));
+}
+
+/** Puts a text in the place of what is in an editor. @param {'HTML' | 'CSS' | 'JavaScript'} name @param {string} text */
+async function writes(name, text) {
+  await (await person.finds('textbox', name)).click();
+  await person.presses('Control+A', 'Backspace');
+  await person.page.keyboard.sendCharacter(text);
+}
+
+describe('a program', () => {
+  it('runs after a pause and with Ctrl+Enter, and is in the address', async () => {
+    await opens({ html: '<p>One</p>' });
+    await shows('One');
+    await writes('HTML', '<p>Two</p>');
+    await shows('Two');
+    const address = await person.page.url();
+    await writes('HTML', '<p>Three</p>');
+    await person.presses('Control+Enter');
+    await shows('Three');
+    assert.notEqual(await person.page.url(), address);
+    await person.page.reload();
+    await shows('Three');
+  });
+
+  it('has no part in the page: no origin, no storage, no way out of the frame', async () => {
+    const js = `
+      const refused = (what) => { try { what(); return false; } catch { return true; } };
+      console.log(JSON.stringify({
+        origin: self.origin,
+        parent: refused(() => parent.document.body),
+        storage: refused(() => localStorage.length),
+        cookies: refused(() => document.cookie),
+        leaving: refused(() => { top.location = 'about:blank'; }),
+        rest: await fetch('./presets.json').then(() => 'read', () => 'refused'),
+      }));`;
+    await opens({ js });
+    await logs('origin');
+    const told = JSON.parse(await person.text('#console'));
+    assert.deepEqual(told, {
+      ...{ origin: 'null', parent: true, storage: true, cookies: true, leaving: true, rest: 'refused' },
+    });
+    person.expected = [/CORS policy/, /Failed to load resource/, /Unsafe attempt to initiate navigation/];
+  });
+
+  it('imports the library by its names', async () => {
+    const js = `
+      import { get, sleep } from 'aio-elements/core';
+      import { sleep as alone } from 'aio-elements/core/sleep.js';
+      import 'aio-elements/components/aio-fetch.js';
+      import 'aio-elements';
+      await sleep(0);
+      const { data } = await get('/api/users/1', { format: 'json' });
+      console.log(sleep === alone, data.name);`;
+    await opens({ js });
+    await logs('true Farid Durand');
+    person.expected = [/true Farid Durand/];
+  });
+
+  it('asks the API: answers, failures, streams, uploads; what it gives up is given up', async () => {
+    const key = crypto.randomUUID();
+    const js = `
+      import { get, post, run, stream } from 'aio-elements/core';
+      const { data: saved } = await post('/api/echo?status=201', { json: { drink: 'tea' } });
+      const { status } = await get('/api/status/404');
+      const empty = await get('/api/status/204');
+      const lines = [];
+      for await (const line of stream('/api/lines?n=3', { format: 'lines' })) lines.push(line);
+      let seen = 0;
+      const form = new FormData();
+      form.set('photo', new File(['x'.repeat(5000)], 'x.txt'));
+      const sent = await post('/api/echo', { data: form, format: 'json', onProgress: ({ loaded }) => (seen = loaded) });
+      console.log(JSON.parse(saved).json.drink, status, empty.status, lines.length, sent.data.files[0].size, seen > 0);
+      const task = run((aio) => aio.get('/api/delay/20?key=${key}'));
+      await get('/api/log/${key}?until=open');
+      task.cancel();
+      const log = await get('/api/log/${key}?until=aborted', { format: 'json' });
+      console.log('aborted', log.data.aborted);`;
+    await opens({ js });
+    await logs('aborted');
+    assert.match(await person.text('#console'), /^tea 404 204 3 5000 true aborted 1$/);
+    person.expected = [/^tea 404/, /^aborted 1/];
+  });
+
+  it('shows pictures of the API', async () => {
+    await opens({ html: '<img src="/api/image.png" alt="A picture" />' });
+    await person.until(() => frame()?.evaluate(() => document.querySelector('img')?.naturalWidth > 0));
+  });
+
+  it('cannot end the script that starts it', async () => {
+    await opens({ html: '</script><p>Here</p>', css: '</style>', js: `console.log('</script><!--', 1)` });
+    await shows('Here');
+    await logs('</script><!-- 1');
+    person.expected = [/<!--/];
+  });
+});
+
+describe('its console', () => {
+  it('tells what is written, what is thrown and what nobody handles', async () => {
+    const js = `
+      console.log('text', [1, { a: 'b' }], new Map([[1, 2]]), new Error('no'), document.body);
+      console.warn('careful');
+      Promise.reject(new Error('lost'));
+      setTimeout(() => { throw new TypeError('thrown'); });`;
+    await opens({ js });
+    await logs('thrown');
+    const lines = await person.page.$$eval('#console li', (all) =>
+      all.map(({ className, textContent }) => `${className}: ${textContent}`),
+    );
+    assert.deepEqual(lines.sort(), [
+      'error: Not handled: Error: lost',
+      'error: TypeError: thrown',
+      'log: text [1, {a: "b"}] Map [[1, 2]] Error: no <body>',
+      'warn: careful',
+    ]);
+    assert.equal(await person.text('#errors'), '2 errors');
+    await person.clicks('button', 'Clear');
+    assert.equal(await person.text('#errors'), '');
+    person.expected = [/./];
+  });
+
+  it('tells what development warns of', async () => {
+    await opens({ html: '<aio-fetch ulr="/api/users"></aio-fetch>' });
+    await logs('ulr');
+    person.expected = [/ulr/];
+  });
+});
+
+describe('its controls', () => {
+  it('the inspector comes and goes, and stays with the next run', async () => {
+    await opens({ html: '<aio-sleep seconds="20"></aio-sleep>' });
+    await shows('');
+    await person.clicks('button', 'Inspector');
+    const isThere = () => frame()?.evaluate(() => document.querySelector('aio-inspector') !== null);
+    await person.until(isThere);
+    await person.clicks('button', 'Run');
+    await person.until(isThere);
+    await person.clicks('button', 'Inspector');
+    await person.until(async () => (await isThere()) === false);
+  });
+
+  it('Reset goes back to what was opened, a preset replaces all', async () => {
+    await opens({ html: '<p>Opened</p>', css: 'p { color: red }' });
+    await shows('Opened');
+    await writes('HTML', '<p>Changed</p>');
+    await shows('Changed');
+    await person.clicks('button', 'Reset');
+    await shows('Opened');
+    await person.page.select('#preset', '0');
+    await person.until(() => frame()?.evaluate(() => document.querySelector('aio-on-event') !== null));
+    assert.equal(await person.page.$eval('#edit-css .cm-content', (css) => css.innerText.trim()), '');
+  });
+
+  it('a link that holds no program says so, a new one in the same tab is opened', async () => {
+    await opens();
+    await person.until(() => frame());
+    await person.page.evaluate(() => (location.hash = 'nonsense'));
+    await person.sees('This link holds no program.');
+    const [, hash] = playgroundLink({ html: '<p>Another</p>' }).split('#');
+    await person.page.evaluate((next) => (location.hash = next), hash);
+    await shows('Another');
+    await person.seesNot('This link holds no program.');
+  });
+
+  it('by the keyboard alone: Tab indents in the editor, Escape and Tab leave it; arrows change the tab', async () => {
+    await opens({ html: '<p>One</p>' });
+    await shows('One');
+    await person.tabsTo('tab', 'HTML');
+    await person.presses('ArrowRight');
+    await person.isAt('tab', 'CSS');
+    await person.presses('End');
+    await person.isAt('tab', 'JS');
+    await person.presses('Tab');
+    await person.isAt('textbox', 'JavaScript');
+    await person.presses('Tab');
+    await person.isAt('textbox', 'JavaScript');
+    await person.presses('Escape', 'Tab');
+    const inEditor = () => person.page.evaluate(() => document.activeElement.closest('.cm-editor') !== null);
+    assert.equal(await inEditor(), false);
+  });
+
+  it('works without a network once it was visited', async () => {
+    await opens({
+      html: '<aio-fetch url="/api/users/1"><template slot="done">{{value.name}}</template></aio-fetch>',
+    });
+    await shows('Farid Durand');
+    await person.until(() => person.page.evaluate(isKept));
+    await person.offline(true);
+    await person.page.reload();
+    await shows('Farid Durand');
+    await person.clicks('button', 'Run');
+    await shows('Farid Durand');
+  });
+});
+
+/** Whether all that the playground loads is in a cache. */
+async function isKept() {
+  const needed = ['playground.js', 'frame.js', 'library.js', 'inspector.js', 'result.css', 'presets.json'];
+  const { caches } = globalThis;
+  const found = await Promise.all(
+    needed.map((file) => caches.match(new URL(file, document.baseURI), { ignoreVary: true })),
+  );
+  return found.every(Boolean);
+}
+
+describe('its presets', () => {
+  const all = presets();
+
+  it('are the flows, what the documents say, the gallery and the three programs', () => {
+    const groups = [...new Set(all.map(({ group }) => group))];
+    assert.deepEqual(groups, ['Flows', 'Gallery', 'How do I …', 'The three programs of browser.aio']);
+    assert.ok(all.length > 30, `${all.length} presets`);
+  });
+
+  it('start without an error', async () => {
+    await opens();
+    await person.until(() => frame());
+    const errors = [];
+    for (const [i, { group, title }] of all.entries()) {
+      await person.page.select('#preset', String(i));
+      await person.until(() =>
+        frame()?.evaluate(() => document.readyState === 'complete' && customElements.get('aio-fetch')),
+      );
+      const shown = await person.text('#console');
+      if (await person.text('#errors')) errors.push(`${group}, ${title}: ${shown}`);
+    }
+    assert.deepEqual(errors, []);
+    person.expected = [/./];
+  });
+});
