@@ -9,37 +9,87 @@ import { START_TAG } from './plugins/addresses.mjs';
 import { startSite } from './visit.mjs';
 
 const TABS = 4;
+const PATIENCE = 30_000; // milliseconds, for a page to load
+const LONGEST = 4_000; // milliseconds, that an example is waited for: some go on for as long as one looks
 const PLAYGROUND = 'playground/'; // what follows its # is a program
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1366, height: 900 };
 const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] };
-const NARROW = { runOnly: ['color-contrast', 'scrollable-region-focusable', 'target-size'] };
+const NARROW = { runOnly: ['scrollable-region-focusable', 'target-size'] };
 /** What an example does on purpose: it asks for a failure, and the browser writes the status to the console. */
 const ASKED_FOR = /Failed to load resource: .* \S+\/api\//;
 
 const site = await startSite();
 after(() => site.end());
 
+/** Tabs that are free, each of a visitor of its own. @type {Person[]} */
+const free = [];
+
 describe('each page', { concurrency: TABS }, () => {
   for (const page of site.pages)
     it(page || 'the front page', async () => {
-      const person = new Person(await site.browser.newPage(), site.address);
-      await person.prepare();
-      await person.looks(DESKTOP, 'light');
+      const person = free.pop() ?? (await visitor());
       await person.goes(page);
-      await person.until(() => person.page.evaluate(isReady));
-      const faults = [...(await axe(person.page)), ...(await failures(person.page))];
+      await person.page.waitForFunction(isReady, { timeout: PATIENCE });
+      await settle(person.page);
+      const faults = [...(await person.page.evaluate(failures)), ...(await axe(person.page))];
+      await start(person.page);
+      await settle(person.page);
       await person.looks(DESKTOP, 'dark');
       faults.push(...(await axe(person.page, COLOURS)));
-      await person.looks(PHONE, 'light');
+      await person.looks(PHONE, 'dark');
       faults.push(...(await axe(person.page, NARROW)));
       const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
       if (width > PHONE.width) faults.push(`it is ${width} px wide on a phone of ${PHONE.width} px`);
+      await person.looks(DESKTOP, 'light');
       assert.deepEqual(faults, []);
       person.isQuiet(ASKED_FOR);
-      await person.page.close();
+      free.push(person);
     });
 });
+
+async function visitor() {
+  const context = await site.browser.createBrowserContext();
+  const person = new Person(await context.newPage(), site.address);
+  await person.prepare();
+  await person.looks(DESKTOP, 'light');
+  return person;
+}
+
+/** Whether the page has loaded, and the elements are there. */
+function isReady() {
+  return document.readyState === 'complete' && Boolean(customElements.get('aio-fetch'));
+}
+
+/** Waits until the examples have come to an end. @param {import('puppeteer-core').Page} page */
+async function settle(page) {
+  await page.waitForFunction(areSettled, { timeout: LONGEST }).catch(() => {});
+}
+
+/** Starts what a button starts. @param {import('puppeteer-core').Page} page */
+function start(page) {
+  return page.$$eval('.live button[command="--start"]', (buttons) => {
+    for (const button of buttons) button.click();
+  });
+}
+
+/** Whether nothing is under way but what waits for the reader or goes on for ever. */
+function areSettled() {
+  const requests = [...document.querySelectorAll('.live :is(aio-fetch, aio-sleep, aio-timeout, aio-script)')];
+  return requests.every(({ state }) => state !== 'pending');
+}
+
+/** Examples that fail by themselves although they ask for no failure, and tags that nobody has defined. */
+function failures() {
+  const isAskedFor = ({ error }) => /\/api\/(status|flaky)/.test(`${error.request?.url ?? ''} ${error}`);
+  const failed = [...document.querySelectorAll('.live *')]
+    .filter(({ state, error }) => state === 'error' && error)
+    .filter((one) => !isAskedFor(one));
+  return [
+    ...failed.map(({ localName, id, error }) => `${localName}#${id}: ${error}`),
+    ...[...document.querySelectorAll(':not(:defined)')].map(({ localName }) => `${localName} is not defined`),
+  ];
+}
 
 describe('each address', () => {
   for (const page of site.pages)
@@ -84,15 +134,4 @@ async function faultOf({ href, protocol, host, pathname, hash }) {
   const id = decodeURIComponent(hash.slice(1));
   if (!isPage || !id || place === PLAYGROUND) return undefined;
   return text.includes(` id="${id}"`) ? undefined : 'nothing there has that id';
-}
-
-/** Whether the elements are there, and what starts by itself has come to an end or waits for somebody. */
-function isReady() {
-  if (document.querySelector(':not(:defined)')) return false;
-  return document.readyState === 'complete' && Boolean(customElements.get('aio-fetch'));
-}
-
-/** Examples that failed. @param {import('puppeteer-core').Page} page */
-function failures(page) {
-  return page.$$eval('.live [id], .live', () => []);
 }

@@ -1,6 +1,7 @@
 // Bundles what the pages load: every module and style sheet that a page names by its place in the repository
 // (`/site/assets/boot.ts`).
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { forPages, root } from '../../scripts/bundle.mjs';
@@ -8,39 +9,86 @@ import { buildWorker } from '../worker/build.mjs';
 import { published } from './addresses.mjs';
 
 const FILE = /["'](\/[^"'\s?#<>]+\.(?:ts|css))["']/g;
-const LIBRARY = '/components/index.ts';
+const SCRIPT = /<script type="module" src="([^"]+)"/g;
+const SOURCES = /\.(html|md|njk)$/;
+const LIBRARY = 'components/index.ts';
 const BOOT = '/site/assets/boot.ts';
 const FRAMES = '/site/assets/example.css'; // named in frames only
+const OUT = 'out'; // the folder that esbuild takes for that of the site
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function modules(eleventy) {
-  const named = new Set([BOOT, FRAMES]);
+  /** @type {Awaited<ReturnType<typeof bundle>>} */
+  let bundled;
+  eleventy.on('eleventy.before', async () => (bundled = await bundle()));
   eleventy.addTransform('modules', function (content) {
     if (!this.page.outputPath?.endsWith('.html')) return content;
-    // a page of the demo imports the library itself; here it has to wait for the API first
-    const html = content.replaceAll(`src="${LIBRARY}"`, `src="${BOOT}"`);
-    for (const [, address] of html.matchAll(FILE))
-      if (existsSync(path.join(root, address))) named.add(address);
-    return html;
+    const html = booted(content);
+    return html.replace('</head>', `${preloads(html, bundled.metafile.outputs)}</head>`);
   });
-  eleventy.on('eleventy.after', ({ directories }) => bundle([...named], path.join(root, directories.output)));
+  eleventy.on('eleventy.after', async ({ directories }) => {
+    await write(bundled.outputFiles, path.join(root, directories.output));
+    await buildWorker(path.join(root, directories.output));
+  });
 }
 
-/**
- * @param {string[]} entries - Addresses of modules.
- * @param {string} outdir
- */
-async function bundle(entries, outdir) {
-  const entryPoints = entries.map((address) => ({
-    in: path.join(root, address),
-    out: published(address).replace(/^\/|\.(js|css)$/g, ''),
-  }));
-  await build({
+/** A page of the demo imports the library itself; in the site it has to wait for the API first. @param {string} html */
+function booted(html) {
+  return html.replaceAll(`src="/${LIBRARY}"`, `src="${BOOT}"`);
+}
+
+function bundle() {
+  return build({
     ...forPages,
-    entryPoints,
-    outdir,
+    entryPoints: [...named()].map((address) => ({
+      in: path.join(root, address),
+      out: published(address).replace(/^\/|\.(js|css)$/g, ''),
+    })),
+    outdir: OUT,
     splitting: true,
     chunkNames: 'assets/chunks/[name]-[hash]',
+    metafile: true,
+    write: false,
   });
-  await buildWorker(outdir);
+}
+
+/** What the sources of the pages name. */
+function named() {
+  const found = new Set([BOOT, FRAMES]);
+  for (const folder of ['site', 'demo/apps'])
+    for (const file of readdirSync(path.join(root, folder), { recursive: true }))
+      if (SOURCES.test(file)) collect(path.join(root, folder, file), found);
+  collect(path.join(root, 'index.html'), found);
+  return found;
+}
+
+function collect(file, found) {
+  for (const [, address] of booted(readFileSync(file, 'utf8')).matchAll(FILE))
+    if (existsSync(path.join(root, address))) found.add(address);
+}
+
+/** Links that load at once what the modules of a page import, else found one after the other. */
+function preloads(html, outputs) {
+  const needed = new Set();
+  for (const [, address] of html.matchAll(SCRIPT)) follow(`${OUT}${published(address)}`, outputs, needed);
+  const link = (file) => `<link rel="modulepreload" href="${file.slice(OUT.length)}" />\n`;
+  return [...needed].map(link).join('');
+}
+
+/** What a module imports, and the library, for which the page waits until the API is there. */
+function follow(file, outputs, needed) {
+  for (const { path: imported, kind } of outputs[file]?.imports ?? []) {
+    const isNeeded = kind === 'import-statement' || outputs[imported]?.entryPoint === LIBRARY;
+    if (!isNeeded || needed.has(imported) || !outputs[imported]) continue;
+    needed.add(imported);
+    follow(imported, outputs, needed);
+  }
+}
+
+async function write(files, folder) {
+  for (const { path: place, contents } of files) {
+    const file = path.join(folder, path.relative(path.join(root, OUT), place));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
 }

@@ -45,7 +45,7 @@ function rootOf(url, roots) {
 }
 
 function shortName(url, { short, title }, roots) {
-  return short ?? (roots.length === 1 && url === roots[0] ? 'Overview' : title);
+  return short || (roots.length === 1 && url === roots[0] ? 'Overview' : title);
 }
 
 /** The root of a group first, then by `order`, then by name; in a group of several roots one root after the other. */
