@@ -63,6 +63,11 @@ export function withRelativeAddresses(html, page) {
     });
 }
 
+/** The pages that are in frames of a page. @param {string} html @returns {string[]} */
+export function framesIn(html) {
+  return [...html.matchAll(FRAME)].map(([, , text]) => unescaped(text));
+}
+
 /** A text as the value of an attribute, or between tags. @param {string} text */
 export function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
