@@ -18,6 +18,7 @@ import { text } from '../template/values.js';
  *     <button commandfor="answer" command="--reject" value="No!">No</button>
  *   </p>
  *   <template slot="done">You said {{value}}.</template>
+ *   <template slot="error">{{error.message}}</template>
  * </aio-future>
  * ```
  *

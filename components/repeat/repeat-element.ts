@@ -16,10 +16,14 @@ import { untilActive } from './page-activity.js';
  *
  * @example Poll until a job is done
  * ```html
- * <aio-repeat every="1" until="value.state != 'pending'">
- *   <aio-fetch url="/api/job/1"></aio-fetch>
+ * <aio-sequence>
+ *   <aio-fetch url="/api/job?polls=3" method="POST" as="job"></aio-fetch>
+ *   <aio-repeat every="0.5" until="value.state != 'pending'">
+ *     <aio-fetch url="/api/job/{{job.id}}"></aio-fetch>
+ *     <template slot="pending">{{value.percent ?? 0}} %</template>
+ *   </aio-repeat>
  *   <template slot="done">{{value.state}}</template>
- * </aio-repeat>
+ * </aio-sequence>
  * ```
  *
  * @see Source: `repeat` of core; Web Locks; Page Visibility.

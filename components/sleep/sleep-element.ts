@@ -8,7 +8,10 @@ import type { Names } from '../template/index.js';
  *
  * @example
  * ```html
- * <aio-sleep seconds="0.5"><p slot="pending">Resting…</p></aio-sleep>
+ * <aio-sleep seconds="0.5">
+ *   <p slot="pending">Resting…</p>
+ *   <template slot="done"><p>Rested for {{value}} seconds.</p></template>
+ * </aio-sleep>
  * ```
  */
 export class AioSleepElement extends AioElement<number> {

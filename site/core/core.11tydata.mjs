@@ -7,7 +7,7 @@ export default {
   head: STYLE,
   eleventyComputed: {
     title: ({ item, title }) => item?.title ?? title,
-    lead: ({ item }) => item?.summary,
+    lead: ({ item, lead }) => (item ? item.summary : lead),
     description: ({ item, description }) =>
       item ? described(`${item.title}: ${item.summary}`) : description,
     order: ({ item, core }) => (item ? core.pages.findIndex(({ slug }) => slug === item.slug) : undefined),

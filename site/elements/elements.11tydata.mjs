@@ -9,10 +9,9 @@ const TITLES = new Map([
 
 export default {
   head: '<link rel="stylesheet" href="/site/assets/reference.css" />',
-  isReference: true,
   eleventyComputed: {
     title: (data) => TITLES.get(data.page.fileSlug) ?? own(data)?.name ?? data.title,
-    short: (data) => (own(data)?.slug.startsWith('aio-') ? own(data).slug : data.short),
+    short: (data) => TITLES.get(data.page.fileSlug) ?? own(data)?.slug ?? 'Overview',
     lead: (data) => own(data)?.summary ?? data.lead,
     description: (data) =>
       own(data) ? described(`${own(data).name}: ${own(data).summary}`) : data.description,

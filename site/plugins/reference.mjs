@@ -6,6 +6,7 @@ import { root } from '../../scripts/bundle.mjs';
 import { corePage } from '../reference/core-page.mjs';
 import { about, members } from '../reference/element-page.mjs';
 import { IN_CORE } from '../reference/element-groups.mjs';
+import { errorTable } from '../reference/errors.mjs';
 import { readElements } from '../reference/elements.mjs';
 import { linkNames, linkTypes, namesOf } from '../reference/links.mjs';
 
@@ -29,7 +30,7 @@ export function reference(eleventy) {
   });
   const tags = new Map([...IN_CORE].map(([tag, name]) => [name, tag]));
   eleventy.addFilter('corePage', (page) => {
-    const env = { page: { url: page.url }, isReference: true };
+    const env = { page: { url: page.url } };
     return md.render(corePage(page, { md, env, core: found.core, tags }), env);
   });
   eleventy.addFilter('markdownInline', (text, url) => md.renderInline(text ?? '', { page: { url } }));
@@ -57,18 +58,28 @@ async function readCached() {
   return core;
 }
 
-/** `{% about %}` and `{% members %}` on a line of their own: what the sources say of the element whose page it is. */
+/**
+ * `{% about %}` and `{% members %}` on a line of their own: what the sources say of the element whose page it is. `{% errors %}`: the
+ * table of all errors.
+ */
 function blocks(md, found) {
-  md.block.ruler.before('paragraph', 'element', (state, line, _, silent) => {
+  md.block.ruler.before('paragraph', 'reference', (state, line, _, silent) => {
     const text = state.src.slice(state.bMarks[line] + state.tShift[line], state.eMarks[line]).trim();
-    const [, what] = /^\{% (about|members) %\}$/.exec(text) ?? [];
+    const [, what] = /^\{% (about|members|errors) %\}$/.exec(text) ?? [];
     if (!what) return false;
     if (silent) return true;
-    const page = found.elements.pages.find(({ url }) => url === state.env.page?.url);
-    if (!page) throw new Error(`Cannot show "${text}": ${state.env.page?.url} is not the page of an element`);
-    const written = what === 'about' ? about(page) : members(page, md, { ...state.env, isReference: true });
-    state.push('html_block', '', 0).content = md.render(written, { ...state.env, isReference: true });
+    const written =
+      what === 'errors'
+        ? errorTable(md, { ...found, env: state.env })
+        : ofElement(what, { md, found, env: state.env });
+    state.push('html_block', '', 0).content = md.render(written, state.env);
     state.line = line + 1;
     return true;
   });
+}
+
+function ofElement(what, { md, found, env }) {
+  const page = found.elements.pages.find(({ url }) => url === env.page?.url);
+  if (!page) throw new Error(`Cannot show ${what}: ${env.page?.url} is not the page of an element`);
+  return what === 'about' ? about(page) : members(page, md, env);
 }

@@ -33,10 +33,9 @@ const SYMBOLS = new Map(
 
 /** Reads the sources. @returns {Promise<{ groups: { id: string, title: string, about: string, pages: Page[], types: Page[] }[], pages: Page[] }>} */
 export async function readCore() {
-  const { project, nodes } = await convert();
-  const reader = new Reader(nodes, project);
+  const reader = new Reader(await convert());
   const pages = new Map();
-  for (const reflection of project.children ?? []) {
+  for (const reflection of reader.exports) {
     const found = reader.read(reflection);
     const slug = slugOf(found.name);
     pages.set(slug, [...(pages.get(slug) ?? []), found]);
@@ -56,7 +55,7 @@ export async function readCore() {
   return { groups, pages: groups.flatMap(({ pages: own, types }) => [...own, ...types]) };
 }
 
-/** TypeDoc's model of what core exports, and the syntax nodes that its signatures, parameters and declarations come from. */
+/** TypeDoc's model of what core exports, and the syntax nodes that its signatures and declarations come from. */
 async function convert() {
   const app = await Application.bootstrap({
     entryPoints: [path.join(root, 'core/index.ts')],
@@ -73,16 +72,27 @@ async function convert() {
     preservedTypeAnnotationTags: ['@throws'],
   });
   const nodes = new Map();
-  const note = (_context, reflection, node) => node && nodes.set(reflection, node);
-  app.converter.on(Converter.EVENT_CREATE_SIGNATURE, note);
-  app.converter.on(Converter.EVENT_CREATE_PARAMETER, note);
+  app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (_, reflection, node) => {
+    if (node) nodes.set(reflection, node);
+  });
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
     const [node] = context.getSymbolFromReflection(reflection)?.declarations ?? [];
     if (node) nodes.set(reflection, node);
   });
   const project = await app.convert();
   if (!project) throw new Error('Cannot read core: TypeDoc found nothing');
-  return { project, nodes };
+  return { project, nodes, aliases: aliasesOf(app.getEntryPoints()) };
+}
+
+/** The aliases of types in core, as they are declared: a signature may name one that is not exported. */
+function aliasesOf(entryPoints = []) {
+  const files = entryPoints.flatMap(({ program }) => program.getSourceFiles());
+  const found = files
+    .filter(({ isDeclarationFile }) => !isDeclarationFile)
+    .flatMap((file) =>
+      file.statements.filter((node) => ts.isTypeAliasDeclaration(node)).map((node) => [file, node]),
+    );
+  return new Map(found.map(([file, node]) => [node.name.text, codeOf(node, file)]));
 }
 
 function pageOf(slug, found) {
@@ -107,11 +117,14 @@ const rank = ({ kind }) => ['function', 'class', 'interface', 'type'].indexOf(ki
 
 class Reader {
   #nodes;
-  #project;
+  #aliases;
+  #names;
 
-  constructor(nodes, project) {
+  constructor({ project, nodes, aliases }) {
+    this.exports = project.children ?? [];
     this.#nodes = nodes;
-    this.#project = project;
+    this.#aliases = aliases;
+    this.#names = new Set(this.exports.map(({ name }) => name));
   }
 
   /** @returns {Export} */
@@ -127,8 +140,8 @@ class Reader {
       kind: kindOf(reflection),
       summary: firstSentence(whole),
       text: whole,
-      code: call ? '' : codeOf(node),
-      call,
+      code: call ? '' : this.#withAliases(codeOf(node)),
+      call: call && { ...call, code: this.#withAliases(call.code) },
       ...this.#membersOf(reflection),
       extends: this.#extended(reflection),
       see: tagsOf(comment, '@see').map((tag) => markdown(tag.content)),
@@ -198,10 +211,16 @@ class Reader {
   #parametersOf(signatures, comment) {
     const fields = new Map();
     const wanted = signatures.length;
-    for (const parameter of signatures.flatMap((signature) => signature.parameters ?? [])) {
+    const all = signatures.flatMap((signature) =>
+      (signature.parameters ?? []).map((parameter, at) => ({
+        parameter,
+        node: this.#nodes.get(signature)?.parameters?.[at],
+      })),
+    );
+    for (const { parameter, node } of all) {
       const said = tagsOf(comment, '@param').find((tag) => tag.name === parameter.name);
       const found = fields.get(parameter.name) ?? { types: new Set(), count: 0, optional: false, text: '' };
-      found.types.add(this.#typeText(parameter));
+      found.types.add(this.#typeText(parameter, node));
       found.count++;
       found.optional ||= parameter.flags.isOptional || parameter.defaultValue !== undefined;
       found.initial ??= parameter.defaultValue;
@@ -230,8 +249,7 @@ class Reader {
   }
 
   /** The type as it is written in the source; where it is not, as TypeDoc writes it. */
-  #typeText(reflection) {
-    const node = this.#nodes.get(reflection);
+  #typeText(reflection, node = this.#nodes.get(reflection)) {
     const written = node?.type?.getText().replace(/\s+/g, ' ');
     const type = written ?? (reflection.type ?? reflection.getSignature?.type)?.toString() ?? '';
     return reflection.flags.isOptional ? type.replace(/ \| undefined$/, '') : type;
@@ -257,7 +275,14 @@ class Reader {
   }
 
   #isExported(name) {
-    return (this.#project.children ?? []).some((child) => child.name === name);
+    return this.#names.has(name);
+  }
+
+  /** With the types that it names and that have no page of their own. */
+  #withAliases(text) {
+    const names = new Set(text.match(/\b[A-Z]\w*/g));
+    const own = [...names].filter((name) => !this.#isExported(name)).map((name) => this.#aliases.get(name));
+    return [text, ...own.filter((alias) => alias && alias.length < 200)].join('\n');
   }
 }
 
@@ -342,13 +367,13 @@ function dedented(text, node) {
 }
 
 /** A type as it is declared; of an interface or a class the head only, as the members stand in tables. */
-function codeOf(node) {
-  const source = node.getSourceFile().text;
+function codeOf(node, file = node.getSourceFile()) {
+  const source = file.text;
   const end = ts.isTypeAliasDeclaration(node)
     ? node.end
     : source.indexOf('{', (node.heritageClauses?.end ?? node.name.end) - 1);
   return source
-    .slice(node.getStart(), end)
+    .slice(node.getStart(file), end)
     .replace(/^export (abstract )?/, '')
     .trim();
 }

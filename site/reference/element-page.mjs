@@ -23,7 +23,12 @@ const TABLES = [
   ['events', 'Events', ['Event', 'Class', 'Meaning'], event],
   ['commands', 'Commands', ['Command', 'Meaning'], named('command', code)],
   ['slots', 'Slots', ['Slot', 'Meaning'], named('slot', (name) => code(name) || '(default)')],
-  ['states', 'States', ['State', 'Meaning'], named('state', (name) => code(`:state(${name})`))],
+  [
+    'states',
+    'States',
+    ['State', 'Meaning'],
+    named('state', (name) => `<span class="state ${name}">:state(${name})</span>`),
+  ],
   ['parts', 'CSS parts', ['Part', 'Meaning'], named('part', (name) => code(`::part(${name})`))],
   ['cssProperties', 'CSS properties', ['Property', 'Meaning'], named('css', code)],
 ];

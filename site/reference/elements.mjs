@@ -58,7 +58,7 @@ async function pageOf(slug, element, classes) {
     text: afterSummary(text, summary),
     group: '',
     examples: await examplesOf(element),
-    properties: ownFirst(fields).map((field) => propertyOf(field, element)),
+    properties: ownFirst(usualFirst(fields)).map((field) => propertyOf(field, element)),
     methods: ownFirst(methods).map((method) => methodOf(method, classes)),
     events: ownFirst(element.events).map((event) => eventOf(event, classes)),
     ...lists(element),
@@ -80,6 +80,28 @@ function lists(element) {
     ownFirst(element[list] ?? []).map(named),
   );
   return { slots, states, commands, parts, cssProperties };
+}
+
+/** What is written on almost every such tag stands before what is rare. */
+const FIRST = [
+  'url',
+  'method',
+  'form',
+  'data',
+  'headers',
+  'format',
+  'select',
+  'target',
+  'name',
+  'filter',
+  'htmlFor',
+  'command',
+  'with',
+];
+
+function usualFirst(fields) {
+  const rank = ({ name }) => FIRST.indexOf(name) + 1 || FIRST.length + 1;
+  return [...fields].sort((one, other) => rank(one) - rank(other));
 }
 
 function ownFirst(list) {
