@@ -37,7 +37,7 @@ export function reference(eleventy) {
 }
 
 /** What TypeDoc finds takes seconds: it is kept until a source of core, or what reads it, changes. */
-async function readCached() {
+export async function readCached() {
   const names = (await readdir(path.join(root, 'core'), { recursive: true })).filter((name) =>
     /^(?!.*\.(test|types|worker)\.ts$).*\.ts$/.test(name),
   );
