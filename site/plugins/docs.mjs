@@ -80,7 +80,7 @@ function weightOf(file) {
 
 /** What the sidebar calls a document. @param {string} title */
 function shortName(title) {
-  return /^From (.+) to aio-elements$/.exec(title)?.[1];
+  return /^From (.+) to aio-elements$/.exec(title)?.[1] ?? /^[^:]+(?=: )/.exec(title)?.[0];
 }
 
 function documents() {

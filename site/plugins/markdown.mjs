@@ -100,7 +100,7 @@ function includes(md) {
     if (!name) return false;
     if (silent) return true;
     const svg = readFileSync(path.join(diagrams, `${name}.svg`), 'utf8');
-    state.push('html_block', '', 0).content = `<figure class="diagram">\n${svg}</figure>\n`;
+    state.push('html_block', '', 0).content = `<figure class="diagram" tabindex="0">\n${svg}</figure>\n`;
     state.line = line + 1;
     return true;
   });
