@@ -1,6 +1,7 @@
 // Examples: their source, and beside it the same HTML running.
 import { transformSync } from 'esbuild';
 import { escaped } from './addresses.mjs';
+import { importMap } from './modules.mjs';
 import { playgroundLink } from './playground-link.mjs';
 
 /** @param {{ content: string, source: string, info: string }} example - `info` is what follows the fence. */
@@ -34,7 +35,7 @@ function editLink(state) {
 /** A page of its own, for what concerns a whole page. */
 function frame(html, title = 'Example') {
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(title)}</title>
-<link rel="stylesheet" href="/site/assets/example.css"><script type="module" src="/site/assets/boot.ts"></script>
+<link rel="stylesheet" href="/site/assets/example.css">${importMap()}<script type="module" src="/site/assets/boot.ts"></script>
 <body class="live">${html}</body></html>`;
   return `<iframe title="${escaped(title)}" srcdoc="${escaped(page)}" loading="lazy"></iframe>`;
 }

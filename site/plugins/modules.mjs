@@ -14,12 +14,19 @@ const SOURCES = /\.(html|md|njk)$/;
 const LIBRARY = 'components/index.ts';
 const BOOT = '/site/assets/boot.ts';
 const FRAMES = '/site/assets/example.css'; // named in frames only
+/** What the scripts of examples import, as after `npm install`. */
+const IMPORTS = {
+  'aio-elements': `/${LIBRARY}`,
+  'aio-elements/core': '/core/index.ts',
+  'aio-elements/components/aio-inspector.js': '/components/inspector/aio-inspector.ts',
+};
 const OUT = 'out'; // the folder that esbuild takes for that of the site
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function modules(eleventy) {
   /** @type {Awaited<ReturnType<typeof bundle>>} */
   let bundled;
+  eleventy.addShortcode('importMap', importMap);
   eleventy.on('eleventy.before', async () => (bundled = await bundle()));
   eleventy.addTransform('modules', function (content) {
     if (!this.page.outputPath?.endsWith('.html')) return content;
@@ -30,6 +37,11 @@ export function modules(eleventy) {
     await write(bundled.outputFiles, path.join(root, directories.output));
     await buildWorker(path.join(root, directories.output));
   });
+}
+
+/** The import map of a page. */
+export function importMap() {
+  return `<script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>`;
 }
 
 /** A page of the demo imports the library itself; in the site it has to wait for the API first. @param {string} html */
@@ -54,7 +66,7 @@ function bundle() {
 
 /** What the sources of the pages name. */
 function named() {
-  const found = new Set([BOOT, FRAMES]);
+  const found = new Set([BOOT, FRAMES, ...Object.values(IMPORTS)]);
   for (const folder of ['site', 'demo/apps'])
     for (const file of readdirSync(path.join(root, folder), { recursive: true }))
       if (SOURCES.test(file)) collect(path.join(root, folder, file), found);
