@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, fireEvent, waitFor } from 'storybook/test';
 import type { AioAwaitEventElement } from 'aio-elements/components/await-event/await-event-element.js';
 import 'aio-elements/components/aio-await-event.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Elements/aio-await-event', component: 'aio-await-event' };
 export default meta;
@@ -10,6 +11,24 @@ type Story = StoryObj;
 
 const pending = (root: HTMLElement): Promise<void> =>
   waitFor(() => expect(root.querySelector('aio-await-event')?.state).toBe('pending'));
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ name: 'click', target: '#press', filter: 'event.target.value' }),
+  render: (args) => html`
+    <button id="press" value="tea">Press me</button>
+    <aio-await-event ${attributes(args)}>
+      <p slot="pending">Listening…</p>
+      <template slot="done"><p>It came: {{value.type}}</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-await-event>
+  `,
+  play: async ({ canvasElement }) => {
+    await pending(canvasElement);
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(canvasElement).toHaveTextContent('It came: click'));
+  },
+};
 
 /** Where it stands is where it listens. */
 export const Click: Story = {

@@ -2,13 +2,32 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { sleep } from 'aio-elements/core';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { example, find, pending, press, sees, type } from './flows-page.js';
+import { attributes, controls, type Attributes } from './controls.js';
+import { example, find, pending, press, sees, type, inFrames } from './flows-page.js';
 
-const meta: Meta = { title: 'Waits/aio-command', component: 'aio-command' };
+const meta: Meta = { title: 'Waits/aio-command', component: 'aio-command', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 
 const fast = { '#message aio-sleep': { seconds: '0.1' }, '#person': { action: '/api/form' } };
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ for: 'note', command: 'show-popover' }),
+  render: (args) => html`
+    <div id="note" popover>A note</div>
+    <aio-on-event name="click" target="#do">
+      <aio-command ${attributes(args)}></aio-command>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-on-event>
+    <button id="do">Do it</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await pending(canvasElement, 'aio-on-event');
+    canvasElement.querySelector('button')?.click();
+    await waitFor(() => expect(find(canvasElement, '#note').matches(':popover-open')).toBe(true));
+  },
+};
 
 /** A request, and what follows it: the form is reset, the dialog is closed or a field focused, a message comes and goes. */
 export const CreateInDialog: Story = {

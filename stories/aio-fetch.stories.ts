@@ -2,10 +2,29 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Requests/aio-fetch', component: 'aio-fetch' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ url: '/api/users?limit=3&delay=0.05', select: 'items', method: 'GET', timeout: 5, retry: 2 }),
+  render: (args) => html`
+    <aio-fetch id="tried" ${attributes(args)}>
+      <p slot="pending">Loading…</p>
+      <template slot="done"><pre>{{value | json}}</pre></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+      <p slot="cancelled">Cancelled.</p>
+    </aio-fetch>
+    <button commandfor="tried" command="--start">Start</button>
+    <button commandfor="tried" command="--cancel">Cancel</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent(/"email"/));
+  },
+};
 
 /** A list with its loading and its error. */
 export const AList: Story = {

@@ -4,10 +4,30 @@ import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-gather.js';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-gather', component: 'aio-gather' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ limit: 2 }),
+  render: (args) => html`
+    <aio-gather id="all" ${attributes(args)}>
+      <aio-fetch url="/api/users/1"></aio-fetch>
+      <aio-fetch url="/api/users/2"></aio-fetch>
+      <aio-fetch url="/api/users/3"></aio-fetch>
+      <p slot="pending">Loading…</p>
+      <template slot="done"><p>All {{value.length}} are here.</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-gather>
+    <button commandfor="all" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('All 3 are here.'));
+  },
+};
 
 /** Three requests at the same time, one list. */
 export const Together: Story = {

@@ -5,10 +5,29 @@ import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-if.js';
 import 'aio-elements/components/aio-on-event.js';
 import 'aio-elements/components/aio-sequence.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-if', component: 'aio-if' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ test: 'prev.id < 3' }),
+  render: (args) => html`
+    <aio-sequence>
+      <aio-fetch url="/api/users/2"></aio-fetch>
+      <aio-if ${attributes(args)}>
+        <aio-fetch url="/api/echo?said=It+holds" select="query.said"></aio-fetch>
+      </aio-if>
+      <template slot="done"><p>{{value ?? 'It does not hold'}}</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-sequence>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('It holds'));
+  },
+};
 
 /** Two with opposite tests are a branch; what comes after sees the `prev` of the one that ran. */
 export const Branch: Story = {

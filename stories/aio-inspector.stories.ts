@@ -6,6 +6,7 @@ import 'aio-elements/components/aio-gather.js';
 import 'aio-elements/components/aio-inspector.js';
 import 'aio-elements/components/aio-sequence.js';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Tools/aio-inspector', component: 'aio-inspector' };
 export default meta;
@@ -26,6 +27,18 @@ function row(canvas: HTMLElement, name: string): HTMLElement {
 
 const stateOf = (canvas: HTMLElement, name: string): string | null | undefined =>
   row(canvas, name).querySelector('.state')?.getAttribute('aria-label');
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ dock: 'none', seconds: 5 }),
+  render: (args) => html`
+    <aio-sleep seconds="0.05"><p slot="pending">Asleep…</p></aio-sleep>
+    <aio-inspector ${attributes(args)}></aio-inspector>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(inspector(canvasElement).querySelector('[role=row]')).not.toBeNull());
+  },
+};
 
 /** What the page is doing: an owner, what it runs, how each ended. One request is cancelled in the panel. */
 export const Panel: Story = {

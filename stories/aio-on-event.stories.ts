@@ -4,10 +4,31 @@ import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-on-event.js';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-on-event', component: 'aio-on-event' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ name: 'input', target: '#search', debounce: 0.02, concurrency: 'replace', immediate: true }),
+  render: (args) => html`
+    <label>Search <input id="search" type="search" /></label>
+    <aio-on-event ${attributes(args)}>
+      <aio-fetch url="/api/users?limit=3&amp;q={{event.target.value ?? ''}}" select="items"></aio-fetch>
+      <template slot="pending">
+        <ul>
+          <template each="value" as="user"><li>{{user.name}}</li></template>
+        </ul>
+      </template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-on-event>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('li')).toHaveLength(3));
+  },
+};
 
 /** Slow first, fast second: the newest wins, the other request is cancelled. */
 export const NewestWins: Story = {

@@ -4,10 +4,29 @@ import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-await-event.js';
 import 'aio-elements/components/aio-race.js';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-race', component: 'aio-race' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ timeout: 30 }),
+  render: (args) => html`
+    <aio-race id="race" ${attributes(args)}>
+      <aio-sleep seconds="0.02"></aio-sleep>
+      <aio-sleep seconds="20"></aio-sleep>
+      <p slot="pending">Two are running…</p>
+      <template slot="done"><p>The one of {{value}} s has won.</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-race>
+    <button commandfor="race" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('The one of 0.02 s has won.'));
+  },
+};
 
 /** The first to end wins, the other is cancelled. */
 export const FirstWins: Story = {

@@ -3,10 +3,28 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-repeat.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-repeat', component: 'aio-repeat' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ every: 0.05, times: 3 }),
+  render: (args) => html`
+    <aio-repeat id="rounds" ${attributes(args)}>
+      <aio-fetch url="/api/time"></aio-fetch>
+      <template slot="pending"><p>It is {{value.now}}</p></template>
+      <template slot="done"><p>It was {{value.now}} at last</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-repeat>
+    <button commandfor="rounds" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent(/It was .+ at last/));
+  },
+};
 
 /** So many times, the newest value is always there. */
 export const Ticks: Story = {

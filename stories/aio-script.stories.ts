@@ -3,12 +3,33 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { AioScriptElement } from 'aio-elements/components/script/script-element.js';
 import 'aio-elements/components/aio-script.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Elements/aio-script', component: 'aio-script' };
 export default meta;
 type Story = StoryObj;
 
 const script = (root: HTMLElement): AioScriptElement => root.querySelector('aio-script') as AioScriptElement;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ timeout: 5, announce: true }),
+  render: (args) => html`
+    <aio-script id="program" ${attributes(args)}>
+      <script type="text/aio">
+        await aio.sleep(0.02);
+        return (await aio.get('/api/users/1', { format: 'json' })).data.name;
+      </script>
+      <p slot="pending">Running…</p>
+      <template slot="done"><p>Its name is {{value}}</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-script>
+    <button commandfor="program" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent(/Its name is \w+/));
+  },
+};
 
 /** The first program of the manual of `browser.aio`: entering text until it is a whole number, when the field is left. */
 export const Input: Story = {

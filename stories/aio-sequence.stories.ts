@@ -2,12 +2,32 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-await-event.js';
+import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-sequence.js';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Owners/aio-sequence', component: 'aio-sequence' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ announce: true }),
+  render: (args) => html`
+    <aio-sequence id="steps" ${attributes(args)}>
+      <aio-fetch url="/api/users/1" as="user"></aio-fetch>
+      <aio-sleep seconds="0.02"></aio-sleep>
+      <p slot="pending">One after the other…</p>
+      <template slot="done"><p>{{user.name}}, then {{value}} s</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-sequence>
+    <button commandfor="steps" command="--start">Again</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent(/, then 0.02 s/));
+  },
+};
 
 /** One child after the other; each is cancelled with the sequence. */
 export const OneAfterTheOther: Story = {

@@ -2,10 +2,30 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import 'aio-elements/components/aio-sleep.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Elements/aio-sleep', component: 'aio-sleep' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ seconds: 0.05, announce: true }),
+  render: (args) => html`
+    <aio-sleep id="tried" ${attributes(args)}>
+      <p slot="idle">Awake</p>
+      <p slot="pending">Asleep…</p>
+      <template slot="done"><p>Slept {{value}} s</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+      <p slot="cancelled">Woken up</p>
+    </aio-sleep>
+    <button commandfor="tried" command="--start">Start</button>
+    <button commandfor="tried" command="--cancel">Cancel</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent('Slept 0.05 s'));
+  },
+};
 
 /** A part for each state: resting, then rested. */
 export const Rest: Story = {

@@ -2,10 +2,29 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-stream.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Requests/aio-stream', component: 'aio-stream' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ url: '/api/words?every=0.01&prompt=Tea', method: 'GET', limit: 1000 }),
+  render: (args) => html`
+    <aio-stream id="read" ${attributes(args)}>
+      <template slot="done"><pre>{{value}}</pre></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+      <p slot="cancelled">Stopped.</p>
+    </aio-stream>
+    <button commandfor="read" command="--start">Read</button>
+    <button commandfor="read" command="--cancel">Stop</button>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('aio-stream')?.state).toBe('done'));
+    await expect(canvasElement).toHaveTextContent('You asked: “Tea”.');
+  },
+};
 
 /** The answer of a language model, word by word, by POST; with a stop button. */
 export const WordByWord: Story = {

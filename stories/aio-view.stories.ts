@@ -3,10 +3,27 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import 'aio-elements/components/aio-view.js';
+import { attributes, controls, type Attributes } from './controls.js';
 
 const meta: Meta = { title: 'Elements/aio-view', component: 'aio-view' };
 export default meta;
 type Story = StoryObj;
+
+/** Every attribute, to be tried beside it. */
+export const Controls: StoryObj<Attributes> = {
+  ...controls({ for: 'seen' }),
+  render: (args) => html`
+    <aio-view ${attributes(args)}>
+      <p slot="pending">…</p>
+      <template slot="done"><p>Elsewhere: {{value.name}}</p></template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-view>
+    <aio-fetch id="seen" url="/api/users/1"></aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement).toHaveTextContent(/Elsewhere: \w+/));
+  },
+};
 
 /** The same request, seen in two places. */
 export const Elsewhere: Story = {

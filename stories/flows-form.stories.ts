@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
-import { example, find, press, sees, type } from './flows-page.js';
+import { example, find, press, sees, type, inFrames } from './flows-page.js';
 
-const meta: Meta = { title: 'Flows/Form' };
+const meta: Meta = { title: 'Flows/Form', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

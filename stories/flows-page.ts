@@ -19,6 +19,9 @@ import page from '../site/gallery/index.html?raw';
 /** What a story shows instead of what the page has: attributes by selector, to save time, or to have a server of its own. */
 export type Changes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** On the page of their documentation, each in a frame of its own: examples of one page have ids that meet. */
+export const inFrames = { docs: { story: { inline: false, height: '24rem' } } };
+
 /** A live example of the page, as it stands there. */
 export function example(id: string, changes: Changes = {}): Pick<StoryObj, 'render'> {
   return {

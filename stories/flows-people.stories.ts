@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import { example, find, pending, press, seen, sees, type } from './flows-page.js';
+import { example, find, pending, press, seen, sees, type, inFrames } from './flows-page.js';
 
-const meta: Meta = { title: 'Flows/People' };
+const meta: Meta = { title: 'Flows/People', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

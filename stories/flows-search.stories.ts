@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, fireEvent, waitFor } from 'storybook/test';
-import { example, find, pending, release, seen, sees, type } from './flows-page.js';
+import { example, find, pending, release, seen, sees, type, inFrames } from './flows-page.js';
 
-const meta: Meta = { title: 'Flows/Live search' };
+const meta: Meta = { title: 'Flows/Live search', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

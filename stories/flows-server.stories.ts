@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
-import { example, find, pending, press, seen, sees } from './flows-page.js';
+import { example, find, pending, press, seen, sees, inFrames } from './flows-page.js';
 
-const meta: Meta = { title: 'Flows/Server' };
+const meta: Meta = { title: 'Flows/Server', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

@@ -2,10 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 import model from '../docs/how-to/language-model.md?raw';
 import wrong from '../docs/how-to/what-went-wrong.md?raw';
-import { find, press, release, seen, sees, type } from './flows-page.js';
+import { find, press, release, seen, sees, type, inFrames } from './flows-page.js';
 import { fresh, howTo, rejections } from './how-to-page.js';
 
-const meta: Meta = { title: 'How to/Answers' };
+const meta: Meta = { title: 'How to/Answers', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

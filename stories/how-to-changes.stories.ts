@@ -10,10 +10,10 @@ import retry from '../docs/how-to/retry.md?raw';
 import token from '../docs/how-to/authentication-refresh.md?raw';
 import undo from '../docs/how-to/undo.md?raw';
 import upload from '../docs/how-to/file-upload.md?raw';
-import { find, press, release, seen, sees, type } from './flows-page.js';
+import { find, press, release, seen, sees, type, inFrames } from './flows-page.js';
 import { fresh, howTo } from './how-to-page.js';
 
-const meta: Meta = { title: 'How to/Changes' };
+const meta: Meta = { title: 'How to/Changes', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

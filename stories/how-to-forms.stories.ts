@@ -3,10 +3,10 @@ import { expect, waitFor } from 'storybook/test';
 import dialog from '../docs/how-to/dialog-and-toast.md?raw';
 import doubleClick from '../docs/how-to/double-click.md?raw';
 import beside from '../docs/how-to/errors-beside-fields.md?raw';
-import { find, press, release, seen, sees, type } from './flows-page.js';
+import { find, press, release, seen, sees, type, inFrames } from './flows-page.js';
 import { fresh, howTo, rejections } from './how-to-page.js';
 
-const meta: Meta = { title: 'How to/Forms' };
+const meta: Meta = { title: 'How to/Forms', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 

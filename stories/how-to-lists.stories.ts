@@ -5,10 +5,10 @@ import keep from '../docs/how-to/keep-the-old-list.md?raw';
 import loadMore from '../docs/how-to/load-more.md?raw';
 import now from '../docs/how-to/now-and-on-every-change.md?raw';
 import refresh from '../docs/how-to/refresh-after-a-change.md?raw';
-import { find, press, release, seen, sees, type } from './flows-page.js';
+import { find, press, release, seen, sees, type, inFrames } from './flows-page.js';
 import { fresh, howTo } from './how-to-page.js';
 
-const meta: Meta = { title: 'How to/Lists' };
+const meta: Meta = { title: 'How to/Lists', parameters: inFrames };
 export default meta;
 type Story = StoryObj;
 
