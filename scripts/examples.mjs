@@ -9,10 +9,13 @@ import { runInPages } from './examples/run-in-pages.mjs';
 import { installPacked } from './packed.mjs';
 
 const wanted = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '';
-const all = (await examples()).filter(({ place }) => place.includes(wanted));
+const isPacked = process.argv.includes('--packed');
+const all = (await examples())
+  .filter(({ place }) => place.includes(wanted))
+  .filter(({ file }) => !isPacked || !file.startsWith('site/')); // those are not in the package
 const inNode = all.filter((example) => !example.inPage);
 const inPage = all.filter((example) => example.inPage);
-const packed = process.argv.includes('--packed') ? ['esbuild with splitting', 'Rollup'] : [];
+const packed = isPacked ? ['esbuild with splitting', 'Rollup'] : [];
 const failures = packed.length ? await runPacked() : await runSources();
 
 for (const { place, error } of failures)

@@ -21,6 +21,7 @@ export async function examples() {
     ...(await list('core', '.ts')),
     ...(await list('components', '.ts')),
     ...(await list('docs', '.md')),
+    ...(await list('site/guide', '.md')),
     'README.md',
   ];
   const found = await Promise.all(files.filter((file) => !GENERATED.has(file)).map(examplesOf));
