@@ -250,9 +250,9 @@ class Reader {
 
   /** The type as it is written in the source; where it is not, as TypeDoc writes it. */
   #typeText(reflection, node = this.#nodes.get(reflection)) {
-    const written = node?.type?.getText().replace(/\s+/g, ' ');
-    const type = written ?? (reflection.type ?? reflection.getSignature?.type)?.toString() ?? '';
-    return reflection.flags.isOptional ? type.replace(/ \| undefined$/, '') : type;
+    const inferred = () => (reflection.type ?? reflection.getSignature?.type)?.toString() ?? '';
+    const type = writtenType(node) ?? inferred();
+    return reflection.flags.isOptional ? withoutUndefined(type) : type;
   }
 
   /** Not what the platform's `Error` has, nor what only the library calls. */
@@ -358,6 +358,18 @@ function signatureText(node, name, signature) {
   const isFunction = ts.isFunctionDeclaration(node) || ts.isCallSignatureDeclaration(node);
   const typed = node.type ? text.replace(/;$/, '') : `(): ${signature.type}`;
   return `${isFunction ? 'function ' : ''}${name}${dedented(typed, node)};`;
+}
+
+/** The type of a declaration; for a type parameter of the declaration around, what that may be. */
+function writtenType(node) {
+  const generic = node?.parent?.typeParameters?.find(({ name }) => name.text === node.type?.getText());
+  return (generic?.constraint ?? node?.type)?.getText().replace(/\s+/g, ' ');
+}
+
+/** What an optional property may be, if it is there; a function needs no brackets then. */
+function withoutUndefined(type) {
+  const rest = type.replace(/^\| | \| undefined$/g, '');
+  return rest === type ? type : rest.replace(/^\((\(.*\) => .*)\)$/, '$1');
 }
 
 /** Lines of a member stand as far left as those of a function. */

@@ -10,8 +10,8 @@ const COMMON = new Map([
 /** What the comments say, and their examples, running. @param {import('./elements.mjs').ElementPage} page */
 export function about(page) {
   const examples = page.examples.map(({ title, html }) => {
-    const isRunning = !html.includes('<script type="module"'); // whose imports a page cannot resolve
-    return `\`\`\`html${isRunning ? ` live${title && ` title="${title}"`}` : ''}\n${html}\n\`\`\``;
+    const how = page.slug === 'aio-inspector' ? 'live frame' : 'live'; // it concerns the whole page
+    return `\`\`\`html ${how}${title && ` title="${title}"`}\n${html}\n\`\`\``;
   });
   return [page.text, examples.length ? '## Examples' : '', ...examples].filter(Boolean).join('\n\n');
 }
