@@ -54,6 +54,7 @@ export function checks() {
     { name: 'examples, each bundled alone', args: script('examples', '--packed'), tests: true },
     folder('artifacts', 'test/artifacts'),
     folder('types of the package', 'test/types'),
+    folder('SvelteKit', 'test/meta'),
     folder('how checks are run', 'scripts'),
     folder('demo', 'demo'),
     folder('site', 'site'),

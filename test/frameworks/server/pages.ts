@@ -7,4 +7,5 @@ export const serverPages: Readonly<Record<string, () => Promise<ServerPage>>> = 
   vue: () => import('./vue.js'),
   svelte: () => import('./svelte.js'),
   solid: () => import('./solid.js'),
+  angular: () => import('./angular.js'),
 };
