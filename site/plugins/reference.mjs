@@ -12,16 +12,23 @@ import { linkNames, linkTypes, namesOf } from '../reference/links.mjs';
 
 const cache = path.join(root, 'node_modules/.cache/aio-site');
 
+/** What was found for this build. `site/_data/` gives it to the pages: it asks again for each build, as a value of the config would not. */
+export const found = {
+  /** @type {Awaited<ReturnType<typeof readCached>>} */
+  core: { groups: [], pages: [] },
+  /** @type {Awaited<ReturnType<typeof readElements>>} */
+  elements: { groups: [], pages: [] },
+  /** @type {ReturnType<typeof namesOf>} */
+  names: new Map(),
+};
+
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function reference(eleventy) {
-  const found = { core: { groups: [], pages: [] }, elements: { groups: [], pages: [] }, names: new Map() };
   let md;
   eleventy.on('eleventy.before', async () => {
     const [core, elements] = await Promise.all([readCached(), readElements()]);
     Object.assign(found, { core, elements, names: namesOf(core, elements) });
   });
-  eleventy.addGlobalData('core', () => found.core);
-  eleventy.addGlobalData('elements', () => found.elements);
   eleventy.amendLibrary('md', (library) => {
     md = library;
     md.use(blocks, found);
