@@ -43,7 +43,12 @@ function declarationOf(tag) {
 }
 
 /** A row of the table; an attribute is an arg with a control, everything else is told. */
-function row(category, name, { description, type, default: fallback }, control = { control: false }) {
+function row(
+  category,
+  name,
+  { description, type, default: fallback },
+  control = { control: { disable: true } },
+) {
   const key = category === 'attributes' ? name : `${category} ${name}`;
   const table = { category, type: { summary: type?.text }, defaultValue: { summary: fallback } };
   return [key, { name, description, table, ...control }];
@@ -51,10 +56,10 @@ function row(category, name, { description, type, default: fallback }, control =
 
 /** @param {{ type?: { text: string } }} attribute */
 function controlOf({ type: { text = 'string' } = {} }) {
-  if (text === 'boolean') return { control: 'boolean' };
-  if (text === 'number') return { control: 'number' };
-  if (!WORDS.test(text)) return { control: 'text' };
-  return { control: 'select', options: text.split(' | ').map((word) => word.slice(1, -1)) };
+  if (text === 'boolean') return { control: { type: 'boolean' } };
+  if (/^number\b/.test(text)) return { control: { type: 'number', step: 0.1 } };
+  if (!WORDS.test(text)) return { control: { type: 'text' } };
+  return { control: { type: 'select' }, options: text.split(' | ').map((word) => word.slice(1, -1)) };
 }
 
 /** @param {{ parameters?: { name: string, optional?: boolean, type?: { text: string } }[], return?: { type?: { text: string } } }} method */
