@@ -8,6 +8,7 @@ import { parts } from './plugins/parts.mjs';
 import { playground } from './plugins/playground.mjs';
 import { policy } from './plugins/policy.mjs';
 import { reference } from './plugins/reference.mjs';
+import { sitemap } from './plugins/sitemap.mjs';
 import { wholePages } from './plugins/whole-pages.mjs';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
@@ -22,6 +23,7 @@ export default function (eleventy) {
   eleventy.addPlugin(playground);
   eleventy.addPlugin(addresses);
   eleventy.addPlugin(policy); // the last that sees a page
+  eleventy.addPlugin(sitemap);
   eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes
   eleventy.addPassthroughCopy({ 'demo/apps': 'demo/apps' }, { filter: '**/*.css' });
   eleventy.addWatchTarget('{core,components}/**/*.ts');

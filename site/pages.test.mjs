@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { axe, Person } from '../demo/person.mjs';
 import { START_TAG } from './plugins/addresses.mjs';
-import { startSite } from './visit.mjs';
+import { PATH, startSite } from './visit.mjs';
 
 const TABS = 4;
 const PATIENCE = 30_000; // milliseconds, for a page to load
@@ -103,8 +103,34 @@ describe('each address', () => {
     });
 });
 
-const ROOT = 'https://site.example/some/path/';
+const ROOT = `https://site.example${PATH}`;
 const API = 'https://site.example/api/';
+
+describe('sitemap.xml', () => {
+  it('lists every page that has an address of its own', async () => {
+    const text = await readFile(path.join(site.folder, 'sitemap.xml'), 'utf8');
+    const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url.slice(ROOT.length));
+    assert.deepEqual(
+      listed.sort(),
+      site.pages.filter((page) => page !== '404.html'),
+    );
+  });
+});
+
+describe('each description', () => {
+  it('is one sentence of at most 155 characters, and no other page has it', async () => {
+    const pages = new Map();
+    for (const page of site.pages) {
+      const [, text = ''] = /<meta\s+name="description"\s+content="([^"]*)"/.exec(await textOf(page)) ?? [];
+      if (!page.startsWith('demo/')) pages.set(page, text.replace(/&[#\w]+;/g, '_'));
+    }
+    const texts = [...pages.values()];
+    const wrong = [...pages].filter(
+      ([, text]) => !text || text.length > 155 || texts.indexOf(text) !== texts.lastIndexOf(text),
+    );
+    assert.deepEqual(wrong, []);
+  });
+});
 
 /** @param {string} page - Its address, from the root of the site. */
 function textOf(page) {

@@ -7,6 +7,9 @@ import { root } from '../scripts/bundle.mjs';
 import { buildSite } from '../scripts/site/build.mjs';
 import { serveFolder } from '../scripts/site/static.mjs';
 
+/** Where the site is on its host. */
+export const PATH = '/some/path/';
+
 /**
  * Builds the site into a folder of its own, and serves it under a path.
  *
@@ -14,8 +17,9 @@ import { serveFolder } from '../scripts/site/static.mjs';
  */
 export async function startSite() {
   const folder = await mkdtemp(path.join(root, 'node_modules/.cache/site-'));
+  process.env.SITE_URL = `https://site.example${PATH}`;
   await buildSite(folder);
-  const { address, end } = await serveFolder(folder, { under: '/some/path/' });
+  const { address, end } = await serveFolder(folder, { under: PATH });
   const browser = await puppeteer.launch(await chromium());
   return {
     folder,

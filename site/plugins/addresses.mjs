@@ -1,10 +1,12 @@
 // Sources say where something lies in the repository, or its address from the root of the site; pages say where it is from
 // where they are, so that the site works in any folder of any host.
+import { basePath } from './sitemap.mjs';
 
 /** The start tags of a page. */
 export const START_TAG = /<[a-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/gi;
 const ADDRESS = /(\s(?:href|src|action|poster|data-src)=)(["'])(\/(?!\/|api\/)[^"']*)\2/g;
 const FRAME = /(\ssrcdoc=")([^"]*)"/g; // a page of its own, with the addresses of the page around it
+const MISSING = '/404.html'; // a host shows it at any address
 const IMPORT_MAP = /(<script type="importmap">)([\s\S]*?)(<\/script>)/g;
 
 /**
@@ -46,7 +48,8 @@ export function relative(address, page) {
  * @returns {string}
  */
 export function withRelativeAddresses(html, page) {
-  const from = (address) => relative(published(address), page);
+  const from = (address) =>
+    page === MISSING ? `${basePath()}${published(address).slice(1)}` : relative(published(address), page);
   return html
     .replace(START_TAG, (tag) =>
       tag

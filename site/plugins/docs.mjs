@@ -104,6 +104,7 @@ function parts(source) {
 function plain(markdownText) {
   return markdownText
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\*\*\w+\.\*\* /, '') // a label, such as Question
     .replace(/[*`]/g, '')
     .replace(/\s+/g, ' ');
 }
