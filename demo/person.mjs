@@ -413,14 +413,20 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
  *
  * @param {Page} page
  * @param {import('axe-core').RunOptions} [options] - Such as the rules.
+ * @param {string[]} [exclude] - Selectors of what is not looked at.
  * @returns {Promise<string[]>} The faults.
  */
-export async function axe(page, options = {}) {
+export async function axe(page, options = {}, exclude = []) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
-  return page.evaluate(async (more) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], ...more });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
-    );
-  }, options);
+  const run = { resultTypes: ['violations'], ...options };
+  return page.evaluate(
+    async (context, more) => {
+      const { violations } = await window.axe.run(context, more);
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
+      );
+    },
+    { exclude },
+    run,
+  );
 }

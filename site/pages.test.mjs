@@ -14,8 +14,12 @@ const LONGEST = 4_000; // milliseconds, that an example is waited for: some go o
 const PLAYGROUND = 'playground/'; // what follows its # is a program
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1366, height: 900 };
-const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] };
-const NARROW = { runOnly: ['scrollable-region-focusable', 'target-size'] };
+/** What can be wrong in the dark or on a phone, and is right in the light on a desktop. */
+const DARK_AND_NARROW = {
+  runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
+};
+/** What is around every page: it is looked at in the first page of a section. */
+const AROUND = ['.site-header', '.sidebar', '.site-footer'];
 /** What an example does on purpose: it asks for a failure, and the browser writes the status to the console. */
 const ASKED_FOR = /Failed to load resource: .* \S+\/api\//;
 
@@ -32,13 +36,12 @@ describe('each page', { concurrency: TABS }, () => {
       await person.goes(page);
       await person.page.waitForFunction(isReady, { timeout: PATIENCE });
       await settle(person.page);
-      const faults = [...(await person.page.evaluate(failures)), ...(await axe(person.page))];
+      const known = page.split('/').length > 2 ? AROUND : [];
+      const faults = [...(await person.page.evaluate(failures)), ...(await axe(person.page, {}, known))];
       await start(person.page);
       await settle(person.page);
-      await person.looks(DESKTOP, 'dark');
-      faults.push(...(await axe(person.page, COLOURS)));
       await person.looks(PHONE, 'dark');
-      faults.push(...(await axe(person.page, NARROW)));
+      faults.push(...(await axe(person.page, DARK_AND_NARROW, known)));
       const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
       if (width > PHONE.width) faults.push(`it is ${width} px wide on a phone of ${PHONE.width} px`);
       await person.looks(DESKTOP, 'light');
