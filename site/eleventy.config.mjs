@@ -1,6 +1,7 @@
 // How the site is made: Markdown and HTML to plain files. `npm run site` writes them, `npm start` serves them.
 import { addresses } from './plugins/addresses.mjs';
 import { docs } from './plugins/docs.mjs';
+import { frontPage } from './plugins/front-page.mjs';
 import { markdown } from './plugins/markdown.mjs';
 import { modules } from './plugins/modules.mjs';
 import { navigation } from './plugins/navigation.mjs';
@@ -19,6 +20,7 @@ export default function (eleventy) {
   eleventy.addPlugin(navigation);
   eleventy.addPlugin(docs);
   eleventy.addPlugin(wholePages);
+  eleventy.addPlugin(frontPage);
   eleventy.addPlugin(modules);
   eleventy.addPlugin(playground);
   eleventy.addPlugin(addresses);

@@ -1,6 +1,6 @@
 /**
  * Puts the search of the site into this page when somebody searches: its elements would be seen in the inspector, whose timeline is
- * about the example.
+ * about the example. As it stands under the dev server, the page has no search.
  */
 export function openSearchOnDemand(): void {
   const ended = new AbortController();

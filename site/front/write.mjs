@@ -25,7 +25,6 @@ await keepPart(FILE, 'early', {
   script: SCRIPT,
 });
 await keepPart(FILE, 'sections', { text: sections(await read('site/_data/sections.json')), script: SCRIPT });
-await keepPart(FILE, 'search', { text: await read('site/_includes/search.njk'), script: SCRIPT });
 await keepPart(FILE, 'cdn', { text: cdnLine(), script: SCRIPT });
 await keepPart(FILE, 'numbers', { text: numbers(await read('docs/benchmarks.md')), script: SCRIPT });
 await keepPart(FILE, 'flows', { text: flows.map(card).join('\n'), script: SCRIPT });
