@@ -93,6 +93,7 @@ describe('its example', () => {
   });
 
   it('is seen in the timeline of the inspector under it, with what was superseded', async () => {
+    await person.page.mouse.move(300, 300);
     await person.page.waitForSelector('.timeline aio-inspector');
     const rows = () =>
       person.page.$eval('aio-inspector', (panel) =>
@@ -206,6 +207,7 @@ describe('its file, as it stands, under the dev server', () => {
     await person.goes('/');
     await is('done');
     await shows('Farid Durand, Kraków');
+    await person.page.mouse.move(300, 300);
     await person.page.waitForSelector('.timeline aio-inspector');
     assert.equal(await person.page.$eval('.stage', (stage) => getComputedStyle(stage).display), 'grid');
     await pages.end();
