@@ -168,13 +168,14 @@ describe('the page', () => {
       .browserContext()
       .overridePermissions(new URL(site.address).origin, ['clipboard-read', 'clipboard-write']);
     await page.bringToFront(); // a page in the background has no clipboard
-    await person.clicks('button', 'Copy');
-    await person.finds('button', 'Copied');
+    await page.click('[data-copy="npm"]');
+    await page.waitForFunction(saysCopied, {}, 'npm');
     const copied = () => page.evaluate(() => globalThis.navigator.clipboard.readText());
     assert.equal(await copied(), 'npm install aio-elements');
     await page.click('[value="cdn"]');
-    await person.finds('button', 'Copy').then((button) => button.click());
-    await person.until(async () => (await copied()).startsWith('<script type="module" src="https://cdn.'));
+    await page.click('[data-copy="cdn"]');
+    await page.waitForFunction(saysCopied, {}, 'cdn');
+    assert.ok((await copied()).startsWith('<script type="module" src="https://cdn.'));
     const readme = await readFile('README.md', 'utf8');
     const [integrity] = /integrity="[^"]+"/.exec(readme) ?? [];
     assert.ok((await copied()).includes(integrity));
@@ -232,6 +233,11 @@ describe('on a slow 4G network, the first visit', () => {
     assert.ok(bytes() < 120_000, host.tell());
   });
 });
+
+/** Whether the button of a line says that it has copied it. @param {string} id */
+function saysCopied(id) {
+  return document.querySelector(`[data-copy="${id}"]`).textContent === 'Copied';
+}
 
 /** When the largest content was shown, and by how much the page has shifted. */
 function measure() {

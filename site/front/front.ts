@@ -3,6 +3,8 @@ import { openCopyButtons } from './copy.js';
 import { openSearchOnDemand } from './search.js';
 import { Stage } from './stage.js';
 
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
+
 const stage = document.querySelector<HTMLElement>('.stage');
 if (stage) new Stage(stage);
 openCopyButtons();
@@ -10,8 +12,6 @@ openSearchOnDemand();
 
 const place = document.querySelector('.timeline');
 if (place) void openInspector(place);
-
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;
 
 /** Loads what is big only when it is needed: after the example, when somebody uses the page, near the window. */
 async function openInspector(element: Element): Promise<void> {
