@@ -86,9 +86,11 @@ export const WhatWentWrong: Story = {
 /** A misspelt name: the message names the expression, the element and the names in reach. */
 export const MisspeltName: Story = {
   ...howTo(wrong, 1),
-  play: ({ canvasElement }) =>
-    sees(
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Run it');
+    await sees(
       canvasElement,
       wrong.match(/^```text\n(.*?)\n```$/ms)?.[1]?.replace(/\s+/g, ' ') ?? 'There is no message',
-    ),
+    );
+  },
 };
