@@ -59,6 +59,14 @@ async function writes(name, text) {
 }
 
 describe('a program', () => {
+  it('shows the part that a program of one part has', async () => {
+    await opens({ js: 'console.log("no markup")' });
+    person.expected = [/^no markup/];
+    await logs('no markup');
+    assert.equal(await person.page.$eval('#tab-js', (tab) => tab.ariaSelected), 'true');
+    assert.ok(await person.page.$eval('#edit-js', (panel) => panel.checkVisibility()));
+  });
+
   it('runs after a pause and with Ctrl+Enter, and is in the address', async () => {
     await opens({ html: '<p>One</p>' });
     await shows('One');

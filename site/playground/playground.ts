@@ -22,6 +22,7 @@ class Playground {
     () => this.#changed(),
     () => void this.#run(),
   );
+  readonly #tabs = new Tabs(byId('parts'));
   readonly #presets: readonly Preset[];
   readonly #choice = byId<HTMLSelectElement>('preset');
   /** What Reset goes back to. */
@@ -32,7 +33,6 @@ class Playground {
 
   constructor(presets: readonly Preset[]) {
     this.#presets = presets;
-    new Tabs(byId('parts'));
     this.#choice.append(...optionsOf(presets));
     this.#choice.addEventListener('change', () => void this.#choose());
     byId('run').addEventListener('click', () => void this.#run());
@@ -76,6 +76,7 @@ class Playground {
     this.#isFilling = true;
     this.#editors.program = program;
     this.#isFilling = false;
+    if (!program.html && program.js) this.#tabs.select(byId('tab-js')); // an example of core
     await this.#run();
   }
 
