@@ -166,7 +166,11 @@ describe('the page', () => {
     const { page } = person;
     await page
       .browserContext()
-      .overridePermissions(new URL(site.address).origin, ['clipboard-read', 'clipboard-write']);
+      .overridePermissions(new URL(site.address).origin, [
+        'clipboard-read',
+        'clipboard-write',
+        'clipboard-sanitized-write',
+      ]);
     await page.bringToFront(); // a page in the background has no clipboard
     await page.click('[data-copy="npm"]');
     await page.waitForFunction(saysCopied, {}, 'npm');
