@@ -17,6 +17,7 @@ import {
   startsRun,
 } from './property.js';
 import { type Change, type ElementState, type Run, TaskController } from './task-controller.js';
+import { tagOf } from './wrong-value.js';
 
 /**
  * Renders the content of an element with Lit. The type is that of a method, so that an `AioFetchElement<User>` is also an
@@ -447,7 +448,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
       value = JSON.parse(text) as T;
     } catch (cause) {
       const why = (cause as Error).message;
-      this.#badValue = new SyntaxError(`Cannot read the value of <${this.localName}>: ${why}`, { cause });
+      this.#badValue = new SyntaxError(`Cannot read the value of ${tagOf(this)}: ${why}`, { cause });
       this.start();
       return;
     }

@@ -3,7 +3,7 @@ import type { EventOptions, WaitOptions } from '../../core/index.js';
 import { createNames, type Names } from '../template/index.js';
 import { currentTargetOf, type EventTargetController, type Listened } from './event-target-controller.js';
 import { expressionOf, inputOf } from './inputs.js';
-import { wrongValue } from './wrong-value.js';
+import { tagOf, wrongValue } from './wrong-value.js';
 
 /** The inputs of an element that listens. */
 export interface EventInputs {
@@ -49,7 +49,7 @@ export function eventSource(
 ): EventSource {
   const target = inputOf(element, 'target', names);
   if (!isListened(target))
-    throw wrongValue(`listen: target of <${element.localName}> must be a selector or an EventTarget`, target);
+    throw wrongValue(`listen: target of ${tagOf(element)} must be a selector or an EventTarget`, target);
   const test = expressionOf(element, 'filter');
   const filter = (event: Event): boolean => {
     const snapshot = snapshotOf(event);

@@ -10,6 +10,7 @@ import {
   TemplateError,
 } from '../template/index.js';
 import { convert, templateOf } from './property.js';
+import { tagOf } from './wrong-value.js';
 
 /**
  * Gets the value of an input of an element for one run: the property, or what the `{{…}}` in its attribute gives.
@@ -35,10 +36,6 @@ export function inputOf(element: ReactiveElement, name: string, names: Names): u
   return convert(element, name, resolveInput(source, names, { kind: inputKind(attribute), where }));
 }
 
-function tagOf({ localName, id }: Element): string {
-  return id ? `<${localName} id="${id}">` : `<${localName}>`;
-}
-
 function attributeOf(element: ReactiveElement, name: string): string {
   const { elementProperties } = element.constructor as typeof ReactiveElement;
   const attribute = elementProperties.get(name)?.attribute;
@@ -53,7 +50,7 @@ function attributeOf(element: ReactiveElement, name: string): string {
 export function expressionOf(element: ReactiveElement, name: string): Expression | undefined {
   const source = (element as unknown as Record<string, unknown>)[name];
   if (typeof source !== 'string' || !source) return undefined;
-  const where = `${attributeOf(element, name)} of <${element.localName}>`;
+  const where = `${attributeOf(element, name)} of ${tagOf(element)}`;
   if (hasExpression(source))
     throw new TemplateError(
       `Cannot read ${where}: it is an expression and takes no {{…}}, current value is "${source}"`,

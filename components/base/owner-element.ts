@@ -14,6 +14,7 @@ import {
   type ShowsError,
 } from './perform.js';
 import { type Run, STATES } from './task-controller.js';
+import { tagOf } from './wrong-value.js';
 
 /** The names that one run of an owner collects. */
 export type RunNames = Record<PropertyKey, unknown>;
@@ -273,5 +274,5 @@ function cancelled(run: PromiseLike<unknown>, error: unknown): boolean {
 }
 
 function cancellation(child: Element, cause: unknown): CancelledError {
-  return new CancelledError(`<${child.localName}> was cancelled`, { cause });
+  return new CancelledError(`${tagOf(child)} was cancelled`, { cause });
 }

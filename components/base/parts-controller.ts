@@ -8,7 +8,7 @@ import {
 import { compileTemplate, type Names, type PlaceOptions } from '../template/index.js';
 import { languageOf, RENDERED } from './lookup.js';
 import type { ElementState } from './task-controller.js';
-import { wrongValue } from './wrong-value.js';
+import { tagOf, wrongValue } from './wrong-value.js';
 
 /** What the controller sees of its element. */
 export interface PartsHost extends ReactiveControllerHost, HTMLElement {
@@ -245,7 +245,7 @@ export class PartsController implements ReactiveController {
     const { renderer } = host;
     if (!renderer) return this.#drop(host);
     if (typeof renderer !== 'function')
-      throw wrongValue(`render <${host.localName}>: renderer must be a function`, renderer);
+      throw wrongValue(`render ${tagOf(host)}: renderer must be a function`, renderer);
     this.#renderInto(host, renderer.call(host, host as never));
   }
 

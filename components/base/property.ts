@@ -1,5 +1,5 @@
 import { defaultConverter, type PropertyDeclaration, type ReactiveElement } from 'lit';
-import { shown } from './wrong-value.js';
+import { shown, tagOf } from './wrong-value.js';
 
 /** Reads the text of an attribute: `Number`, `Boolean`, `String`, {@link Word}, {@link Seconds}, or a function of your own. */
 export type TextReader = (text: string) => unknown;
@@ -272,11 +272,11 @@ function read(value: unknown, type: TextReader | undefined): unknown {
 }
 
 function refusal(
-  { localName }: Element,
+  element: Element,
   name: string,
   { rule, value }: { readonly rule: string; readonly value: unknown },
 ): string {
-  return `Cannot set ${name} of <${localName}>: must be ${rule}, current value is ${shown(value)}`;
+  return `Cannot set ${name} of ${tagOf(element)}: must be ${rule}, current value is ${shown(value)}`;
 }
 
 /**

@@ -8,6 +8,11 @@ export function wrongValue(why: string, value: unknown): TypeError {
   return new TypeError(`Cannot ${why}, current value is ${shown(value)}`);
 }
 
+/** An element as it is named in messages: its tag, with its id if it has one. */
+export function tagOf({ localName, id }: Element): string {
+  return id ? `<${localName} id="${id}">` : `<${localName}>`;
+}
+
 /** A value as text for an error message; never throws. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);

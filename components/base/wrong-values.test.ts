@@ -2,6 +2,7 @@ import { expect, fixture } from '@open-wc/testing';
 import { expectUncaught } from '../../test/strict.js';
 import { errorOf } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
+import { trustedPolicy } from './trusted-types.js';
 import '../index.js';
 
 /** An input that an element cannot use, what its error says, and a value that it can use. */
@@ -101,4 +102,40 @@ describe('a value that an element cannot use', () => {
         await task;
         expect([element.state, element.error]).to.deep.equal(['done', undefined]);
       });
+});
+
+describe('the error of an input', () => {
+  const markups: Readonly<Record<string, RegExp>> = {
+    '<aio-on-event id="x" name="click" filter="event.a +"></aio-on-event>':
+      /in filter of <aio-on-event id="x">\n/,
+    '<aio-await-event id="x" name="click" filter="{{a}}"></aio-await-event>':
+      /^Cannot read filter of <aio-await-event id="x">: /,
+    '<aio-if id="x" test="a b"></aio-if>': /in test of <aio-if id="x">\n/,
+    '<aio-repeat id="x" times="1" until="+"></aio-repeat>': /in until of <aio-repeat id="x">\n/,
+    '<aio-fetch id="x" url="/api/users/{{y}}"></aio-fetch>':
+      /in url of <aio-fetch id="x">, names in reach: none$/,
+    '<aio-fetch id="x"></aio-fetch>': /^Cannot GET: <aio-fetch id="x"> has no url$/,
+    '<aio-fetch id="x" url="/api/users" headers="none"></aio-fetch>':
+      /^Cannot read headers of <aio-fetch id="x">: /,
+    '<aio-fetch id="x" url="/api/users" data="{a"></aio-fetch>': /^Cannot read data of <aio-fetch id="x">: /,
+    '<aio-fetch id="x" url="/api/users" select="a..b"></aio-fetch>': /in select of <aio-fetch id="x">\n/,
+    '<aio-fetch id="x" url="/api/users" format="htm"></aio-fetch>':
+      /^Cannot send a request: format of <aio-fetch id="x"> must be one of auto, html, .*, current value is "htm"$/,
+    '<aio-stream id="x" url="/api/ndjson" select="a..b"></aio-stream>': /in select of <aio-stream id="x">\n/,
+    '<aio-sleep id="x" seconds="soon"></aio-sleep>': /^Cannot set seconds of <aio-sleep id="x">: /,
+    '<aio-sleep id="x"><template slot="done"><b>{{a b}}</b></template></aio-sleep>':
+      /in <template slot="done"> of <aio-sleep id="x">\n/,
+    '<aio-sleep id="x"><script type="application/json" slot="value">{</script></aio-sleep>':
+      /^Cannot read the value of <aio-sleep id="x">: /,
+  };
+  for (const [markup, says] of Object.entries(markups))
+    it(`names the element with its id: ${markup}`, async () => {
+      const box = document.createElement('div');
+      box.innerHTML = trustedPolicy().createHTML(markup);
+      box.addEventListener('aio-error', (event) => event.preventDefault(), true);
+      await fixture(box);
+      const element = box.firstElementChild as AioElement;
+      const error = (await errorOf(element.state === 'error' ? element.finished : element.start())) as Error;
+      expect(error.message).to.match(says);
+    });
 });

@@ -83,7 +83,9 @@ describe('what aio-fetch sends', () => {
   it('an unknown format is a TypeError that names the known', async () => {
     expect(await errorOf(echo({ format: 'yaml' })))
       .to.have.property('message')
-      .that.contains('text, binary');
+      .that.contains(
+        'must be one of auto, html, json, text, blob, binary, dataURL, formData, stream, current',
+      );
   });
   it('cache is a boolean or a word', () => {
     expect(['', 'true', 'false', 'reload'].map((cache) => make({ cache }).cache)).to.deep.equal([

@@ -14,6 +14,7 @@ import { SERVER_HTML } from '../base/lookup.js';
 import { collectAgain, isOwned, PERFORM } from '../base/perform.js';
 import { property, Seconds, Word } from '../base/property.js';
 import type { Change, Run } from '../base/task-controller.js';
+import { tagOf, wrongValue } from '../base/wrong-value.js';
 import {
   type AnswerKey,
   answerKey,
@@ -227,6 +228,11 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   protected override decodes(names: Names): Format {
     const format = this.input('format', names);
+    if (!Object.hasOwn(FORMATS, format))
+      throw wrongValue(
+        `send a request: format of ${tagOf(this)} must be one of ${Object.keys(FORMATS).join(', ')}`,
+        format,
+      );
     return format === 'html' ? 'text' : format;
   }
 
@@ -259,7 +265,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
   /** Finds the value in the data, as `select` says. */
   #reader(names: Names): (data: unknown) => T {
     const path = this.input('select', names);
-    return (path ? parsePath(path, `select of <${this.localName}>`) : (data) => data) as (data: unknown) => T;
+    return (path ? parsePath(path, `select of ${tagOf(this)}`) : (data) => data) as (data: unknown) => T;
   }
 
   /** The whole addresses of `invalidates`. */
@@ -538,6 +544,19 @@ interface Asked {
   /** With the fields of the form. */
   readonly names: Names;
 }
+
+/** The words of `format`. */
+const FORMATS: Readonly<Record<Format | 'html', true>> = {
+  auto: true,
+  html: true,
+  json: true,
+  text: true,
+  blob: true,
+  binary: true,
+  dataURL: true,
+  formData: true,
+  stream: true,
+};
 
 /** The `Accept` header for a format; formats that accept any type have none. */
 const ACCEPT: ReadonlyMap<string, string> = new Map([

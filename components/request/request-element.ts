@@ -12,7 +12,7 @@ import { AioElement } from '../base/aio-element.js';
 import { handOn } from '../base/hand-on.js';
 import { booleanOr, property, templateOf, Word } from '../base/property.js';
 import { READING } from '../base/reading-methods.js';
-import { wrongValue } from '../base/wrong-value.js';
+import { tagOf, wrongValue } from '../base/wrong-value.js';
 import { createNames, type Names, OUTER_NAMES } from '../template/index.js';
 import { type BasedClient, CLIENT_BASE, clientAround } from './client-context.js';
 import { fieldsOf, headerEntries, headersOf, objectOf } from './fields.js';
@@ -182,7 +182,7 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
     const url = this.#url(names);
     if (this.form) return this.#formInputs(names, url, options);
     const method = this.#method(names);
-    if (!url) throw new TypeError(`Cannot ${method}: <${this.localName}> has no url`);
+    if (!url) throw new TypeError(`Cannot ${method}: ${tagOf(this)} has no url`);
     const data = this.#data(names, options.headers);
     return { method, url: this.#address(url), options: { ...options, data } };
   }
@@ -218,7 +218,7 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
   #url(names: Names): string | URL | undefined {
     const url = this.input('url', names);
     if (url && typeof url !== 'string' && typeof url.href !== 'string')
-      throw wrongValue(`send a request: url of <${this.localName}> must be a string or a URL`, url);
+      throw wrongValue(`send a request: url of ${tagOf(this)} must be a string or a URL`, url);
     return url;
   }
 
@@ -240,7 +240,7 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
 
   #options(names: Names): AjaxOptions {
     const given = this.input('headers', names);
-    const what = `headers of <${this.localName}>`;
+    const what = `headers of ${tagOf(this)}`;
     return {
       headers: headersOf(given, what),
       credentials: this.input('credentials', names),
@@ -253,7 +253,7 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
   #data(names: Names, headers: HeadersInput): AjaxOptions['data'] {
     const given = this.input('data', names);
     if (typeof given !== 'string' || LONE_EXPRESSION.test(templateOf(this, 'data') ?? '')) return given;
-    const fields = fieldsOf(given, `data of <${this.localName}>`) ?? given;
+    const fields = fieldsOf(given, `data of ${tagOf(this)}`) ?? given;
     return fields instanceof URLSearchParams && isJson(headers) ? objectOf(fields) : fields;
   }
 

@@ -10,6 +10,7 @@ import { AioProgressEvent } from '../base/events.js';
 import { expressionOf } from '../base/inputs.js';
 import { booleanOr, property, Word } from '../base/property.js';
 import type { Run } from '../base/task-controller.js';
+import { tagOf } from '../base/wrong-value.js';
 import { RequestElement } from '../request/request-element.js';
 import { createNames, type Names, parsePath } from '../template/index.js';
 
@@ -131,7 +132,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
   #selector(names: Names, growing: GrowingValue<I>): (item: I) => void {
     const path = this.input('select', names);
     if (!path) return (item) => growing.add(item);
-    const read = parsePath(path, `select of <${this.localName}>`) as (item: I) => I | null | undefined;
+    const read = parsePath(path, `select of ${tagOf(this)}`) as (item: I) => I | null | undefined;
     return (item) => {
       const found = read(item);
       if (found !== undefined && found !== null) growing.add(found);

@@ -229,6 +229,19 @@ describe('compileTemplate', () => {
           return expect(() => compileTemplate(template(markup))).to.throw(TemplateError, message);
         });
 
+    for (const [each, instead] of [
+      ['p in list', 'each="list" as="p"'],
+      ['(p, nth) in value.items', 'each="value.items" as="p"'],
+      ['user of value.users', 'each="value.users" as="user"'],
+      ["value | default: ' in '", undefined],
+    ] as const)
+      it(`written as in other languages says how it is written here: ${each}`, () => {
+        const compile = (): unknown => compileTemplate(template(`<template each="${each}"></template>`));
+        if (instead)
+          expect(compile).to.throw(TemplateError, `Cannot compile a template: write ${instead}, current`);
+        else expect(compile).not.to.throw(TemplateError, 'write');
+      });
+
     it('without if or each must not stand alone', () => {
       for (const markup of ['<template else>x</template>', '<b></b><template empty>x</template>']) {
         expect(() => compileTemplate(template(markup))).to.throw(TemplateError, 'no if or each before it');

@@ -1,4 +1,5 @@
 import { html, mathml, svg, type TemplateResult } from 'lit';
+import { tagOf } from '../base/wrong-value.js';
 import {
   bindAttribute,
   type Binding,
@@ -68,8 +69,9 @@ export function compileTemplate(template: HTMLTemplateElement, options?: { where
 const views = new WeakMap<HTMLTemplateElement, TemplateView>();
 
 function placeOf(template: HTMLTemplateElement): string {
-  const tag = (template.cloneNode() as Element).outerHTML;
-  return [tag, template.parentElement?.localName].join(' of ');
+  const { parentElement: owner } = template;
+  const tag = (template.cloneNode() as Element).outerHTML.replace(/<[/]\w+>$/, '');
+  return owner ? `${tag} of ${tagOf(owner)}` : tag;
 }
 
 function rendered(view: View, environment: Environment): TemplateResult {
@@ -243,7 +245,10 @@ function ifBlock(element: Element, options: BindingOptions): Evaluate {
 }
 
 function eachBlock(element: Element, options: BindingOptions): Evaluate {
-  const list = compileExpression(element.getAttribute('each') ?? '', options);
+  const source = element.getAttribute('each') ?? '';
+  const [, item, list] = LOOP.exec(source) ?? [];
+  if (item) fail(`Cannot compile a template: write each="${list}" as="${item}"`, source, options.where);
+  const items = compileExpression(source, options);
   const around: RowNames = {
     item: rowName(element, 'as', options) ?? 'item',
     index: rowName(element, 'index', options) ?? 'index',
@@ -256,8 +261,11 @@ function eachBlock(element: Element, options: BindingOptions): Evaluate {
     key: key === null ? undefined : compileExpression(key, inside),
     body: compile(element, inside),
   };
-  return (environment) => rows(template, environment, itemsOf(list(environment)));
+  return (environment) => rows(template, environment, itemsOf(items(environment)));
 }
+
+/** A loop as other languages write it: no expression has a name, a space and a name. */
+const LOOP = /^[\s(]*([\p{L}\d$_]+)[\s\p{L}\d$_,)]*\s(?:in|of)\s+(.*)/u;
 
 /** A name that an attribute gives, which expressions must be able to read. */
 function rowName(element: Element, attribute: string, { where }: BindingOptions): string | undefined {
