@@ -35,6 +35,22 @@ async function isIn() {
   await ann.finds('button', 'Log out');
 }
 
+/** How another element ends that shows remembered notes, and how many requests it needs. */
+async function remembered() {
+  const before = ann.sent('GET /api/login/notes');
+  const state = await ann.page.evaluate(async () => {
+    const other = document.createElement('aio-fetch');
+    Object.assign(other, { url: '/api/login/notes', maxAge: 60 });
+    other.addEventListener('aio-error', (event) => event.preventDefault());
+    document.querySelector('main').append(other);
+    await other.finished.catch(() => {});
+    const { state: end } = other;
+    other.remove();
+    return end;
+  });
+  return [state, ann.sent('GET /api/login/notes') - before];
+}
+
 describe('logging in', () => {
   it('shows what is only for those who have; nothing is asked for before', async () => {
     await ann.isAccessible();
@@ -208,6 +224,17 @@ describe('logging out', () => {
     assert.doesNotMatch(await ann.page.content(), /The engine weaves/);
     await ann.clicks('button', 'Log out');
     await isIn();
+  });
+
+  it('empties the memory of the page: what came within a minute is not shown without a question', async () => {
+    ann.expected = [REFUSED];
+    await isIn();
+    assert.deepEqual(await remembered(), ['done', 0], 'what is remembered needs no request');
+    await ann.clicks('button', 'Log out');
+    await ann.sees('Your notes are shown when you have logged in.');
+    assert.deepEqual(await remembered(), ['error', 1]);
+    await ann.finds('dialog', 'Please log in');
+    assert.doesNotMatch(await ann.page.content(), /The engine weaves/);
   });
 
   it('shows nothing of it any more over a slow network either', async () => {

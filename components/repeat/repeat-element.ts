@@ -16,7 +16,8 @@ import { untilActive } from './page-activity.js';
  *
  * @example Poll until a job is done
  * ```html
- * <aio-sequence>
+ * <button commandfor="work" command="--start">Begin</button>
+ * <aio-sequence id="work" manual>
  *   <aio-fetch url="/api/job?polls=3" method="POST" as="job"></aio-fetch>
  *   <aio-repeat every="0.5" until="value.state != 'pending'">
  *     <aio-fetch url="/api/job/{{job.id}}"></aio-fetch>
