@@ -418,7 +418,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
  */
 export async function axe(page, options = {}, exclude = []) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
-  const run = { resultTypes: ['violations'], ...options };
+  const run = { resultTypes: ['violations'], iframes: false, ...options }; // it is not in the frames of the page
   return page.evaluate(
     async (context, more) => {
       const { violations } = await window.axe.run(context, more);
