@@ -34,6 +34,18 @@ Firefox and WebKitGTK. A request has exactly one outcome, and reaches it in boun
 - **–**: the fault cannot occur there. Node has no origins, so rows about other origins are tested in browsers only.
 `;
 
+const PROOF = `## How it is shown
+
+- **Soak**: \`npm run soak -- --seconds=180 --seed=N\` mounts, moves, supersedes, cancels, resets, clones, morphs and removes hundreds of elements in a
+  real browser, at random, against a server that delays, cuts, resets, stalls, floods and answers garbage. At the end no task, listener, node, element or
+  connection is left, and the memory is back; no run had two ends, no error surfaced twice, and no older value followed a newer one. The seed
+  is printed. It decides what is done, not when the network answers: \`--steps=N\` repeats exactly as many actions.
+- **Bad input**: \`test/fuzz\` sets every attribute and property of every element to values that nobody foresaw (other types, huge, empty, Unicode,
+  cyclic, objects that throw), also while it runs. A value or a clear error comes in bounded time, and nothing is thrown out of a callback of an element.
+- **No accidents**: no test depends on which of two clocks is first. A test that fails and then passes alone is named as flaky by \`npm test\`
+  ([decision 0013](decisions/0013-a-flaky-test-is-named.md)); \`npm test -- --no-retry\` tries nothing again.
+`;
+
 /** The page. */
 export async function reliability() {
   const [{ faults }, { differences }] = await Promise.all([
@@ -43,6 +55,7 @@ export async function reliability() {
   const parts = [INTRO];
   for (const [group, rows] of Object.entries(faults)) parts.push(section(group, rows));
   parts.push(`## Where engines differ\n\n${differences.map(difference).join('\n')}\n`);
+  parts.push(PROOF);
   const options = await resolveConfig(path.join(root, 'docs/reliability.md'));
   return format(parts.join('\n'), { ...options, parser: 'markdown' });
 }

@@ -180,6 +180,24 @@ describe('every property of every element', () => {
     }
   });
 
+  it('that is a text refuses what no text can be made of, and keeps its value', () => {
+    const element = document.createElement('aio-sleep');
+    element.as = 'nap';
+    for (const value of [Object.create(null), { toString: () => ({}) }])
+      expect(() => (element.as = value as string)).to.throw(
+        TypeError,
+        /^Cannot set as of <aio-sleep>: must be a text, current value is \[object Object\]$/,
+      );
+    expect(element.as).to.equal('nap');
+  });
+
+  it('that is enumerated is the default for what no text can be made of', () => {
+    const element = document.createElement('aio-fetch');
+    element.concurrency = 'queue';
+    element.concurrency = Object.create(null) as 'queue';
+    expect(element.concurrency).to.equal(document.createElement('aio-fetch').concurrency);
+  });
+
   rule('keeps its value when it is set to what is no number', numeric, (row) => {
     const element = make(row.tag);
     element[row.name] = 4;

@@ -234,21 +234,21 @@ export function templateOf(element: ReactiveElement, name: string): string | und
 /**
  * Converts a value for a property, as setting it would.
  *
- * @throws {TypeError} If the value is a text that cannot be read.
+ * @throws {TypeError} If the value is a text that cannot be read, or no text and none can be made of it.
  */
 export function convert(element: ReactiveElement, name: string, value: unknown): unknown {
   const declaration = (declarationOf(element, name) ?? {}) as Partial<Declaration>;
   const { type, words } = declaration;
   if (words) return wordOf(words, value) ?? defaultOf(element, name);
-  const rule = type && NUMERIC.get(type);
+  const rule = type && RULES.get(type);
   if (meansDefault(value, declaration)) return defaultOf(element, name);
   const found = read(value, type);
-  if (rule && Number.isNaN(found)) throw new TypeError(refusal(element, name, { rule, value }));
+  if (rule && isUnread(found)) throw new TypeError(refusal(element, name, { rule, value }));
   return found;
 }
 
 function wordOf(words: readonly string[], value: unknown): string | undefined {
-  const text = String(value).toLowerCase();
+  const text = textFrom(value)?.toLowerCase();
   return words.find((word) => word === text);
 }
 
@@ -264,11 +264,25 @@ const NUMERIC: ReadonlyMap<TextReader, string> = new Map<TextReader, string>([
   [Seconds, 'a number of seconds, or one with a unit as "200ms"'],
 ]);
 
+/** Types that cannot read everything, and what a value must be for them. */
+const RULES: ReadonlyMap<TextReader, string> = new Map<TextReader, string>([...NUMERIC, [String, 'a text']]);
+
+const isUnread = (found: unknown): boolean => found === undefined || Number.isNaN(found);
+
 /** As in an attribute, any text is `true` for a boolean. What is no text is read only for a boolean or a text. */
 function read(value: unknown, type: TextReader | undefined): unknown {
   if (type === Boolean) return value === '' || Boolean(value);
-  if (type === String) return String(value);
+  if (type === String) return textFrom(value);
   return type && typeof value === 'string' ? type(value) : value;
+}
+
+/** A value as a text; `undefined` if it has none, as an object without a prototype. */
+function textFrom(value: unknown): string | undefined {
+  try {
+    return String(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function refusal(

@@ -52,6 +52,14 @@ const TABLE: readonly Wrong[] = [
     others: { url: '/api/echo', maxAge: 60, stale: 60 },
   },
   {
+    tag: 'aio-stream',
+    name: 'client',
+    values: [5, {}, { ajax: () => undefined }],
+    says: /^Cannot send a request: client of <aio-stream> must have the method stream, current value is /,
+    right: undefined,
+    others: { url: '/api/lines?n=1' },
+  },
+  {
     tag: 'aio-await-event',
     name: 'target',
     values: [5, true, Symbol('odd'), {}],

@@ -86,7 +86,7 @@ export class AioRepeatElement<T = unknown> extends AioOwnerElement<T> {
     return repeat(round, {
       ...aio,
       every: this.input('every', names),
-      times: times === undefined ? undefined : times - rounds.count,
+      times: typeof times === 'number' ? times - rounds.count : times,
       until: (value) => !!until?.(createNames(names, { value })),
     });
   }

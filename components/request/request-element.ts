@@ -187,9 +187,17 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
     return { method, url: this.#address(url), options: { ...options, data } };
   }
 
-  /** The functions that send requests: those of the client, or else of core. */
-  protected sender(): Pick<Client, 'ajax' | 'stream'> {
-    return this.client ?? clientAround(this) ?? CORE;
+  /**
+   * The functions that send requests: those of the client, or else of core.
+   *
+   * @param verb - The one that is needed.
+   * @throws {TypeError} If the client does not have it.
+   */
+  protected sender(verb: 'ajax' | 'stream' = 'ajax'): Pick<Client, 'ajax' | 'stream'> {
+    const found = this.client ?? clientAround(this) ?? CORE;
+    if (typeof found[verb] !== 'function')
+      throw wrongValue(`send a request: client of <${this.localName}> must have the method ${verb}`, found);
+    return found;
   }
 
   /** The whole address of a URL, as it is sent; the URL itself if it is none. */

@@ -29,7 +29,8 @@ export class AioRetryElement<T = unknown> extends AioOwnerElement<T> {
   @property({ type: Number }) factor = 2;
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
-    const limit = this.input('attempts', names) - 1;
+    const attempts = this.input('attempts', names);
+    const limit = typeof attempts === 'number' ? attempts - 1 : attempts; // retry() says what is wrong
     const [delay, factor] = [this.input('delay', names), this.input('factor', names)];
     return retry((own) => this.steps(own, names), { ...aio, limit, delay, factor, jitter: 0 });
   }

@@ -125,7 +125,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
     const { options, url, method } = this.inputs(names);
     const reconnect = this.input('reconnect', names);
     const given = { ...options, method, format, reconnect, signal: aio.signal };
-    return this.sender().stream(url, given as StreamOptions) as AsyncIterable<I>;
+    return this.sender('stream').stream(url, given as StreamOptions) as AsyncIterable<I>;
   }
 
   /** Adds an item, or what is at the path in it, to the value. */
