@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
+import { axe, Person } from '../demo/person.mjs';
 import { startServer } from '../demo/server.mjs';
 import { chromium, systemFirefox } from '../scripts/browsers.mjs';
 import { forPages, root } from '../scripts/bundle.mjs';
@@ -15,10 +16,15 @@ import { CONVERSATIONS } from './worker/conversations.mjs';
 import { buildWorker } from './worker/build.mjs';
 
 const PAGE = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
-<script type="module" src="assets/start.js"></script></html>`;
+<script type="module" src="assets/start.js"></script><main><h1>A page</h1></main></html>`;
 const START = `
   import { takeControl } from './site/worker/control.ts';
-  window.controlled = takeControl(new URL('../service-worker.js', import.meta.url));`;
+  window.controlled = takeControl(new URL('../service-worker.js', import.meta.url));
+  if (location.hash === '#panel') {
+    await window.controlled;
+    await import('./site/worker/panel.ts');
+    document.querySelector('main').append(document.createElement('demo-server'));
+  }`;
 const inFirefox = process.env.BROWSERS === 'firefox';
 
 let folder, host, server, browser;
@@ -138,7 +144,8 @@ const json = (page, asked, init) =>
   page.evaluate(async (url, options) => (await fetch(`/api/${url}`, options)).json(), asked, init);
 
 suite('a body that comes bit by bit', (page) => {
-  it('is read as it comes', async () => {
+  // Firefox may start a second worker while the first one has an answer under way: gates do not meet then
+  it('is read as it comes', { skip: inFirefox }, async () => {
     const read = await page().evaluate(async () => {
       const reader = (await fetch('/api/lines?step=bits')).body.getReader();
       const texts = [];
@@ -379,5 +386,48 @@ suite('an upload', (page) => {
       return (await fetch('/api/log/up?until=aborted')).json();
     });
     assert.deepEqual({ aborted, open }, { aborted: 1, open: 0 });
+  });
+});
+
+/** Waits until the panel shows a text, which a page does not count as its own. @param {Person} person @param {string} text */
+const sees = (person, text) =>
+  person.until(
+    () =>
+      person.page.evaluate((wanted) => {
+        const panel = document.querySelector('demo-server')?.shadowRoot?.querySelector('details');
+        return panel?.innerText.includes(wanted) ?? false;
+      }, text),
+    () => `the panel does not show ${text}`,
+  );
+
+describe('the panel', { skip: inFirefox }, () => {
+  it('says how the server answers, and changes it', async () => {
+    const context = await browser.createBrowserContext();
+    const person = new Person(await context.newPage(), host.address);
+    await person.prepare();
+    await person.goes('#panel');
+    await sees(person, 'Demo server: normal');
+    await person.clicks('DisclosureTriangle', 'Demo server: normal');
+    await sees(person, 'Answers come at once.');
+    assert.deepEqual(await axe(person.page), []);
+
+    await (await person.finds('combobox', 'Failures')).select('1');
+    await sees(person, 'Answers come at once, and every answer is an error.');
+    assert.equal(
+      (await json(person.page, 'users/1')).error,
+      'Cannot answer: the panel “Demo server” says so',
+    );
+
+    await person.clicks('checkbox', 'Offline');
+    await sees(person, 'No request reaches the server.');
+    assert.equal(await person.page.evaluate(() => navigator.onLine), false);
+
+    await person.clicks('checkbox', 'Offline');
+    await sees(person, 'Demo server: failing');
+    assert.equal(await person.page.evaluate(() => navigator.onLine), true);
+
+    await person.presses('Escape');
+    await person.misses('combobox', 'Failures');
+    await context.close();
   });
 });

@@ -9,7 +9,7 @@ import { pause } from '../../demo/api/context.mjs';
 
 /** @type {State} */
 const AS_A_RULE = { delay: 0, failures: 0, offline: false };
-const STATUS = 503;
+const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable' };
 
 /** What a visitor has chosen in the panel. */
 export class Conditions {
@@ -53,6 +53,7 @@ export class Conditions {
     if (this.#due < 1) return undefined;
     this.#due--;
     const error = 'Cannot answer: the panel “Demo server” says so';
-    return Response.json({ error }, { status: STATUS, headers: { 'cache-control': 'no-store' } });
+    const headers = { 'cache-control': 'no-store' };
+    return Response.json({ error }, { ...UNAVAILABLE, headers });
   }
 }
