@@ -193,6 +193,10 @@ describe('the page', () => {
     await person.finds('dialog', 'Search');
     await person.until(() => person.page.$('#search li a'));
     await person.presses('Escape', 'Escape');
+    assert.doesNotMatch(await person.page.evaluate(() => document.body.innerText), /{%/);
+    await person.page.click('#open-search');
+    await person.finds('dialog', 'Search');
+    await person.presses('Escape', 'Escape');
   });
 
   it('has no fault that axe finds', async () => {

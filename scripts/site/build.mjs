@@ -9,7 +9,7 @@ export const output = path.join(root, '_site');
 
 /** Writes the whole site anew. @param {string} [folder] - Where, instead of to `_site/`. */
 export async function buildSite(folder = output) {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   await eleventy(folder, 'build').write();
   await indexForSearch(folder);
 }
@@ -21,7 +21,7 @@ export async function buildSite(folder = output) {
  * @returns {Promise<void>} - Fulfilled when it is written for the first time.
  */
 export async function watchSite({ onWritten }) {
-  await rm(output, { recursive: true, force: true });
+  await rm(output, { recursive: true, force: true, maxRetries: 5 });
   const site = eleventy(output, 'watch', (config) => config.on('eleventy.after', onWritten));
   await site.init();
   await site.watch();

@@ -16,10 +16,10 @@ const addresses = new Map([
   ['docs/benchmarks.md', '/why/benchmarks/'],
   ['docs/sizes.md', '/why/sizes/'],
   ['docs/browsers.md', '/why/browsers/'],
+  ['SECURITY.md', '/why/security/'],
   ['ARCHITECTURE.md', '/why/architecture/'],
   ['CHANGELOG.md', '/why/changelog/'],
   ['CONTRIBUTING.md', '/why/contributing/'],
-  ['SECURITY.md', '/why/security/'],
 ]);
 const ELEMENTS = 'docs/elements.md'; // its sections are pages of the site's own
 const README = 'README.md';
@@ -68,9 +68,18 @@ export function docs(eleventy) {
       description,
       document: file,
       weight: weightOf(file),
+      ...placeOf(file),
     };
     eleventy.addTemplate(`documents/${file}`, text, data);
   }
+}
+
+/** Where the sidebar has a document: as the list above has it, after the site's own pages. @param {string} file */
+function placeOf(file) {
+  if (file.startsWith('docs/decisions/')) return { group: 'Decisions' };
+  const order = 100 + [...addresses.keys()].indexOf(file);
+  if (!file.includes('/') && file !== 'SECURITY.md') return { group: 'The project', order };
+  return file.split('/').length === 2 ? { order } : {};
 }
 
 /** Search shows what explains before what records. @param {string} file */

@@ -14,10 +14,14 @@ export function frontPage(eleventy) {
     if (!this.page.outputPath?.endsWith('.html')) return content;
     const files = [...content.matchAll(LINK)].map(([, address]) => path.join(root, address));
     const styles = await Promise.all(files.map(bundle));
-    return content
-      .replace(LINK, () => `<style>${styles.shift()}</style>`)
-      .replace(SEARCH, () => readFileSync(path.join(root, 'site/_includes/search.njk'), 'utf8'));
+    return content.replace(LINK, () => `<style>${styles.shift()}</style>`).replace(SEARCH, search);
   });
+}
+
+/** As the layout includes it: what Nunjucks leaves as it is. */
+function search() {
+  const source = readFileSync(path.join(root, 'site/_includes/search.njk'), 'utf8');
+  return source.replace(/{% (?:end)?raw %}/g, '');
 }
 
 /** @param {string} file @returns {Promise<string>} */

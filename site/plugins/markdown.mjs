@@ -32,6 +32,7 @@ export async function markdown(eleventy) {
     theme,
     langs: [...langs, expressions],
     fallbackLanguage: 'text',
+    tokenizeTimeLimit: 0, // on a busy machine too, all of a line has its colours
   });
   eleventy.amendLibrary('md', (md) => {
     md.set({ html: true, linkify: false, typographer: false });
