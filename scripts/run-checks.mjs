@@ -79,8 +79,9 @@ class Runner {
     if (this.#retry && browser && again && unfinished.length) {
       const list = unfinished.join('\n  ');
       this.#print(`\n${browser} died (${ended}) in, and these are tried again once:\n  ${list}\n`);
-      counts.unfinished = [];
-      add(counts, (await this.#run(again(...unfinished), browser)).counts);
+      const second = await this.#run(again(...unfinished), browser);
+      counts.unfinished = tellsOfTests(second) ? [] : unfinished; // it died again, and has not even said where
+      add(counts, second.counts);
     }
     const died = counts.unfinished.map((place) => `${browser ?? 'the run'} died in ${place}`);
     if (ended !== 'exit 0' && !counts.failed && !unfinished.length) died.push(`(${ended})`);
@@ -125,9 +126,19 @@ class Runner {
       : undefined;
     const [code, signal] = await once(child, 'exit');
     clearInterval(watch);
-    const counts = await readFile(file, 'utf8').then(JSON.parse, noCounts);
+    const counts = await readFile(file, 'utf8').then(JSON.parse).catch(noCounts); // not there, or half written
     return { counts, ended: signal ? `ended by ${signal}` : `exit ${code}` };
   }
+}
+
+/**
+ * Whether what a run has counted is all there is to know of it: it ran tests, and if it failed it says in which, or in which file.
+ *
+ * @param {{ counts: Counts, ended: string }} run
+ */
+function tellsOfTests({ counts: { passed, failed, skipped, unfinished }, ended }) {
+  if (failed || unfinished.length) return true;
+  return ended === 'exit 0' && passed + skipped > 0;
 }
 
 /** What is wrong and is no test. @param {string[]} names @returns {Counts} */

@@ -116,6 +116,55 @@ describe('a check in which tests fail', () => {
   });
 });
 
+describe('a browser that dies', () => {
+  const FILES = ['a.test.ts', 'b.test.ts'];
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], unfinished: [] };
+  const dead = (...files) => files.map((file) => `FAILED two: chromium died in ${file}`);
+
+  /** The arguments of a run that writes what it has counted, or a text that is none, and ends. */
+  const run = (written, code) => {
+    const text = typeof written === 'string' ? written : JSON.stringify({ ...counts, ...written });
+    const write = `require('node:fs').writeFileSync(process.env.AIO_TEST_COUNTS, ${JSON.stringify(text)});`;
+    return ['--eval', `${written === undefined ? '' : write} process.exit(${code})`];
+  };
+  const first = run({ passed: 3, unfinished: FILES }, 1);
+
+  for (const [what, second, said] of [
+    ['the first time only: all is well', run({ passed: 2 }, 0), ['5 passed, 0 failed, 0 skipped']],
+    [
+      'again, in one of the files',
+      run({ passed: 1, unfinished: ['b.test.ts'] }, 1),
+      [...dead('b.test.ts'), '4 passed, 1 failed, 0 skipped'],
+    ],
+    [
+      'and then a test fails',
+      run({ passed: 1, failed: 1, failures: [{ name: 'x', file: '' }] }, 1),
+      ['FAILED two: x', '4 passed, 1 failed, 0 skipped'],
+    ],
+    [
+      'again, and has counted nothing',
+      run(undefined, 1),
+      [...dead(...FILES), '3 passed, 2 failed, 0 skipped'],
+    ],
+    [
+      'again, while it wrote what it had counted',
+      run('{"passed": 2, "fai', 1),
+      [...dead(...FILES), '3 passed, 2 failed, 0 skipped'],
+    ],
+    [
+      'again, after its tests had passed',
+      run({ passed: 2 }, 1),
+      [...dead(...FILES), '5 passed, 2 failed, 0 skipped'],
+    ],
+    ['and then has no test', run({}, 0), [...dead(...FILES), '3 passed, 2 failed, 0 skipped']],
+  ])
+    it(what, async () => {
+      const check = { name: 'two', args: first, tests: true, browser: 'chromium', again: () => second };
+      const well = !said.some((line) => line.startsWith('FAILED'));
+      assert.deepEqual(await ends([check]), { well, said });
+    });
+});
+
 describe('a test that fails the first time only', () => {
   /** The command of a check of the project, for a file of this folder. */
   const runs = (name, file) => {
