@@ -94,8 +94,7 @@ export class PageWatcher {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#mutations.disconnect();
-    for (const root of this.#roots)
-      for (const name of EVENTS) root.removeEventListener(name, this.#heard, true);
+    for (const root of this.#roots) this.#unlisten(root);
     this.#roots.clear();
     this.#waiting.clear();
     this.#started.clear();
@@ -121,6 +120,20 @@ export class PageWatcher {
       if (type === 'attributes') this.#changed(target as Element);
       for (const node of addedNodes) if (isElement(node) && node.isConnected) this.#visitTree(node);
     }
+    if (records.some(({ removedNodes }) => removedNodes.length)) this.#forgetRoots();
+  }
+
+  /** Forgets the shadow roots that are not in the page any more; one that comes back is watched anew. */
+  #forgetRoots(): void {
+    for (const root of this.#roots) {
+      if (root.isConnected) continue;
+      this.#roots.delete(root);
+      this.#unlisten(root);
+    }
+  }
+
+  #unlisten(root: Node): void {
+    for (const name of EVENTS) root.removeEventListener(name, this.#heard, true);
   }
 
   #changed(element: Element): void {
@@ -138,7 +151,7 @@ export class PageWatcher {
     if (isServerHtml(element)) return;
     this.#waiting.set(element, Date.now());
     this.#timer ??= setTimeout(() => this.#tick());
-    if (element.shadowRoot && !isAio(element)) this.watch(element.shadowRoot);
+    if (element.isConnected && element.shadowRoot && !isAio(element)) this.watch(element.shadowRoot);
   }
 
   #tick(): void {

@@ -12,23 +12,17 @@ export class Roots {
 
   /** The names that elements and templates give with `as` and `index`, in the templates too. */
   names(root: Node): ReadonlySet<string> {
-    const found = this.#names.get(root) ?? new Set(this.#readNames(root));
-    this.#names.set(root, found);
-    return found;
+    return memo(this.#names, root, () => new Set(this.#readNames(root)));
   }
 
   /** The ids of the elements that are there now. */
   ids(root: Node): readonly string[] {
-    const found = this.#ids.get(root) ?? idsIn(root as ParentNode);
-    this.#ids.set(root, found);
-    return found;
+    return memo(this.#ids, root, () => idsIn(root as ParentNode));
   }
 
   /** Whether a template may render an element with an id. */
   hasIdInTemplates(root: Node, id: string): boolean {
-    const found = this.#idsInTemplates.get(root) ?? new Set(this.#contents(root).flatMap(idsIn));
-    this.#idsInTemplates.set(root, found);
-    return found.has(id);
+    return memo(this.#idsInTemplates, root, () => new Set(this.#contents(root).flatMap(idsIn))).has(id);
   }
 
   /**
@@ -37,31 +31,28 @@ export class Roots {
    * @throws {SyntaxError} If it is no selector.
    */
   matches(root: Node, selector: string): readonly Element[] {
-    const known = this.#matches.get(root) ?? new Map<string, readonly Element[]>();
-    this.#matches.set(root, known);
-    const found =
-      known.get(selector) ??
-      [...(root as ParentNode).querySelectorAll(selector)].filter((element) => !isServerHtml(element));
-    known.set(selector, found);
-    return found;
+    const known = memo(this.#matches, root, () => new Map<string, readonly Element[]>());
+    return memo(known, selector, () =>
+      [...(root as ParentNode).querySelectorAll(selector)].filter((element) => !isServerHtml(element)),
+    );
   }
 
-  /** Whether a template may render what a selector matches; of one with several parts the last counts. */
+  /**
+   * Whether a template may render what a selector matches. What the selector asks of the elements around that one is left out, as
+   * they may be outside the template.
+   *
+   * @throws {SyntaxError} If it is no selector.
+   */
   isInTemplates(root: Node, selector: string): boolean {
-    const known = this.#inTemplates.get(root) ?? new Map<string, boolean>();
-    this.#inTemplates.set(root, known);
-    const last = selector.split(/[\s>+~]+/).at(-1) ?? selector;
-    const found =
-      known.get(selector) ??
-      this.#contents(root).some((content) => content.querySelector(selector) ?? content.querySelector(last));
-    known.set(selector, found);
-    return found;
+    const known = memo(this.#inTemplates, root, () => new Map<string, boolean>());
+    return memo(known, selector, () => {
+      const subjects = subjectsOf(selector).join();
+      return this.#contents(root).some((content) => content.querySelector(subjects));
+    });
   }
 
   #contents(root: Node): readonly DocumentFragment[] {
-    const found = this.#templates.get(root) ?? [...contentsIn(root as ParentNode)];
-    this.#templates.set(root, found);
-    return found;
+    return memo(this.#templates, root, () => [...contentsIn(root as ParentNode)]);
   }
 
   *#readNames(root: Node): Generator<string> {
@@ -76,4 +67,36 @@ export class Roots {
 
 function idsIn(root: ParentNode): string[] {
   return [...root.querySelectorAll('[id]')].map(({ id }) => id);
+}
+
+/** What is kept under a key; it is made when it is first asked for. */
+function memo<K, V>(kept: Map<K, V>, key: K, make: () => V): V {
+  if (!kept.has(key)) kept.set(key, make());
+  return kept.get(key) as V;
+}
+
+/** The parts of a selector: what separates compound selectors, an escape, a text in quotes, a comment, or one character. */
+const PARTS =
+  /(?<separator>\s*[,>+~]\s*|\s+)|\\[\da-f]{1,6}\s?|\\.|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|\/\*.*?\*\/|./gis;
+
+/** How much deeper what follows a bracket is. */
+const DEPTHS: ReadonlyMap<string, number> = new Map([
+  ['(', 1],
+  ['[', 1],
+  [')', -1],
+  [']', -1],
+]);
+
+/** The last compound selector of each selector in a list: what that says about an element itself. */
+function subjectsOf(list: string): string[] {
+  const subjects = [''];
+  let depth = 0;
+  for (const { 0: part, groups } of list.trim().matchAll(PARTS)) {
+    const last = subjects.length - 1;
+    depth += DEPTHS.get(part) ?? 0;
+    if (depth > 0 || groups?.['separator'] === undefined) subjects[last] += part;
+    else if (part.trim() === ',') subjects.push('');
+    else subjects[last] = '';
+  }
+  return subjects;
 }

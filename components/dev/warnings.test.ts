@@ -942,6 +942,75 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute']);
   });
 
+  for (const [where, removed] of [
+    ['a host', ({ host }) => host],
+    ['an element around the host', ({ host }) => host.parentElement],
+    ['the host of a shadow root around it', ({ outer }) => outer],
+  ] as [string, (hosts: Record<'outer' | 'host', Element>) => Element | null][])
+    it(`forgets a shadow root once ${where} is removed, until it is back`, async () => {
+      const outer = document.createElement('section');
+      const host = document.createElement('section');
+      const around = document.createElement('div');
+      around.append(host);
+      outer.attachShadow({ mode: 'open' }).append(around);
+      const root = host.attachShadow({ mode: 'open' });
+      const listeners = listenersOf(root);
+      stage.append(outer);
+      await settled();
+      watcher.check();
+      expect(listeners.size).to.be.greaterThan(0);
+      const gone = removed({ outer, host });
+      const parent = gone?.parentNode;
+      gone?.remove();
+      await settled();
+      expect([...listeners]).to.deep.equal([]);
+      root.innerHTML = trustedPolicy().createHTML('<aio-sleep secnds="1"></aio-sleep>');
+      await settled();
+      watcher.check();
+      expect(told.map(({ kind }) => kind)).to.deep.equal([]);
+      parent?.append(gone as Element);
+      await settled();
+      watcher.check();
+      expect(told.map(({ kind }) => kind)).to.deep.equal(['attribute']);
+      expect(listeners.size).to.be.greaterThan(0);
+      watcher.stop();
+      expect([...listeners]).to.deep.equal([]);
+    });
+
+  for (const [selector, subject] of [
+    ['[title="a b"]', 'title="a b"'],
+    ["section > [title='a > b, c']", 'title="a > b, c"'],
+    [String.raw`section [title="a \" b"]`, "title='a \" b'"],
+    [String.raw`section [title=a\ b]`, 'title="a b"'],
+    [String.raw`section .a\,b`, 'class="a,b"'],
+    [String.raw`section #\31  .\32 d`, 'class="2d"'],
+    ['section + b:not(i, u > b)', ''],
+    ['section+[title = "a"]', 'title="a"'],
+    ['section ~ b:is([title="(, "], section .a)', 'title="(, "'],
+    ['section .a:not(:has(> b))', 'class="a"'],
+    ['section /* a "b */ .a', 'class="a"'],
+    ['ul , section .a', 'class="a"'],
+    ['ul .a, i', 'class="a"'],
+    ['section [title="a b', 'title="a b"'],
+  ] as const)
+    it(`looks in templates for what ${selector} asks of the element itself`, async () => {
+      const owner = document.createElement('aio-await-event');
+      owner.name = 'click';
+      owner.setAttribute('target', selector);
+      const rendering = (content: string): string =>
+        `<aio-sleep manual><template slot="done">${content}</template></aio-sleep>`;
+      await place(rendering(`<b ${subject}></b>`));
+      stage.append(owner);
+      await settled();
+      watcher.check();
+      expect(told.map(({ message }) => message)).to.deep.equal([]);
+      await place(rendering('<u></u>'));
+      stage.append(owner.cloneNode());
+      await settled();
+      watcher.check();
+      expect(told.map(({ kind }) => kind)).to.deep.equal(['target']);
+    });
+
   it('sees names that a script gives', async () => {
     await place('<aio-if manual test="user.admin"><aio-sleep></aio-sleep></aio-if>');
     await (stage.firstElementChild as AioElement).start({ user: { admin: true } });
@@ -1005,6 +1074,20 @@ describe('aio-elements/dev.js', () => {
     expect(told.map(({ message }) => message)).to.deep.equal([]);
   });
 });
+
+/** The names of the events that a target has listeners for, now and later. */
+function listenersOf(target: EventTarget): Set<string> {
+  const names = new Set<string>();
+  target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => {
+    names.add(args[0]);
+    EventTarget.prototype.addEventListener.apply(target, args);
+  };
+  target.removeEventListener = (...args: Parameters<EventTarget['removeEventListener']>) => {
+    names.delete(args[0]);
+    EventTarget.prototype.removeEventListener.apply(target, args);
+  };
+  return names;
+}
 
 /** How often the whole document is asked for elements, other than for one by its id, while a new watcher looks at some markup. */
 async function queriesFor(markup: string): Promise<number> {

@@ -50,7 +50,7 @@ export type Warn = (
 export function warningsOf(console: Pick<Console, 'warn'>): Warn {
   const mistakes = new Mistakes();
   return (kind, element, message, about) => {
-    if (mistakes.isKnownWell(kind) || !mistakes.isNew(element, [kind, about].join())) return;
+    if (mistakes.isKnownWell(kind) || !mistakes.isNew([kind, about].join(), element)) return;
     const text = messageOf(element, message);
     if (!mistakes.isNewInTemplate(element, [kind, text].join())) return;
     mistakes.count(kind);
@@ -79,16 +79,17 @@ class Mistakes {
   }
 
   /** Whether this is the first time that a mistake is told of something: of the page if it is no element. */
-  isNew(place: object = this, mistake: string): boolean {
+  isNew(mistake: string, place: object = this): boolean {
     const known = this.#told.get(place) ?? new Set();
-    this.#told.set(place, known);
-    return known.size !== known.add(mistake).size;
+    if (known.has(mistake)) return false;
+    this.#told.set(place, known.add(mistake));
+    return true;
   }
 
   /** Whether this is the first time that a mistake is told of what a template has rendered; also if no template has. */
   isNewInTemplate(element: Element | undefined, mistake: string): boolean {
     const template = element && renderedAround(element);
-    return !template || this.isNew(template, mistake);
+    return !template || this.isNew(mistake, template);
   }
 
   #countOf(kind: WarningKind): number {
@@ -108,12 +109,12 @@ function renderedAround(element: Element): Element | undefined {
 }
 
 /** How many warnings are kept for an inspector that is opened later. */
-const MOST = 200;
+const CAPACITY = 200;
 
 function tell(warning: InspectedWarning): void {
   const { newest, listeners } = (inspection().warnings ??= { newest: [], listeners: new Set() });
   newest.push(warning);
-  if (newest.length > MOST) newest.shift();
+  if (newest.length > CAPACITY) newest.shift();
   for (const listener of listeners) {
     try {
       listener(warning);
