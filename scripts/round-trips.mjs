@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { demoConnect } from '../demo/api.mjs';
 
 const QUIET = 200; // milliseconds without a new request: the page waits for answers
-const MOST = 10;
+const MAX_ROUNDS = 10;
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript' };
 
 /**
@@ -31,7 +31,7 @@ export async function countRoundTrips(browser, files, content, { secure, see } =
   try {
     void page.goto(`${network.origin}/index.html`).catch(() => {});
     const rounds = [];
-    while (rounds.length < MOST) {
+    while (rounds.length < MAX_ROUNDS) {
       rounds.push(await network.answerAll());
       await delay(QUIET);
       if (await page.$(content).catch(() => null)) return { ...summary(rounds), seen: await see?.(page) };

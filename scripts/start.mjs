@@ -1,5 +1,6 @@
-// npm start: the site, made again after each change, with the demo's real API and the applications from source; prints the
-// address, and opens it where there is a display.
+// npm start: the site, made again after each change, and the applications from source. The service worker of the site answers its
+// API, as on any host; uploads and connections that break reach the demo's real API, which is there too. Prints the address, and
+// opens it where there is a display.
 import { startDevServer } from '@web/dev-server';
 import config from '../web-dev-server.config.mjs';
 import { watchSite } from './site/build.mjs';
@@ -21,7 +22,7 @@ const server = await startDevServer({
 });
 const { port } = server.config;
 console.log(`
-  aio-elements, the site with its API:
+  aio-elements, the site:
 
     http://localhost:${port}/
 

@@ -14,6 +14,7 @@ import { wholePages } from './plugins/whole-pages.mjs';
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export default function (eleventy) {
+  eleventy.setEventEmitterMode('sequential'); // what a plugin writes is there for the next one
   eleventy.addPlugin(markdown);
   eleventy.addPlugin(parts);
   eleventy.addPlugin(reference);
@@ -29,6 +30,7 @@ export default function (eleventy) {
   eleventy.addPassthroughCopy('site/[a-z]*/**/*.{css,js,svg,png,webp,webmanifest}'); // not of _includes
   eleventy.addPassthroughCopy({ 'demo/apps': 'demo/apps' }, { filter: '**/*.css' });
   eleventy.addWatchTarget('{core,components}/**/*.ts');
+  eleventy.addWatchTarget('{site,demo}/**/*.{ts,mjs}');
   eleventy.addWatchTarget('custom-elements.json');
   eleventy.addGlobalData('layout', 'page.njk');
   return {

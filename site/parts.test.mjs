@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { root } from '../scripts/bundle.mjs';
-import { withParts } from './plugins/parts.mjs';
+import { takenIn, withParts } from './plugins/parts.mjs';
 
 describe('withParts', () => {
   it('puts in what stands between the marks of a document', () => {
@@ -28,6 +28,12 @@ describe('withParts', () => {
   it('leaves everything else as it is', () => {
     const text = 'A `{% part "README.md" "cdn" %}` in a line, {{value}}, {% diagram "states" %}';
     assert.equal(withParts(text), text);
+  });
+
+  it('is told apart from what it takes from, which is watched', () => {
+    const text =
+      '{% contents "docs/decisions" %}\n\n{% part "README.md" "cdn" %}\n{% diagram "states" %}\n{% source "a.html" %}';
+    assert.deepEqual(takenIn(text).sort(), ['README.md', 'a.html', 'docs/decisions']);
   });
 
   for (const [what, text] of [

@@ -17,15 +17,24 @@ export async function buildSite(folder = output) {
 /**
  * Writes the site, and again what changes.
  *
- * @param {{ onWritten: () => void }} options - Called each time it is written.
- * @returns {Promise<void>} - Fulfilled when it is written for the first time.
+ * @param {object} options
+ * @param {() => void} options.onWritten - Called each time it is written.
+ * @param {string} [options.folder] - Where, instead of to `_site/`.
+ * @returns {Promise<{ end: () => Promise<void> }>} - Fulfilled when it is written for the first time; `end` stops watching.
  */
-export async function watchSite({ onWritten }) {
-  await rm(output, { recursive: true, force: true, maxRetries: 5 });
-  const site = eleventy(output, 'watch', (config) => config.on('eleventy.after', onWritten));
+export async function watchSite({ onWritten, folder = output }) {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  const site = eleventy(folder, 'watch', (config) => {
+    // Again before each build: then it is the last to be called, after the plugins, which write modules and the worker.
+    config.on('eleventy.before', () => {
+      config.events.off('eleventy.after', onWritten);
+      config.on('eleventy.after', onWritten);
+    });
+  });
   await site.init();
   await site.watch();
-  indexForSearch(output).catch(console.error); // finds what there is at the start
+  const indexed = indexForSearch(folder).catch(console.error); // finds what there is at the start
+  return { end: () => Promise.all([indexed, site.stopWatch()]).then(() => {}) };
 }
 
 function eleventy(folder, runMode, configure) {

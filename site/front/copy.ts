@@ -1,4 +1,4 @@
-const WHILE = 2000; // milliseconds that a button says what it did
+const FEEDBACK = 2000; // milliseconds that a button says what it did
 
 /** Makes each `<button data-copy="id">` copy the text of the element with that id. The button says that it did. */
 export function openCopyButtons(): void {
@@ -17,5 +17,5 @@ async function copy(button: HTMLButtonElement): Promise<void> {
     getSelection()?.selectAllChildren(source);
     button.textContent = 'Selected';
   }
-  setTimeout(() => (button.textContent = label), WHILE);
+  setTimeout(() => (button.textContent = label), FEEDBACK);
 }

@@ -125,14 +125,16 @@ type Change = (root: HTMLElement) => void;
 
 /** What to do to get from one to the other, if only attributes of the outermost elements differ. */
 function changesBetween(before: DocumentFragment, after: DocumentFragment): Change[] | undefined {
-  const news = [...after.children];
-  const olds = [...before.children];
-  const isSame = olds.every((old, i) => {
-    const next = news[i];
-    return old.localName === next?.localName && old.innerHTML === next.innerHTML;
-  });
-  if (!isSame || olds.length !== news.length) return undefined;
-  return olds.flatMap((old, i) => attributeChanges(old, news[i] ?? old, i));
+  const news = [...after.childNodes];
+  const olds = [...before.childNodes];
+  if (olds.length !== news.length || !olds.every((old, i) => areAlike(old, news[i]))) return undefined;
+  return [...before.children].flatMap((old, i) => attributeChanges(old, after.children[i] ?? old, i));
+}
+
+/** Whether two nodes are the same, or elements that differ in their attributes only. */
+function areAlike(old: Node, next: Node | undefined): boolean {
+  if (!(old instanceof Element && next instanceof Element)) return old.isEqualNode(next ?? null);
+  return old.localName === next.localName && old.innerHTML === next.innerHTML;
 }
 
 function attributeChanges(old: Element, next: Element, index: number): Change[] {

@@ -6,8 +6,10 @@ import path from 'node:path';
 import { createHighlighter } from 'shiki';
 import { root } from '../../scripts/bundle.mjs';
 import { keepPart } from '../../scripts/generated.mjs';
+import { escaped } from '../plugins/addresses.mjs';
 import { expressions, theme } from '../plugins/highlight.mjs';
 import { playgroundLink } from '../plugins/playground-link.mjs';
+import { ourRow } from './benchmark.mjs';
 import { flows } from './flows.mjs';
 
 const FILE = 'index.html';
@@ -48,7 +50,7 @@ function cdnLine() {
     .trim()
     .replace(/\s*\n\s*/g, ' ')
     .replace(' >', '>');
-  return `<code id="cdn">${escape(tag)}</code>`;
+  return `<code id="cdn">${escaped(tag)}</code>`;
 }
 
 /** @param {string} benchmarks */
@@ -63,15 +65,6 @@ function numbers(benchmarks) {
 </ul>`;
 }
 
-/** What a benchmark says of this library. @param {string} benchmarks @param {string} name */
-function ourRow(benchmarks, name) {
-  const lines = benchmarks.split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${name}`));
-  const ours = lines.slice(start).find((line) => line.includes('**aio-elements**')) ?? '';
-  const [, , , micros = '', ratio = ''] = ours.split('|').map((cell) => cell.trim());
-  return { micros: micros.replace(/0$/, ''), ratio };
-}
-
 /** @param {Flow} flow */
 function card({ title, text, html, picture, rows: bars }) {
   return `<article class="flow">
@@ -83,6 +76,11 @@ ${timeline(picture, bars)}
 </article>`;
 }
 
+/** How far to the right a moment is, after the names. @param {number} moment - From 0 to 100. */
+function across(moment) {
+  return Math.round(94 + moment * 2.2);
+}
+
 /** A timeline as the inspector draws it. @param {string} title @param {Flow['rows']} names */
 function timeline(title, names) {
   const height = names.length * 24;
@@ -90,9 +88,9 @@ function timeline(title, names) {
     const y = i * 24 + 4;
     const shapes = bars.map(
       ([begin, end, state]) =>
-        `<rect class="${state}" x="${94 + begin * 2.2}" y="${y}" width="${(end - begin) * 2.2}" height="14" rx="4"></rect>`,
+        `<rect class="${state}" x="${across(begin)}" y="${y}" width="${across(end) - across(begin)}" height="14" rx="4"></rect>`,
     );
-    const clicks = marks.map((at) => `<circle cx="${94 + at * 2.2}" cy="${y + 7}" r="4"></circle>`);
+    const clicks = marks.map((at) => `<circle cx="${across(at)}" cy="${y + 7}" r="4"></circle>`);
     return `<text x="0" y="${y + 12}">${name}</text>${shapes.join('')}${clicks.join('')}`;
   });
   return `<svg class="bars" viewBox="0 0 320 ${height}" role="img"><title>${title}</title>${lines.join('')}</svg>`;
@@ -100,9 +98,7 @@ function timeline(title, names) {
 
 /** @param {string} text @param {'html' | 'jsx'} lang */
 function code(text, lang) {
-  return highlighter
-    .codeToHtml(text.trimEnd(), { lang, theme: theme.name, tokenizeTimeLimit: 0 })
-    .replace('<pre ', '<pre tabindex="0" ');
+  return highlighter.codeToHtml(text.trimEnd(), { lang, theme: theme.name, tokenizeTimeLimit: 0 });
 }
 
 function comparison() {
@@ -128,14 +124,14 @@ ${line('Without a network', offline)}
 function doubleClick({ ordersOfDoubleClick: count, mend }) {
   if (count === 1) return good('once');
   return mend
-    ? `twice <small>(once with <code>${escape(mend.code.replace('<form ', ''))}</code>)</small>`
+    ? `twice <small>(once with <code>${escaped(mend.code.replace('<form ', ''))}</code>)</small>`
     : 'twice';
 }
 
 /** @param {Row} row */
 function offline({ offline: { shown, later, orders } }) {
-  if (orders > 0) return good(`waits, and sends it when the network is back: “${escape(later)}”`);
-  return `“${escape(shown)}”`;
+  if (orders > 0) return good(`waits, and sends it when the network is back: “${escaped(later)}”`);
+  return `“${escaped(shown)}”`;
 }
 
 /** @param {string} text */
@@ -146,9 +142,4 @@ function good(text) {
 /** @param {Row} row */
 function variant({ name, source }) {
   return `<section><h3>${name}</h3><div class="code">${code(source, name === 'TanStack Query' ? 'jsx' : 'html')}</div></section>`;
-}
-
-/** @param {string} text */
-function escape(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

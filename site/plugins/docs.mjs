@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/bundle.mjs';
+import { shortened } from '../reference/described.mjs';
 
 /** Documents and their addresses; a folder's files each get theirs. */
 const addresses = new Map([
@@ -57,7 +58,9 @@ export function addressOfFile(file) {
 export function docs(eleventy) {
   for (const file of documents()) {
     eleventy.addWatchTarget(file, { resetConfig: true }); // their text is read here
-    const permalink = `${addressOfFile(file)}`;
+    const permalink = addressOfFile(file);
+    if (permalink === undefined)
+      throw new Error(`Cannot take in a document: it has no address, current value is "${file}"`);
     const own = path.join(root, 'site', permalink);
     if (existsSync(path.join(own, 'index.md')) || existsSync(`${own.slice(0, -1)}.md`)) continue;
     const { title, description, text } = parts(readFileSync(path.join(root, file), 'utf8'));
@@ -120,5 +123,5 @@ function plain(markdownText) {
 
 function firstSentence(text) {
   const [sentence] = text.split(/(?<=[.?!])\s+(?=[A-Z])/);
-  return sentence.length <= 155 ? sentence : `${sentence.slice(0, 154).replace(/\s\S*$/, '')}…`;
+  return shortened(sentence);
 }

@@ -8,6 +8,7 @@ import { expressions, theme } from './highlight.mjs';
 import { liveExample, typescriptExample } from './examples.mjs';
 
 const DIAGRAM = /^\{% diagram "([\w-]+)" %\}$/;
+const CALLOUTS = new Set(['Note', 'Warning', 'Tip']);
 const diagrams = path.join(import.meta.dirname, '../_includes/diagrams');
 const langs = [
   'html',
@@ -112,8 +113,8 @@ function callouts(md) {
   md.core.ruler.push('callouts', ({ tokens }) => {
     for (const [index, token] of tokens.entries()) {
       if (token.type !== 'blockquote_open') continue;
-      const [, kind] = /^\*\*(Note|Warning|Tip)\b/.exec(tokens[index + 2]?.content ?? '') ?? [];
-      if (!kind) continue;
+      const [, kind] = /^\*\*(\w+)/.exec(tokens[index + 2]?.content ?? '') ?? [];
+      if (!CALLOUTS.has(kind)) continue;
       token.attrSet('class', `callout ${kind.toLowerCase()}`);
       token.attrSet('role', 'note');
     }

@@ -23,8 +23,17 @@ export function withParts(text) {
     .replace(SOURCE, (_, file) => `\`\`\`${path.extname(file).slice(1)}\n${read(file).trimEnd()}\n\`\`\``);
 }
 
+/** The files and folders that a page takes from. @param {string} text - A page in Markdown. @returns {string[]} */
+export function takenIn(text) {
+  return [PART, CONTENTS, SOURCE].flatMap((taken) => [...text.matchAll(taken)].map(([, place]) => place));
+}
+
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function parts(eleventy) {
+  for (const name of readdirSync(path.join(root, 'site'), { recursive: true })) {
+    if (!name.endsWith('.md')) continue;
+    for (const place of takenIn(read(`site/${name}`))) eleventy.addWatchTarget(place);
+  }
   eleventy.addPreprocessor('parts', 'md', (_, content) => withParts(content));
 }
 

@@ -10,6 +10,7 @@ import { errorTable } from '../reference/errors.mjs';
 import { readElements } from '../reference/elements.mjs';
 import { linkNames, linkTypes, namesOf } from '../reference/links.mjs';
 
+const BLOCKS = new Set(['about', 'members', 'errors']);
 const cache = path.join(root, 'node_modules/.cache/aio-site');
 
 /** What was found for this build. `site/_data/` gives it to the pages: it asks again for each build, as a value of the config would not. */
@@ -72,8 +73,8 @@ export async function readCached() {
 function blocks(md, found) {
   md.block.ruler.before('paragraph', 'reference', (state, line, _, silent) => {
     const text = state.src.slice(state.bMarks[line] + state.tShift[line], state.eMarks[line]).trim();
-    const [, what] = /^\{% (about|members|errors) %\}$/.exec(text) ?? [];
-    if (!what) return false;
+    const [, what] = /^\{% (\w+) %\}$/.exec(text) ?? [];
+    if (!BLOCKS.has(what)) return false;
     if (silent) return true;
     const written =
       what === 'errors'

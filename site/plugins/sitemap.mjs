@@ -4,19 +4,25 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../../scripts/bundle.mjs';
 
+/** Where the site will be, if that is known: a folder, so that it ends in a slash. @returns {URL | undefined} */
+export function siteUrl() {
+  const { SITE_URL } = process.env;
+  return SITE_URL ? new URL(SITE_URL.replace(/\/*$/, '/')) : undefined;
+}
+
 /** The path of the site on its host. @returns {string} */
 export function basePath() {
-  return process.env.SITE_URL ? new URL(process.env.SITE_URL).pathname : '/';
+  return siteUrl()?.pathname ?? '/';
 }
 
 /** @param {import('@11ty/eleventy').UserConfig} eleventy */
 export function sitemap(eleventy) {
   eleventy.on('eleventy.after', async ({ results, directories }) => {
-    const { SITE_URL } = process.env;
-    if (!SITE_URL) return;
+    const base = siteUrl();
+    if (!base) return;
     const urls = results
       .filter(({ url }) => url?.endsWith('/'))
-      .map(({ url }) => new URL(`.${url}`, SITE_URL).href);
+      .map(({ url }) => new URL(`.${url}`, base).href);
     const entries = urls.sort().map((url) => `  <url><loc>${url}</loc></url>\n`);
     const text = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

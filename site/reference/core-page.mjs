@@ -2,6 +2,9 @@
 import { isCallOnly } from './names.mjs';
 import { code, table } from './table.mjs';
 
+/** What core calls an argument that is an object of options. */
+const OPTIONS = new Set(['options', 'policy', 'defaults', 'given']);
+
 /**
  * @param {import('./core.mjs').Page} page
  * @param {{ md: import('markdown-it').default, env: object, core: { pages: import('./core.mjs').Page[] }, tags: ReadonlyMap<string, string> }} context -
@@ -55,6 +58,16 @@ function examples(list, level) {
 }
 
 function callable(call, level, context) {
+  return [
+    call.parameters.length ? heading(level, 'Parameters', parameters(call, 'Parameters', context)) : '',
+    ...(call.isMember ? [] : options(call, level, context)),
+    call.returns ? heading(level, 'Returns', call.returns) : '',
+    call.throws.length ? heading(level, 'Throws', thrown(call)) : '',
+  ];
+}
+
+/** The table of what a function or a method takes. */
+function parameters(call, label, { md, env }) {
   const rows = call.parameters.map(({ name, type, optional, initial, text }) => ({
     cells: [
       `${code(name)}${optional ? '<br><small>optional</small>' : ''}`,
@@ -62,23 +75,7 @@ function callable(call, level, context) {
       text + byDefault(initial, text),
     ],
   }));
-  return [
-    rows.length
-      ? heading(
-          level,
-          'Parameters',
-          table(context.md, {
-            label: 'Parameters',
-            head: ['Name', 'Type', 'Meaning'],
-            bodies: [{ rows }],
-            env: context.env,
-          }),
-        )
-      : '',
-    ...(call.isMember ? [] : options(call, level, context)),
-    call.returns ? heading(level, 'Returns', call.returns) : '',
-    thrown(call.throws, level),
-  ];
+  return table(md, { label, head: ['Name', 'Type', 'Meaning'], bodies: [{ rows }], env });
 }
 
 const heading = (level, title, text) => `${level} ${title}\n\n${text}`;
@@ -94,7 +91,7 @@ function byDefault(initial, text) {
 
 /** What an options argument may have: the reader need not go to the page of its type. */
 function options(call, level, context) {
-  const argument = call.parameters.find(({ name }) => /^(options|policy|defaults|given)$/.test(name));
+  const argument = call.parameters.find(({ name }) => OPTIONS.has(name));
   const found = context.core.pages
     .flatMap((page) => page.exports)
     .find(
@@ -104,11 +101,9 @@ function options(call, level, context) {
   return found ? [fields(`${level} Options`, found, context)] : [];
 }
 
-/** An element of a list of errors: the class, if it is said, and when. */
-function thrown(list, level) {
-  if (!list.length) return '';
-  const lines = list.map(({ type, text }) => `- ${type ? `${code(type)}: ` : ''}${text}`);
-  return heading(level, 'Throws', lines.join('\n'));
+/** A list of errors: the class, if it is said, and when. */
+function thrown({ throws }) {
+  return throws.map(({ type, text }) => `- ${type ? `${code(type)}: ` : ''}${text}`).join('\n');
 }
 
 function fields(title, found, { md, env }) {
@@ -118,14 +113,12 @@ function fields(title, found, { md, env }) {
     return { cells: [`${code(name)}${notes ? `<br><small>${notes}</small>` : ''}`, code(type), text] };
   };
   const own = found.properties.filter(({ from }) => !from);
-  const inherited =
-    Map.groupBy?.(
-      found.properties.filter(({ from }) => from),
-      ({ from }) => from,
-    ) ?? grouped(found.properties);
   const bodies = [
     { rows: own.map(row) },
-    ...[...inherited].map(([from, list]) => ({ title: `Of ${code(from)}`, rows: list.map(row) })),
+    ...[...inherited(found.properties)].map(([from, list]) => ({
+      title: `Of ${code(from)}`,
+      rows: list.map(row),
+    })),
   ];
   const text = table(md, {
     label: `Properties of ${found.name}`,
@@ -136,7 +129,8 @@ function fields(title, found, { md, env }) {
   return text && `${title}\n\n${text}`;
 }
 
-function grouped(list) {
+/** The properties of other classes, by the class. */
+function inherited(list) {
   const groups = new Map();
   for (const item of list) if (item.from) groups.set(item.from, [...(groups.get(item.from) ?? []), item]);
   return groups;
@@ -158,20 +152,11 @@ function methods(found, level, context) {
 }
 
 /** What there is to say of a method, without headings. */
-function member(method, { md, env }) {
-  const rows = method.parameters.map(({ name, type, optional, text }) => ({
-    cells: [`${code(name)}${optional ? '<br><small>optional</small>' : ''}`, types(type), text],
-  }));
-  const lines = method.throws.map(({ type, text }) => `- ${type ? `${code(type)}: ` : ''}${text}`);
+function member(method, context) {
   return [
-    table(md, {
-      label: `Parameters of ${method.name}`,
-      head: ['Name', 'Type', 'Meaning'],
-      bodies: [{ rows }],
-      env,
-    }),
+    parameters(method, `Parameters of ${method.name}`, context),
     method.returns && `Returns: ${lowerFirst(method.returns)}`,
-    lines.length ? `Throws:\n\n${lines.join('\n')}` : '',
+    method.throws.length ? `Throws:\n\n${thrown(method)}` : '',
   ];
 }
 

@@ -1,5 +1,6 @@
 // npm run soak: elements in a real browser, against the real demo API, for minutes, at random; at the end nothing may be left.
-// Usage: node test/soak/run.mjs [--seconds=60] [--seed=N] [--steps=N] (at most 180 seconds; a seed and a number of steps replay a run)
+// Usage: node test/soak/run.mjs [--seconds=60] [--seed=N] [--steps=N] (at most 180 seconds; a seed and a number of steps make the same
+// choices again, as far as timing allows: an element is chosen among those that are there at that moment)
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDevServer } from '@web/dev-server';
@@ -27,14 +28,14 @@ const launch = await chromium();
 const browser = await puppeteer.launch({ ...launch, protocolTimeout: 600_000 });
 const origin = `http://localhost:${server.config.port}`;
 console.log(`soak: ${seconds} s, --seed=${seed}`);
-const failures = await soak().finally(async () => {
+const { failures, taken } = await soak().finally(async () => {
   await browser.close();
   await server.stop();
 });
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(
   failures.length
-    ? `\nTo see it again: npm run soak -- --seconds=${seconds} --seed=${seed}`
+    ? `\nTo see it again, as far as timing allows: npm run soak -- --seconds=${seconds} --seed=${seed} --steps=${taken}`
     : '\nNothing is left.',
 );
 process.exit(failures.length ? 1 : 0);
@@ -50,10 +51,9 @@ async function soak() {
   const connections = await connectionsOf(key);
   const after = await metrics(page);
   tell({ report, before, after, connections });
-  return [
-    ...judge({ report, before, after }),
-    ...(connections.open ? [`${connections.open} connections are open`] : []),
-  ];
+  const failures = judge({ report, before, after });
+  if (connections.open) failures.push(`${connections.open} connections are open`);
+  return { failures, taken: report.steps };
 }
 
 async function act(page, wanted) {
