@@ -4,6 +4,9 @@ import { createApi } from './api/app.mjs';
 import { nodePlatform } from './node/platform.mjs';
 import { refused } from './node/refused.mjs';
 
+/** By this header a page knows that the demo answers, and not a foreign API: `site/worker/server.ts` looks for it. */
+const MARK = 'x-aio-demo';
+
 /** @typedef {{ prefix?: string }} DemoOptions `prefix`: the path of the API, `/api` when left out. */
 
 /**
@@ -39,6 +42,7 @@ export function demoConnect({ prefix = '/api' } = {}) {
     const address = `http://${req.headers.host ?? 'localhost'}${req.url}`;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || !`${url.pathname}/`.startsWith(`${prefix}/`)) return next();
+    res.setHeader(MARK, 'server');
     await answer(req, res);
   };
 }

@@ -117,6 +117,10 @@ describe('status and headers', () => {
   });
 });
 
+it('has a header by which pages recognise it', async () => {
+  assert.equal((await ask('time')).headers.get('x-aio-demo'), 'server');
+});
+
 describe('redirects', () => {
   it('redirects some times and keeps the query', async () => {
     const response = await ask('redirect/3?to=users/2&a=1');
@@ -124,7 +128,8 @@ describe('redirects', () => {
     const kept = await json('redirect/1?status=307', { method: 'POST', body: 'again' });
     assert.deepEqual([kept.method, kept.body], ['POST', 'again']);
     assert.equal((await ask('redirect/1?to=//evil.example/')).status, 404);
-    assert.equal((await ask('redirect/1?to=http://evil.example/')).status, 400);
+    for (const to of ['http://evil.example/', '../elsewhere', 'users/../../elsewhere'])
+      assert.equal((await ask(`redirect/1?to=${to}`)).status, 400, to);
   });
 
   it('redirects for ever', async () => {

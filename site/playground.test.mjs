@@ -1,6 +1,7 @@
 // The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
 /* global document, location, customElements -- what is run in the page */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { Person } from '../demo/person.mjs';
 import { playgroundLink } from './plugins/playground-link.mjs';
@@ -18,10 +19,11 @@ let person;
 before(async () => (site = await startSite()));
 after(() => site?.end());
 
-/** Opens the playground for a new visitor. @param {{ html?: string, css?: string, js?: string }} [program] */
-async function opens(program) {
+/** Opens the playground for a new visitor. @param {{ html?: string, css?: string, js?: string }} [program] @param {string} [address] - Of the site. */
+async function opens(program, address = site.address) {
   const context = await site.browser.createBrowserContext();
-  person = new Person(await context.newPage(), site.address);
+  await context.setCookie({ name: 'session', value: 'secret', domain: 'localhost', path: '/' });
+  person = new Person(await context.newPage(), address);
   await person.prepare();
   await person.goes(program ? playgroundLink(program).slice(1) : 'playground/');
 }
@@ -31,6 +33,26 @@ afterEach(async () => {
   await person?.leaves();
   person = undefined;
 });
+
+/**
+ * Serves the site at the root of a host with an API of its own, and without the service worker.
+ *
+ * @param {(request: import('node:http').IncomingMessage) => { status: number, body: string } | undefined} answer - What the host answers itself.
+ */
+async function startHost(answer) {
+  const server = createServer(async (request, response) => {
+    const own = request.url.endsWith('/service-worker.js') ? { status: 404, body: '' } : answer(request);
+    if (own) return void response.writeHead(own.status, { 'content-type': 'application/json' }).end(own.body);
+    const file = await fetch(new URL(request.url.slice(1), site.address));
+    response.writeHead(file.status, { 'content-type': file.headers.get('content-type') });
+    response.end(new Uint8Array(await file.arrayBuffer()));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://localhost:${server.address().port}/`,
+    end: () => new Promise((resolve) => void (server.close(resolve), server.closeAllConnections())),
+  };
+}
 
 /** The frame of the program that runs now. */
 function frame() {
@@ -143,6 +165,53 @@ describe('a program', () => {
     await logs('aborted');
     assert.match(await person.text('#console'), /^tea 404 204 3 5000 true aborted 1$/);
     person.expected = [/^tea 404/, /^aborted 1/];
+  });
+
+  it('asks as it says: redirects, credentials, what is given up at once', async () => {
+    const key = crypto.randomUUID();
+    const js = `
+      const told = [];
+      await fetch('/api/set-cookie?name=drink&value=tea');
+      for (const credentials of ['same-origin', 'omit'])
+        told.push((await (await fetch('/api/cookies', { credentials })).json()).cookies.drink ?? 'none');
+      const manual = await fetch('/api/redirect/1', { redirect: 'manual' });
+      told.push(manual.type, manual.status, manual.ok);
+      told.push(await fetch('/api/redirect/1', { redirect: 'error' }).then(() => 'followed', ({ name }) => name));
+      const given = new AbortController();
+      const body = new Blob(['x'.repeat(100_000)]);
+      const asked = fetch('/api/echo?key=${key}', { method: 'POST', body, signal: given.signal });
+      given.abort();
+      told.push(await asked.then(() => 'answered', ({ name }) => name));
+      told.push((await (await fetch('/api/log/${key}')).json()).started);
+      console.log('told', ...told);`;
+    await opens({ js });
+    await logs('told');
+    assert.equal(
+      await person.text('#console'),
+      'told tea none opaqueredirect 0 false TypeError AbortError 0',
+    );
+    person.expected = [/^told/];
+  });
+
+  it('asks no API but ours: another that is on the host hears nothing in the name of the visitor', async () => {
+    const asked = [];
+    const host = await startHost(({ url, method, headers: { cookie = '' } }) => {
+      if (!url.startsWith('/api/')) return undefined;
+      asked.push(`${method} ${url} ${cookie}`.trim());
+      return { status: 200, body: '{"secret":"of the visitor"}' };
+    });
+    try {
+      const js = `
+        const told = async (url, init) => fetch(url, init).then(() => 'answered', ({ name }) => name);
+        console.log('told', await told('/api/account'), await told('/api/pay', { method: 'POST', body: '1' }));`;
+      await opens({ js }, host.address);
+      await logs('told');
+      assert.equal(await person.text('#console'), 'told TypeError TypeError');
+      assert.deepEqual(new Set(asked), new Set(['GET /api/time']));
+    } finally {
+      person.expected = [/^told/, /fetching the script|Failed to load resource/];
+      await host.end();
+    }
   });
 
   it('shows pictures of the API', async () => {

@@ -29,7 +29,7 @@ function target(c) {
 
 /** @param {Context} c @param {string} path @param {boolean} last - Whether `to` and `status` have done their work. */
 function address(c, path, last) {
-  if (!/^[\w./-]*$/.test(path)) {
+  if (!/^[\w./-]*$/.test(path) || path.split('/').includes('..')) {
     throw new Refusal(
       400,
       `Cannot redirect: to must be a path of this API, current value is ${JSON.stringify(path)}`,

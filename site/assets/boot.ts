@@ -1,5 +1,6 @@
 // What every page of the site loads: the elements, once there is something that answers their requests.
-import { hasServer, takeControl } from '../worker/control.js';
+import { takeControl } from '../worker/control.js';
+import { hasServer } from '../worker/server.js';
 
 const isAnswered = await takeControl(new URL('../service-worker.js', import.meta.url));
 await import('../../components/index.js');

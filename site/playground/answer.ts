@@ -1,6 +1,7 @@
+import { hasServer } from '../worker/server.js';
 import type { AnswerMessage, AskMessage, RequestMessage } from './messages.js';
 
-const PATIENCE = 5000; // milliseconds, then it is asked for without a worker
+const PATIENCE = 5000; // milliseconds, then there is no worker
 const NO_BODY = new Set(['GET', 'HEAD']);
 
 /**
@@ -20,8 +21,8 @@ export async function answer(request: RequestMessage, port: MessagePort): Promis
   };
   try {
     const response = await send(request, given.signal);
-    const { status, statusText, headers, redirected, url } = response;
-    post({ type: 'head', url, status, statusText, headers: [...headers], redirected });
+    const { status, statusText, headers, redirected, url, type: kind } = response;
+    post({ type: 'head', url, status, statusText, headers: [...headers], redirected, kind });
     await pass(response, { pulls, post, signal: given.signal });
     post({ type: 'end' });
   } catch (error) {
@@ -29,29 +30,64 @@ export async function answer(request: RequestMessage, port: MessagePort): Promis
   }
 }
 
-async function send({ method, url, headers, body }: RequestMessage, signal: AbortSignal): Promise<Response> {
+async function send(request: RequestMessage, signal: AbortSignal): Promise<Response> {
+  const { method, url, headers, body, redirect, credentials } = request;
   const address = new URL(url, location.href);
-  const isForApi = address.origin === location.origin && address.pathname.startsWith('/api/');
-  if (!isForApi) throw new TypeError(`Cannot ask ${address.href}: the playground asks the demo API only`);
-  await (isAnswered ??= whenAnswered());
+  if (!isForApi(address))
+    throw new TypeError(`Cannot ask ${address.href}: the playground asks the demo API only`);
+  const who = await whoAnswers();
+  if (!who)
+    throw new TypeError(
+      `Cannot ask ${address.href}: the demo API needs a service worker, and this page has none`,
+    );
+  signal.throwIfAborted();
   return fetch(address, {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     body: NO_BODY.has(method) ? null : (body ?? null),
     cache: 'no-store',
+    credentials: who === 'worker' ? credentials : 'omit',
+    redirect,
     signal,
   });
 }
 
-let isAnswered: Promise<void> | undefined;
+function isForApi({ origin, pathname }: URL): boolean {
+  return origin === location.origin && pathname.startsWith('/api/');
+}
 
-/** On the first visit the service worker, which answers for the API, comes a moment after the page. */
-async function whenAnswered(): Promise<void> {
-  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller) return;
+let waited: Promise<void> | undefined;
+let isServed: Promise<boolean> | undefined;
+
+/**
+ * Who answers for the demo API: the service worker of this site, or the server of `npm start`. On another host `/api/` may be an API that
+ * takes what the program asks for as asked by the visitor: nothing is sent to it but, without cookies, the question whose it is.
+ */
+async function whoAnswers(): Promise<'server' | 'worker' | undefined> {
+  if (!isControlled()) await (waited ??= whenControlled());
+  if (isControlled()) return 'worker';
+  return (await (isServed ??= hasServer())) ? 'server' : undefined;
+}
+
+/** Whether the service worker of this site answers for this page: a host may have others. */
+function isControlled(): boolean {
+  const { controller } = container() ?? {};
+  return controller?.scriptURL === new URL('../service-worker.js', document.baseURI).href;
+}
+
+/** On the first visit the service worker comes a moment after the page. */
+async function whenControlled(): Promise<void> {
+  const serviceWorker = container();
+  if (!serviceWorker) return;
   await new Promise<void>((resolve) => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
     setTimeout(resolve, PATIENCE);
   });
+}
+
+/** Some private windows have none. */
+function container(): ServiceWorkerContainer | undefined {
+  return (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
 }
 
 interface Passing {

@@ -15,6 +15,8 @@ export interface RequestMessage {
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: ArrayBuffer | undefined;
+  readonly redirect: RequestRedirect;
+  readonly credentials: RequestCredentials;
 }
 
 /** From the frame. */
@@ -35,6 +37,8 @@ export type AnswerMessage =
       readonly statusText: string;
       readonly headers: readonly (readonly [string, string])[];
       readonly redirected: boolean;
+      /** What `type` of the response is. */
+      readonly kind: ResponseType;
     }
   | { readonly type: 'chunk'; readonly chunk: Uint8Array<ArrayBuffer> }
   | { readonly type: 'end' }

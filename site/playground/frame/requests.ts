@@ -25,9 +25,10 @@ function isForApi(address: string): boolean {
 }
 
 async function ask(channel: MessagePort, request: Request): Promise<Response> {
-  const { signal, method } = request;
+  const { signal, method, redirect, credentials } = request;
   signal.throwIfAborted();
   const bytes = await request.arrayBuffer();
+  signal.throwIfAborted();
   const { pathname, search } = new URL(request.url);
   const body = bytes.byteLength > 0 ? bytes : undefined;
   const message: RequestMessage = {
@@ -36,6 +37,8 @@ async function ask(channel: MessagePort, request: Request): Promise<Response> {
     url: pathname + search,
     headers: [...request.headers],
     body,
+    redirect,
+    credentials,
   };
   const { port1, port2 } = new MessageChannel();
   channel.postMessage(message, [port2, ...(body ? [body] : [])]);
@@ -69,7 +72,7 @@ class Answer {
     else this.#fail(new TypeError(message.message));
   }
 
-  #begin({ url, status, statusText, headers, redirected }: AnswerMessage & { type: 'head' }): void {
+  #begin(head: AnswerMessage & { type: 'head' }): void {
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => void (this.#body = controller),
@@ -78,14 +81,7 @@ class Answer {
       },
       { highWaterMark: 0 },
     );
-    const init = {
-      status,
-      statusText,
-      headers: headers.map(([name, value]): [string, string] => [name, value]),
-    };
-    const response = new Response(EMPTY.has(status) ? null : stream, init);
-    Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
-    this.#settle.resolve(response);
+    this.#settle.resolve(responseOf(head, stream));
   }
 
   readonly #abort = (): void => {
@@ -109,6 +105,20 @@ class Answer {
   #post(message: AskMessage): void {
     this.#port.postMessage(message);
   }
+}
+
+/** A response like the one that the page has; one of a redirect that is not followed has no status, as the platform has it. */
+function responseOf(head: AnswerMessage & { type: 'head' }, stream: ReadableStream<Uint8Array>): Response {
+  const { url, status, statusText, redirected, kind } = head;
+  const isOpaque = status === 0;
+  const response = new Response(isOpaque || EMPTY.has(status) ? null : stream, {
+    status: isOpaque ? 200 : status,
+    statusText,
+    headers: head.headers.map(([name, value]): [string, string] => [name, value]),
+  });
+  const own = { url, redirected, type: kind, ...(isOpaque && { status, ok: false }) };
+  for (const [name, value] of Object.entries(own)) Object.defineProperty(response, name, { value });
+  return response;
 }
 
 /** Pictures of the demo API are asked for through the page too. */
