@@ -85,6 +85,13 @@ describe('its example', () => {
     await shows('Farid Durand, Kraków');
   });
 
+  it('shows a text that is edited beside the elements too', async () => {
+    await writes('Hello <b>Ada</b>');
+    await shows('Hello Ada');
+    await writes('Good bye <b>Ada</b>');
+    await shows('Good bye Ada');
+  });
+
   it('says what is wrong with a source that cannot run', async () => {
     await writes('<aio-fetch url="/api/users/2"><template slot="done">{{value.}}</template></aio-fetch>');
     await is('error: .*value\\.');
@@ -101,7 +108,18 @@ describe('its example', () => {
           (row) => row.textContent,
         ),
       );
-    await person.until(async () => (await rows()).some((row) => row.includes('aio-fetch')));
+    const runs = async () => (await rows()).filter((row) => row.includes('aio-fetch'));
+    await person.until(async () => (await runs()).length > 0);
+    await person.clicks('button', 'Slow');
+    await is('pending');
+    await person.clicks('button', 'Run');
+    await is('done');
+    const bars = () =>
+      person.page.$eval('aio-inspector', ({ shadowRoot }) =>
+        [...shadowRoot.querySelectorAll('.bar')].map(({ classList }) => classList[1]),
+      );
+    await person.until(async () => (await bars()).includes('cancelled') && (await bars()).at(-1) === 'done');
+    assert.ok((await runs()).every((row) => row.includes('×3')));
     assert.equal((await rows()).filter((row) => row.includes('aio-on-event')).length, 0);
   });
 
@@ -264,7 +282,7 @@ function measure() {
 
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
-/** A static host that compresses, as they do, and counts what it sends. @param {string} folder */
+/** A static host that compresses and lets browsers keep answers, as GitHub Pages does, and counts what it sends. @param {string} folder */
 async function serveCompressed(folder) {
   const sent = new Map();
   const server = createServer(async ({ url = '/' }, response) => {
@@ -273,9 +291,10 @@ async function serveCompressed(folder) {
     const text = await readFile(path.join(folder, name)).catch(() => undefined);
     if (!text) return void response.writeHead(404).end();
     const body = gzipSync(text);
-    sent.set(name, body.length);
+    sent.set(name, (sent.get(name) ?? 0) + body.length); // again, if it is asked for again
     const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
+    const headers = { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'max-age=600' };
+    response.writeHead(200, headers).end(body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
   const bytes = () => [...sent.values()].reduce((sum, size) => sum + size, 0);

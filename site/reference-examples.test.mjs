@@ -1,4 +1,4 @@
-// The examples of the reference are used, as a reader would: every button is pressed, and each page shows what an error looks like.
+// The examples of the reference are used, as a reader would: every button is pressed, quietly, and each page shows what an error looks like.
 /* global document -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
@@ -17,7 +17,7 @@ const pages = site.pages.filter((page) => /^(elements\/[\w-]+\/|errors\/)$/.test
 describe('the examples of', { concurrency: TABS }, () => {
   assert.ok(pages.length > 20);
   for (const address of pages)
-    it(`${address}: every button does something, and an error is shown`, async () => {
+    it(`${address}: nothing goes wrong when every button is pressed, and an error is shown`, async () => {
       const person = new Person(await site.browser.newPage(), site.address);
       await person.prepare();
       await person.looks(DESKTOP, 'light');
