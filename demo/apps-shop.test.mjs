@@ -370,6 +370,29 @@ describe('the checkout', () => {
     assert.equal(await ann.shows('Please'), false);
   });
 
+  for (const [how, leaves] of /** @type {[string, () => Promise<void>][]} */ ([
+    ['Back', () => ann.clicks('button', 'Back')],
+    ['Escape', () => ann.presses('Escape')],
+  ]))
+    it(`tells of an order that was refused until ${how}`, async () => {
+      ann.expected = [REFUSED];
+      await fillsAddress();
+      await ann.clicks('button', 'Next');
+      await ann.fills('textbox', 'Card number', '4000 0000 0000 0002');
+      await ann.clicks('button', 'Next');
+      for (let tries = 1; tries <= 2; tries++) {
+        await ann.sees('Paid with the card that ends in 0002.');
+        assert.equal(await ann.shows('declined'), false);
+        await ann.clicks('button', 'Place the order');
+        await ann.sees('The card was declined.');
+        await leaves();
+        await ann.misses('dialog', 'Is that right?');
+        await ann.clicks('button', 'Next');
+      }
+      await ann.sees('Paid with the card that ends in 0002.');
+      assert.equal(await ann.shows('declined'), false);
+    });
+
   it('loses nothing without a network', async () => {
     ann.expected = [BROKEN];
     await fillsAddress();
