@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-fetch.js';
 import { attributes, controls, type Attributes } from './controls.js';
+import { find, inFrames } from './flows-page.js';
 
 const meta: Meta = { title: 'Requests/aio-fetch', component: 'aio-fetch' };
 export default meta;
@@ -138,6 +139,58 @@ export const FreshAfterAChange: Story = {
     const before = output();
     canvasElement.querySelector('button')?.click();
     await waitFor(() => expect(output()).toBeGreaterThan(before));
+  },
+};
+
+/**
+ * A search that is in the address of the page: back and forward lead along what was asked, and a page that is opened with such an
+ * address asks for it, and shows it in the field.
+ */
+export const AddressOfASearch: Story = {
+  parameters: inFrames,
+  render: () => html`
+    <form id="search">
+      <label>Name <input type="search" name="q" /></label> <button>Search</button>
+    </form>
+    <aio-fetch form="search" url="/api/users" history="push" keep>
+      <p slot="pending">Loading…</p>
+      <template slot="done">
+        <ul>
+          <template each="value.items" as="user" key="user.id"><li>{{user.name}}</li></template>
+          <template empty><li>Nobody has that name.</li></template>
+        </ul>
+      </template>
+      <template slot="error"><p role="alert">{{error.message}}</p></template>
+    </aio-fetch>
+  `,
+  play: async ({ canvasElement }) => {
+    const { href } = location;
+    const field = find<HTMLInputElement>(canvasElement, 'input');
+    const asks = (): string | null => new URLSearchParams(location.search).get('q');
+    const list = (): string => find(canvasElement, 'ul').innerText;
+    const shows = (asked: string | null, found: string): Promise<void> =>
+      waitFor(() =>
+        expect([asks(), field.value, list()]).toEqual([asked, asked ?? '', expect.stringContaining(found)]),
+      );
+    const search = async (asked: string, found: string): Promise<void> => {
+      field.value = asked;
+      find(canvasElement, 'button').click();
+      await shows(asked, found);
+    };
+    try {
+      await waitFor(() => expect(canvasElement.querySelectorAll('li').length).toBeGreaterThan(1));
+      const all = list();
+      await search('garc', 'García');
+      await search('nobody is called so', 'Nobody has that name.');
+      history.back();
+      await shows('garc', 'García');
+      history.back();
+      await shows(null, all);
+      history.forward();
+      await shows('garc', 'García');
+    } finally {
+      history.replaceState(null, '', href); // where Storybook has its story, and a test runner its file
+    }
   },
 };
 
