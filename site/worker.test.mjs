@@ -1,24 +1,27 @@
 // The demo API in a service worker, on a host that has files only: what it answers is what Node's server answers.
 /* global window, document, location, navigator, caches, EventSource, Navigator, XMLHttpRequest -- what is run in the page */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
+import { demoConnect } from '../demo/api.mjs';
 import { axe, Person } from '../demo/person.mjs';
 import { startServer } from '../demo/server.mjs';
 import { chromium, systemFirefox } from '../scripts/browsers.mjs';
 import { forPages, root } from '../scripts/bundle.mjs';
 import { serveFolder } from '../scripts/site/static.mjs';
+import { WORKER, buildWorker } from './worker/build.mjs';
 import { CONVERSATIONS } from './worker/conversations.mjs';
-import { buildWorker } from './worker/build.mjs';
+import { Shell } from './worker/shell.mjs';
 
 const PAGE = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
 <script type="module" src="assets/start.js"></script><main><h1>A page</h1></main></html>`;
 const START = `
-  import { takeControl } from './site/worker/control.ts';
+  import { isApiOurs, takeControl } from './site/worker/control.ts';
+  window.isApiOurs = isApiOurs;
   window.controlled = takeControl(new URL('../service-worker.js', import.meta.url));
   if (location.hash === '#panel') {
     await window.controlled;
@@ -33,7 +36,7 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'worker-'));
   const stdin = { contents: START, resolveDir: root, loader: 'ts' };
   await build({ ...forPages, stdin, outfile: path.join(folder, 'assets/start.js') });
-  await buildWorker(folder);
+  await buildWorker(folder, ['first']);
   await writeFile(path.join(folder, 'index.html'), PAGE);
   [host, server] = [await serveFolder(folder, { under: '/some/path/' }), await startServer()];
   browser = await puppeteer.launch(
@@ -202,6 +205,16 @@ suite('the worker hears that a page does not want the answer', (page) => {
       await reader.read();
       await reader.cancel();
     },
+    'of two that are alike, the later one': async (key) => {
+      const stops = [new AbortController(), new AbortController()];
+      const url = `/api/users?hold=${key}&key=${key}`;
+      const answers = stops.map(({ signal }) => fetch(url, { signal }).catch(() => 'none'));
+      await fetch(`/api/log/${key}?until=held&count=2`);
+      stops[1].abort();
+      await fetch(`/api/log/${key}?until=aborted`);
+      await fetch(`/api/release/${key}`, { method: 'POST' });
+      if ((await answers[0]).status !== 200) throw new Error('the earlier one has no answer');
+    },
     'by the removal of its frame': async (key) => {
       const frame = document.createElement('iframe');
       frame.srcdoc = '<p>A frame</p>';
@@ -232,6 +245,19 @@ describe('a page comes under the worker', () => {
       assert.equal(await page.evaluate(() => window.controlled), true);
       assert.equal((await json(page, 'users/1')).id, 1);
     }
+    await leave(page);
+  });
+
+  it('goes on without one if registration takes for ever', async () => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const wait = setTimeout;
+      window.setTimeout = (callback, milliseconds) => wait(callback, milliseconds / 1000);
+      Object.getPrototypeOf(navigator.serviceWorker).register = () => new Promise(() => {});
+    });
+    await page.goto(host.address);
+    assert.equal(await page.evaluate(() => window.controlled), false);
     await leave(page);
   });
 
@@ -314,6 +340,13 @@ suite('the conditions of a visitor', (page) => {
     assert.deepEqual(await statuses(2), [503, 503]);
   });
 
+  it('fail by turns whatever asks for them meanwhile', async () => {
+    await say(page(), { type: 'conditions', change: { failures: 0.5 } });
+    assert.deepEqual(await statuses(1), [200]);
+    await say(page(), { type: 'state?' });
+    assert.deepEqual(await statuses(1), [503]);
+  });
+
   it('delay answers', async () => {
     await say(page(), { type: 'conditions', change: { failures: 0, delay: 0.03 } });
     const begun = performance.now();
@@ -351,6 +384,126 @@ describe('without a network', () => {
     await own.end();
     await page.reload();
     assert.equal((await json(page, 'users/1')).id, 1);
+    await leave(page);
+  });
+});
+
+describe('what is kept of the site', () => {
+  it('is not what the API answers, at the root of a host either', () => {
+    const options = { name: 'n', version: '1', api: '/api', isGone: () => Promise.resolve(false) };
+    const shell = new Shell({ ...options, scope: 'https://site.example/' });
+    const isOfSite = (path) => shell.isOfSite(`https://site.example/${path}`);
+    assert.deepEqual(['', 'guide/?a', 'apis/', 'api.js'].map(isOfSite), Array(4).fill(true));
+    assert.deepEqual(
+      ['api', 'api/', 'api/sse', 'api?a', 'api/users#request-1'].map(isOfSite),
+      Array(5).fill(false),
+    );
+    assert.equal(shell.isOfSite('https://other.example/'), false);
+  });
+
+  it('is one copy of each file, of the newest build', { skip: inFirefox }, async () => {
+    const [copy, own] = await hostOfOwn();
+    const page = await visit(own.address);
+    await page.goto(`${own.address}?once`);
+    await page.goto(`${own.address}?twice`);
+    await keeps(page, 1, ['', 'assets/start.js']);
+    const [before] = await page.evaluate(() => caches.keys());
+    await buildWorker(copy, ['second']);
+    await page.reload();
+    await page.waitForFunction(async (old) => !(await caches.keys()).includes(old), {}, before);
+    await leave(page);
+    await own.end();
+  });
+});
+
+/** The site once more, for a test that changes it. @param {Parameters<typeof serveFolder>[1]['middleware']} [middleware] */
+async function hostOfOwn(middleware) {
+  const copy = await mkdtemp(path.join(folder, 'copy-'));
+  for (const name of ['assets', 'index.html', WORKER])
+    await cp(path.join(folder, name), path.join(copy, name), { recursive: true });
+  return [copy, await serveFolder(copy, { under: '/some/path/', middleware })];
+}
+
+/** Waits until there are so many caches, with these addresses. */
+const keeps = (page, count, paths) =>
+  page.waitForFunction(
+    async (number, wanted) => {
+      const names = await caches.keys();
+      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      const urls = kept.flat().map(({ url }) => url.slice(new URL('./', location.href).href.length));
+      return names.length === number && JSON.stringify(urls.sort()) === wanted;
+    },
+    {},
+    count,
+    JSON.stringify(paths),
+  );
+
+const registrations = (page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+describe('the worker does not outlive its site', { skip: inFirefox }, () => {
+  const LATER = {
+    'when its script is gone': (response) => response.writeHead(404).end(),
+    'when its address has a page of another site': (response) =>
+      response.setHeader('content-type', 'text/html').end(PAGE),
+  };
+  for (const [name, answer] of Object.entries(LATER))
+    it(name, async () => {
+      let isLater = false;
+      const [copy, own] = await hostOfOwn((request, response, next) =>
+        isLater && request.url.endsWith(WORKER) ? answer(response) : next(),
+      );
+      const page = await visit(own.address);
+      isLater = true;
+      const another = '<!doctype html><link rel="icon" href="data:,"><title>Another</title>';
+      await writeFile(path.join(copy, 'index.html'), another);
+      await page.reload();
+      await page.waitForFunction(
+        async () =>
+          (await navigator.serviceWorker.getRegistrations()).length === 0 &&
+          (await caches.keys()).length === 0,
+      );
+      assert.equal(await page.evaluate(async () => (await fetch('/api/users/1')).status), 404);
+      await leave(page);
+      await own.end();
+    });
+
+  it('but stays when there is no network', async () => {
+    const [, own] = await hostOfOwn();
+    const page = await visit(own.address);
+    await keeps(page, 1, ['', 'assets/start.js']);
+    await own.end();
+    await page.reload();
+    assert.equal((await json(page, 'users/1')).id, 1);
+    assert.equal(await registrations(page), 1);
+    await leave(page);
+  });
+});
+
+describe('who answers for the API', () => {
+  const foreign = (request, response, next) =>
+    request.url === '/api/time' ? response.setHeader('content-type', 'application/json').end('{}') : next();
+  const APIS = {
+    'nobody, on a host of files': [undefined, false],
+    'a foreign server': [foreign, false],
+    'the server of the demo': [demoConnect(), true],
+  };
+  for (const [name, [middleware, isOurs]] of Object.entries(APIS))
+    it(name, async () => {
+      const own = await serveFolder(folder, { middleware });
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+      await page.goto(own.address);
+      assert.equal(await page.evaluate(() => window.isApiOurs()), isOurs);
+      await leave(page);
+      await own.end();
+    });
+
+  it('the worker, whatever its conditions', async () => {
+    const page = await visit();
+    await say(page, { type: 'conditions', change: { offline: true } });
+    assert.equal(await page.evaluate(() => window.isApiOurs()), true);
     await leave(page);
   });
 });
@@ -425,6 +578,9 @@ describe('the panel', { skip: inFirefox }, () => {
     await person.clicks('checkbox', 'Offline');
     await sees(person, 'Demo server: failing');
     assert.equal(await person.page.evaluate(() => navigator.onLine), true);
+
+    await person.clicks('button', 'Forget what I have changed');
+    await sees(person, 'The data are as they were at the start.');
 
     await person.presses('Escape');
     await person.misses('combobox', 'Failures');

@@ -14,8 +14,9 @@ const api = {
 const worker = {
   name: 'demo-api-in-a-worker',
   apply: 'build',
-  async generateBundle() {
-    this.emitFile({ type: 'asset', fileName: WORKER, source: await bundledWorker() });
+  async generateBundle(options, bundle) {
+    const source = await bundledWorker(Object.keys(bundle)); // their names have hashes
+    this.emitFile({ type: 'asset', fileName: WORKER, source });
   },
 };
 

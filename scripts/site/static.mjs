@@ -17,23 +17,32 @@ const types = new Map([
  * Serves a folder on this machine.
  *
  * @param {string} folder
- * @param {{ under?: string, port?: number }} [options] - `under`: the path that stands for the folder, such as `/some/path/`.
+ * @param {object} [options]
+ * @param {string} [options.under] - The path that stands for the folder, such as `/some/path/`.
+ * @param {number} [options.port]
+ * @param {ReturnType<typeof import('../../demo/api.mjs').demoConnect>} [options.middleware] - Answers first.
  * @returns The address of the folder, and a function that ends it.
  */
-export async function serveFolder(folder, { under = '/', port = 0 } = {}) {
-  const server = createServer(async ({ url = '/' }, response) => {
-    const { pathname } = new URL(`http://localhost${url}`);
-    const file = pathname.startsWith(under) && fileIn(folder, pathname.slice(under.length));
-    const body = file && (await readFile(file).catch(() => undefined));
-    if (!body) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
-    response.writeHead(200, { 'content-type': types.get(path.extname(file)) ?? 'application/octet-stream' });
-    response.end(body);
+export async function serveFolder(folder, { under = '/', port = 0, middleware } = {}) {
+  const server = createServer((request, response) => {
+    const next = () => void answerFile(request, response);
+    if (middleware) void middleware(request, response, next);
+    else next();
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     address: `http://localhost:${server.address().port}${under}`,
     end: () => new Promise((resolve) => void (server.close(resolve), server.closeAllConnections())),
   };
+
+  async function answerFile({ url = '/' }, response) {
+    const { pathname } = new URL(`http://localhost${url}`);
+    const file = pathname.startsWith(under) && fileIn(folder, pathname.slice(under.length));
+    const body = file && (await readFile(file).catch(() => undefined));
+    if (!body) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    response.writeHead(200, { 'content-type': types.get(path.extname(file)) ?? 'application/octet-stream' });
+    response.end(body);
+  }
 }
 
 function fileIn(folder, address) {

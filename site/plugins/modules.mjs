@@ -35,7 +35,8 @@ export function modules(eleventy) {
   });
   eleventy.on('eleventy.after', async ({ directories }) => {
     await write(bundled.outputFiles, path.join(root, directories.output));
-    await buildWorker(path.join(root, directories.output));
+    const hashes = bundled.outputFiles.map(({ hash }) => hash);
+    await buildWorker(path.join(root, directories.output), hashes);
   });
 }
 

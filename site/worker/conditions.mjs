@@ -1,14 +1,9 @@
 import { pause } from '../../demo/api/context.mjs';
 
-/**
- * How the demo server answers. `delay`: how long it waits before each answer, in seconds. `failures`: which part of the answers
- * is an error, from 0 to 1. `offline`: no request reaches it.
- *
- * @typedef {{ delay: number, failures: number, offline: boolean }} State
- */
+/** @typedef {import('./panel.ts').Conditions} State */
 
 /** @type {State} */
-const AS_A_RULE = { delay: 0, failures: 0, offline: false };
+const DEFAULTS = { delay: 0, failures: 0, offline: false };
 const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable' };
 
 /** What a visitor has chosen in the panel. */
@@ -24,17 +19,17 @@ export class Conditions {
 
   /** @returns {State} */
   get state() {
-    return { ...AS_A_RULE, ...Object.fromEntries(this.#kept) };
+    return { ...DEFAULTS, ...Object.fromEntries(this.#kept) };
   }
 
-  /** Whether any is not as a rule. */
+  /** Whether any differs from the default. */
   get areSet() {
     const { delay, failures, offline } = this.state;
     return delay > 0 || failures > 0 || offline;
   }
 
-  /** @param {Partial<State>} [change] - By default, all is as a rule again. */
-  set(change = AS_A_RULE) {
+  /** @param {Partial<State>} [change] - By default, all of them go back to their defaults. */
+  set(change = DEFAULTS) {
     for (const [name, value] of Object.entries(change)) this.#kept.set(name, value);
     this.#due = 0;
   }
@@ -45,7 +40,7 @@ export class Conditions {
    * @param {AbortSignal} signal - Of the request.
    * @returns {Promise<Response | undefined>} Nothing if it arrives.
    */
-  async meet(signal) {
+  async interfere(signal) {
     const { delay, failures, offline } = this.state;
     if (offline) return Response.error();
     if (delay > 0) await pause(delay, signal);

@@ -1,7 +1,8 @@
 import { observeRequests } from './requests.js';
+import { hasServer } from './server.js';
 
 const VISIT = 'aio-elements-visit';
-const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
+const PATIENCE = 5000; // milliseconds, until a page goes on without a worker, or a worker counts as foreign
 
 /**
  * Registers the service worker that answers for the demo API, and waits until it answers for this page.
@@ -40,36 +41,41 @@ function container(): ServiceWorkerContainer | undefined {
 }
 
 async function isControlled(serviceWorker: ServiceWorkerContainer, url: URL): Promise<boolean> {
+  const isOurs = (): boolean => serviceWorker.controller?.scriptURL === url.href;
   const registered = serviceWorker.register(url); // also looks whether there is a newer one
-  if (serviceWorker.controller) {
+  if (isOurs()) {
     registered.catch(() => undefined); // offline: the one that is there stays
     return true;
   }
-  const controlled = new Promise<boolean>((resolve) => {
-    serviceWorker.addEventListener('controllerchange', () => resolve(true), { once: true });
-    setTimeout(() => resolve(serviceWorker.controller !== null), PATIENCE);
+  return new Promise<boolean>((resolve) => {
+    serviceWorker.addEventListener('controllerchange', () => resolve(isOurs()), { once: true });
+    setTimeout(() => resolve(isOurs()), PATIENCE); // registration may take for ever as well
+    registered.then(
+      ({ active }) => active?.postMessage({ type: 'claim' }),
+      () => resolve(false),
+    );
   });
-  try {
-    const registration = await registered;
-    registration.active?.postMessage({ type: 'claim' });
-    return await controlled;
-  } catch {
-    return false;
-  }
 }
 
 /** Tells the worker that a page is there, and later what it has loaded, past the worker if it is the first. */
 function greet({ controller }: ServiceWorkerContainer): void {
-  controller?.postMessage({ type: 'hello', isNewTab: isNewTab() });
-  const keep = (): void => {
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    const page = new URL(location.href);
-    page.hash = '';
-    const urls = [page.href, ...loaded].filter((url) => url.startsWith(`${location.origin}/`));
-    controller?.postMessage({ type: 'keep', urls });
-  };
-  if (document.readyState === 'complete') keep();
-  else addEventListener('load', keep, { once: true });
+  if (!controller) return;
+  controller.postMessage({ type: 'hello', isNewTab: isNewTab() });
+  if (document.readyState === 'complete') keepLoaded(controller);
+  else addEventListener('load', () => keepLoaded(controller), { once: true });
+}
+
+/**
+ * Lets a worker keep what this page has loaded until now, so that it is there without a network too.
+ *
+ * @param worker - That of the site.
+ */
+export function keepLoaded(worker: ServiceWorker): void {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const page = new URL(location.href);
+  page.hash = '';
+  const urls = [page.href, ...loaded].filter((url) => url.startsWith(`${location.origin}/`));
+  worker.postMessage({ type: 'keep', urls });
 }
 
 function isNewTab(): boolean {
@@ -82,12 +88,50 @@ function isNewTab(): boolean {
   }
 }
 
-/** Whether a server answers for the demo API itself, as the one of `npm start` does. */
-export async function hasServer(): Promise<boolean> {
-  try {
-    const { headers } = await fetch('/api/time');
-    return headers.get('content-type')?.startsWith('application/json') ?? false;
-  } catch {
-    return false;
-  }
+/**
+ * Whether `/api` is answered by the demo: by the site's service worker, if it controls this page, or by the demo's own server. On the first
+ * page of a visit it waits for the worker, five seconds at most.
+ *
+ * Ask before a request is sent for somebody else: a host may have an API of its own at `/api`, which would take it for the visitor's.
+ *
+ * @returns Never rejects.
+ *
+ * @example
+ * ```ts
+ * import { isApiOurs } from './control.js';
+ *
+ * if (!(await isApiOurs())) throw new TypeError('Cannot ask /api/users: the demo server does not answer here');
+ * ```
+ */
+export async function isApiOurs(): Promise<boolean> {
+  const serviceWorker = container();
+  if (!serviceWorker?.controller && (await hasServer())) return true;
+  const controller = serviceWorker && (await controllerOf(serviceWorker));
+  if (controller) return (await isWorkerOurs(controller)) || hasServer();
+  return false;
+}
+
+function controllerOf(serviceWorker: ServiceWorkerContainer): Promise<ServiceWorker | null> {
+  return new Promise((resolve) => {
+    const found = (): void => resolve(serviceWorker.controller);
+    if (serviceWorker.controller) return found();
+    serviceWorker.addEventListener('controllerchange', found, { once: true });
+    setTimeout(found, PATIENCE);
+  });
+}
+
+const known = new WeakSet<ServiceWorker>();
+
+/** Ours answers the question. A worker does not change: it is asked until it has answered once. */
+async function isWorkerOurs(worker: ServiceWorker): Promise<boolean> {
+  if (known.has(worker)) return true;
+  const { port1, port2 } = new MessageChannel();
+  const isOurs = await new Promise<boolean>((resolve) => {
+    port1.onmessage = (): void => resolve(true);
+    setTimeout(() => resolve(false), PATIENCE);
+    worker.postMessage({ type: 'ours?' }, [port2]);
+  });
+  port1.close();
+  if (isOurs) known.add(worker);
+  return isOurs;
 }

@@ -1,9 +1,12 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 
-/** How the demo server answers: see `conditions.mjs`. */
-interface Conditions {
+/** How the demo server answers. */
+export interface Conditions {
+  /** How long it waits before each answer, in seconds. */
   readonly delay: number;
+  /** The share of answers that are errors, from 0 to 1. */
   readonly failures: number;
+  /** Whether no request reaches it. */
   readonly offline: boolean;
 }
 
@@ -103,7 +106,7 @@ export class DemoServerElement extends LitElement {
     const { serviceWorker } = navigator;
     serviceWorker.addEventListener('message', this.#onMessage);
     serviceWorker.startMessages();
-    tellWorker({ type: 'conditions', change: {} });
+    tellWorker({ type: 'state?' });
   }
 
   override disconnectedCallback(): void {
@@ -137,7 +140,7 @@ export class DemoServerElement extends LitElement {
             </label>
             <button type="button" @click=${this.#forget}>Forget what I have changed</button>
             <p role="status">
-              ${this.wasReset ? 'The data are as they were at first.' : inWords(this.conditions)}
+              ${this.wasReset ? 'The data are as they were at the start.' : inWords(this.conditions)}
             </p>
           </div>
         </details>
@@ -151,6 +154,7 @@ export class DemoServerElement extends LitElement {
 
   readonly #onMessage = ({ data }: MessageEvent<{ type: string; state: Conditions }>): void => {
     if (data.type === 'conditions') this.conditions = data.state;
+    if (data.type === 'forgotten') this.wasReset = true;
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -164,10 +168,7 @@ export class DemoServerElement extends LitElement {
     this.#change({ offline: (event.target as HTMLInputElement).checked });
   };
 
-  readonly #forget = (): void => {
-    tellWorker({ type: 'forget' });
-    this.wasReset = true;
-  };
+  readonly #forget = (): void => tellWorker({ type: 'forget' });
 
   #choose(name: 'delay' | 'failures') {
     return (event: Event): void =>

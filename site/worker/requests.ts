@@ -1,12 +1,8 @@
 // What a browser does not tell a service worker or a page of a request that a worker answers: each tells the other.
 
-interface Address {
-  readonly method: string;
-  readonly url: string;
-}
-
-interface Received extends Address {
+interface Received {
   readonly type: string;
+  readonly number: number;
   readonly loaded: number;
   readonly total: number;
 }
@@ -15,43 +11,62 @@ interface Received extends Address {
  * Tells the worker of each request that the page gives up before there is an answer, and each `XMLHttpRequest` how much of its body the worker
  * has read: without that a worker would work on, and an upload would have no progress.
  *
+ * So that both mean the same request, those for the API have a number. It is the fragment of the address, which a browser shows to a
+ * worker but sends to no server.
+ *
  * @param serviceWorker - Of the page.
  */
 export function observeRequests(serviceWorker: ServiceWorkerContainer): void {
-  const giveUp = ({ method, url }: Address): void =>
-    serviceWorker.controller?.postMessage({ type: 'gone', method, url });
-  const uploads = new Set<Upload>();
+  const giveUp = (number: number): void => serviceWorker.controller?.postMessage({ type: 'gone', number });
+  const uploads = new Map<number, Upload>();
   observeFetch(giveUp);
   observeUploads(giveUp, uploads);
   serviceWorker.addEventListener('message', ({ data }: MessageEvent<Received>) => {
-    if (data.type !== 'received') return;
-    const upload = [...uploads].find(({ method, url }) => method === data.method && url === data.url);
-    upload?.received(data.loaded, data.total);
+    if (data.type === 'received') uploads.get(data.number)?.received(data.loaded, data.total);
   });
   serviceWorker.startMessages();
 }
 
-type GiveUp = (address: Address) => void;
+type GiveUp = (number: number) => void;
+
+let count = 0;
+
+/** The address with the number that the next request has; nothing if it is not for the API. */
+function numbered(address: string | URL): { readonly number: number; readonly url: string } | undefined {
+  if (!URL.canParse(address, document.baseURI)) return undefined;
+  const url = new URL(address, document.baseURI);
+  if (!url.pathname.startsWith('/api/')) return undefined;
+  count++;
+  url.hash = `request-${count}`;
+  return { number: count, url: url.href };
+}
 
 function observeFetch(giveUp: GiveUp): void {
   const send = globalThis.fetch;
   globalThis.fetch = async (input, init): Promise<Response> => {
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-    if (!signal) return send(input, init);
-    const request = input instanceof Request ? input : new Request(input, { method: init?.method });
-    const tell = (): void => giveUp(request);
+    const { url: asked, signal: own } = input instanceof Request ? input : { url: input };
+    const signal = init?.signal ?? own;
+    const address = signal && numbered(asked);
+    if (!address) return send(input, init);
+    const tell = (): void => giveUp(address.number);
     signal.addEventListener('abort', tell, { once: true });
     try {
-      return await send(input, init);
+      return await send(readdressed(input, address.url), init);
     } finally {
       signal.removeEventListener('abort', tell);
     }
   };
 }
 
-function observeUploads(giveUp: GiveUp, uploads: Set<Upload>): void {
+/** A request with a body stays as it is: not every browser can move the body to another. */
+function readdressed(input: RequestInfo | URL, url: string): RequestInfo {
+  if (!(input instanceof Request)) return url;
+  return input.method === 'GET' || input.method === 'HEAD' ? new Request(url, input) : input;
+}
+
+function observeUploads(giveUp: GiveUp, uploads: Map<number, Upload>): void {
   globalThis.XMLHttpRequest = class extends XMLHttpRequest {
-    #address: Address = { method: '', url: '' };
+    #number: number | undefined;
 
     override open(
       method: string,
@@ -60,31 +75,32 @@ function observeUploads(giveUp: GiveUp, uploads: Set<Upload>): void {
       user?: string | null,
       password?: string | null,
     ): void {
-      super.open(method, url, isAsync, user, password);
-      this.#address = { method: method.toUpperCase(), url: new URL(url, document.baseURI).href };
+      const address = numbered(url);
+      super.open(method, address?.url ?? url, isAsync, user, password);
+      this.#number = address?.number;
     }
 
     override send(body?: Document | XMLHttpRequestBodyInit | null): void {
       super.send(body);
-      const upload = new Upload(this, this.#address);
-      uploads.add(upload);
-      this.addEventListener('abort', () => giveUp(upload), { once: true });
+      const number = this.#number;
+      if (number === undefined) return;
+      const upload = new Upload(this);
+      uploads.set(number, upload);
+      this.addEventListener('abort', () => giveUp(number), { once: true });
       this.addEventListener('readystatechange', () => upload.end());
-      this.addEventListener('loadend', () => uploads.delete(upload), { once: true });
+      this.addEventListener('loadend', () => uploads.delete(number), { once: true });
     }
   };
 }
 
 /** The body of a request, on its way to the worker. */
-class Upload implements Address {
-  readonly method: string;
-  readonly url: string;
+class Upload {
   readonly #request: XMLHttpRequest;
   #loaded = 0;
   #total = 0;
 
-  constructor(request: XMLHttpRequest, { method, url }: Address) {
-    [this.#request, this.method, this.url] = [request, method, url];
+  constructor(request: XMLHttpRequest) {
+    this.#request = request;
   }
 
   /** Tells the listeners of the request, as a browser does of what has gone over a network. */
