@@ -118,6 +118,14 @@ describe('each address', () => {
 const ROOT = `https://site.example${PATH}`;
 const API = 'https://site.example/api/';
 
+describe('each text', () => {
+  for (const page of site.pages)
+    it(`of ${page || 'the front page'} has nothing in it that was left for the build to replace`, async () => {
+      const text = (await textOf(page)).replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, '');
+      assert.doesNotMatch(text, /.*\{% .*/);
+    });
+});
+
 describe('sitemap.xml', () => {
   it('lists every page that has an address of its own', async () => {
     const text = await readFile(path.join(site.folder, 'sitemap.xml'), 'utf8');
