@@ -1,5 +1,5 @@
 // The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
-/* global document, location, customElements -- what is run in the page */
+/* global document, location, customElements, addEventListener, DecompressionStream -- what is run in the page */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -219,6 +219,87 @@ describe('a program', () => {
     await person.until(() => frame()?.evaluate(() => document.querySelector('img')?.naturalWidth > 0));
   });
 
+  it('asks once for a picture, whatever changes about it, and lets go of it', async () => {
+    const key = crypto.randomUUID();
+    const js = `
+      const image = document.querySelector('img');
+      for (let i = 0; i < 5; i++) {
+        document.body.append('x');
+        await new Promise((go) => setTimeout(go));
+      }
+      const loaded = new Promise((go) => (image.onload = go));
+      await fetch('/api/release/${key}', { method: 'POST' });
+      await loaded;
+      const { started } = await (await fetch('/api/log/${key}')).json();
+      console.log('asked', started, await fetch(image.src).then(() => 'kept', () => 'let go'));`;
+    await opens({ html: `<img src="/api/image.png?key=${key}&hold=${key}" alt="" />`, js });
+    await logs('asked');
+    assert.equal(await person.text('#console'), 'asked 1 let go');
+    person.expected = [/^asked/, /blob:/];
+  });
+
+  it('is gone with its requests when another runs', async () => {
+    const key = crypto.randomUUID();
+    const js = `
+      const { body } = await fetch('/api/sse?key=${key}&n=1000&seconds=1');
+      await body.getReader().read();
+      console.log('open');`;
+    await opens({ js });
+    person.expected = [/^open about:srcdoc$/];
+    await logs('open');
+    for (let i = 0; i < 4; i++) {
+      await person.clicks('button', 'Run');
+      await logs('open');
+    }
+    const count = async () =>
+      person.page.evaluate(async (of) => (await (await fetch(`/api/log/${of}`)).json()).open, key);
+    await person.until(async () => (await count()) === 1);
+  });
+
+  it('that is older does not take the place of a newer one', async () => {
+    await opens({ html: '<p>First</p>' });
+    await shows('First');
+    const links = [{ html: '<p>Old</p>', css: '\n'.repeat(2e7) }, { html: '<p>New</p>' }].map(
+      (program) => playgroundLink(program).split('#')[1],
+    );
+    await person.page.evaluate(async (hashes) => {
+      for (const hash of hashes) {
+        location.hash = hash;
+        await new Promise((go) => addEventListener('hashchange', go, { once: true }));
+      }
+    }, links);
+    await shows('New');
+    // what it took to read the old one has long ended when it was read again
+    await person.page.evaluate(async (hash) => {
+      const bytes = Uint8Array.from(atob(hash.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+        c.charCodeAt(0),
+      );
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+      JSON.parse(await new Response(stream).text());
+    }, links[0]);
+    await shows('New');
+    assert.equal(await person.page.evaluate(() => location.hash.slice(1)), links[1]);
+  });
+
+  it('runs at the next try if a part of the frame was not there, and without the examples', async () => {
+    let isBroken = true;
+    const host = await startHost(({ url }) => {
+      const isMissing = url.endsWith('/presets.json') || (isBroken && url.endsWith('/frame.js'));
+      return isMissing ? { status: 503, body: '' } : undefined;
+    });
+    try {
+      await opens({ html: '<p>Here</p>' }, host.address);
+      await logs('Cannot load frame.js: 503');
+      await logs('Cannot load the examples: Error: 503');
+      isBroken = false;
+      await person.clicks('button', 'Run');
+      await shows('Here');
+    } finally {
+      person.expected = [/fetching the script|Failed to load resource/];
+      await host.end();
+    }
+  });
+
   it('cannot end the script that starts it', async () => {
     await opens({ html: '</script><p>Here</p>', css: '</style>', js: `console.log('</script><!--', 1)` });
     await shows('Here');
@@ -261,7 +342,9 @@ describe('its console', () => {
 describe('its controls', () => {
   it('the inspector comes and goes, and stays with the next run', async () => {
     await opens({ html: '<aio-sleep seconds="20"></aio-sleep>' });
-    await shows('');
+    await person.until(() =>
+      frame()?.evaluate(() => document.querySelector('aio-sleep')?.matches(':defined')),
+    );
     await person.clicks('button', 'Inspector');
     const isThere = () => frame()?.evaluate(() => document.querySelector('aio-inspector') !== null);
     await person.until(isThere);
@@ -270,6 +353,25 @@ describe('its controls', () => {
     await person.clicks('button', 'Inspector');
     await person.until(async () => (await isThere()) === false);
   });
+
+  for (const [clicks, count] of [
+    [2, 0],
+    [3, 1],
+  ])
+    it(`the inspector is there ${count} times after ${clicks} clicks while it is loaded`, async () => {
+      await opens({ html: '<p>One</p>' });
+      await shows('One');
+      await person.page.evaluate((times) => {
+        for (let i = 0; i < times; i++) document.querySelector('#inspect').click();
+      }, clicks);
+      await person.until(() => frame()?.evaluate(() => Boolean(customElements.get('aio-inspector'))));
+      const found = await frame().evaluate(async () => {
+        await import('aio-elements/components/aio-inspector.js');
+        await new Promise((go) => setTimeout(go, 20));
+        return document.querySelectorAll('aio-inspector').length;
+      });
+      assert.equal(found, count);
+    });
 
   it('Reset goes back to what was opened, a preset replaces all', async () => {
     await opens({ html: '<p>Opened</p>', css: 'p { color: red }' });

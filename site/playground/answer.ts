@@ -8,25 +8,29 @@ const NO_BODY = new Set(['GET', 'HEAD']);
  * Answers a request of the program in the frame: sends it, and hands on what comes. Only the demo API can be asked.
  *
  * @param request - The request.
- * @param port - Where the answer goes; it says when the next piece is wanted, and when nothing more is.
+ * @param port - Where the answer goes; it says when the next piece is wanted, and when nothing more is. It is closed at the end.
+ * @param ended - Aborts when the program is gone.
  */
-export async function answer(request: RequestMessage, port: MessagePort): Promise<void> {
+export async function answer(request: RequestMessage, port: MessagePort, ended: AbortSignal): Promise<void> {
   const given = new AbortController();
+  const signal = AbortSignal.any([given.signal, ended]);
   const pulls = new Pulls();
   const post = (message: AnswerMessage): void => port.postMessage(message);
   port.onmessage = ({ data }: MessageEvent<AskMessage>): void => {
-    if (data === 'pull') return pulls.add();
-    given.abort();
-    pulls.add();
+    if (data === 'pull') pulls.add();
+    else given.abort();
   };
+  signal.addEventListener('abort', () => pulls.add());
   try {
-    const response = await send(request, given.signal);
+    const response = await send(request, signal);
     const { status, statusText, headers, redirected, url, type: kind } = response;
     post({ type: 'head', url, status, statusText, headers: [...headers], redirected, kind });
-    await pass(response, { pulls, post, signal: given.signal });
+    if (response.body && request.method !== 'HEAD') await pass(response.body, { pulls, post, signal });
     post({ type: 'end' });
   } catch (error) {
     post({ type: 'failure', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    port.close();
   }
 }
 
@@ -97,13 +101,16 @@ interface Passing {
 }
 
 /** Hands the body on, a piece each time one is asked for. */
-async function pass({ body }: Response, { pulls, post, signal }: Passing): Promise<void> {
-  const reader = body?.getReader();
+async function pass(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  { pulls, post, signal }: Passing,
+): Promise<void> {
+  const reader = body.getReader();
   for (;;) {
     await pulls.next();
-    if (signal.aborted) return reader?.cancel();
-    const read = await reader?.read();
-    if (!read || read.done) return;
+    if (signal.aborted) return reader.cancel();
+    const read = await reader.read();
+    if (read.done) return;
     post({ type: 'chunk', chunk: read.value });
   }
 }

@@ -30,6 +30,8 @@ class Playground {
   #timer = 0;
   /** The text is being put there by the page. */
   #isFilling = false;
+  readonly #reads = new Latest();
+  readonly #runs = new Latest();
 
   constructor(presets: readonly Preset[]) {
     this.#presets = presets;
@@ -55,12 +57,19 @@ class Playground {
     await this.#choose();
   }
 
+  /** Says in the console what the page itself could not do. */
+  fails(text: string): void {
+    this.#console.add({ type: 'console', level: 'error', text });
+  }
+
   async #read(): Promise<boolean> {
+    const isNewest = this.#reads.begin();
     const program = await decode(location.hash);
+    if (!isNewest()) return true;
     byId('no-program').hidden = program !== undefined || location.hash === '';
     if (!program) return false;
     const isShown = (await encode(program)) === (await encode(this.#editors.program));
-    if (isShown) return true;
+    if (isShown || !isNewest()) return true;
     this.#choice.value = '';
     await this.#open(program);
     return true;
@@ -88,14 +97,16 @@ class Playground {
 
   async #run(): Promise<void> {
     clearTimeout(this.#timer);
+    const isNewest = this.#runs.begin();
     const { program } = this.#editors;
     this.#console.clear();
     const hash = await encode(program);
+    if (!isNewest()) return;
     if (location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
     try {
-      await this.#result.run(program);
+      await this.#result.run(program, isNewest);
     } catch (error) {
-      this.#console.add({ type: 'console', level: 'error', text: `Cannot run: ${String(error)}` });
+      if (isNewest()) this.fails(`Cannot run: ${String(error)}`);
     }
   }
 
@@ -103,6 +114,17 @@ class Playground {
     const wanted = button.getAttribute('aria-pressed') !== 'true';
     button.setAttribute('aria-pressed', String(wanted));
     this.#result.hasInspector = wanted;
+  }
+}
+
+/** Which of several that overlap began last. */
+class Latest {
+  #count = 0;
+
+  /** @returns Whether nothing has begun since. */
+  begin(): () => boolean {
+    const number = ++this.#count;
+    return () => number === this.#count;
   }
 }
 
@@ -140,6 +162,20 @@ async function keepLoaded(): Promise<void> {
   active?.postMessage({ type: 'keep', urls: urls.filter((url) => url.startsWith(`${location.origin}/`)) });
 }
 
-const response = await fetch(new URL('./presets.json', document.baseURI));
-await new Playground((await response.json()) as Preset[]).begin();
+async function loadPresets(): Promise<readonly Preset[]> {
+  const response = await fetch(new URL('./presets.json', document.baseURI));
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return (await response.json()) as Preset[];
+}
+
+/** Without the examples the rest works. */
+async function open(): Promise<void> {
+  let failure: unknown;
+  const presets = await loadPresets().catch((error: unknown) => void (failure = error));
+  const playground = new Playground(presets ?? []);
+  await playground.begin();
+  if (!presets) playground.fails(`Cannot load the examples: ${String(failure)}`);
+}
+
+await open();
 await keepLoaded();

@@ -17,6 +17,8 @@ export class Result {
   #parts: Promise<Parts> | undefined;
   #frame: HTMLIFrameElement | undefined;
   #channel: MessagePort | undefined;
+  /** Aborts what the program has asked for. */
+  #ended = new AbortController();
   #hasInspector = false;
 
   /**
@@ -29,9 +31,15 @@ export class Result {
     addEventListener('message', (event) => this.#open(event));
   }
 
-  /** Runs a program from its beginning; the one before is gone. */
-  async run(program: Program): Promise<void> {
-    const parts = await (this.#parts ??= loadParts());
+  /**
+   * Runs a program from its beginning; the one before is gone.
+   *
+   * @param program - The program.
+   * @param isNewest - Asked once the parts of the frame are there: whether it is still to run.
+   */
+  async run(program: Program, isNewest: () => boolean): Promise<void> {
+    const parts = await this.#load();
+    if (!isNewest()) return;
     const frame = document.createElement('iframe');
     frame.title = 'Result';
     frame.setAttribute('sandbox', 'allow-scripts allow-forms');
@@ -39,6 +47,8 @@ export class Result {
     frame.srcdoc = pageOf(program, parts);
     this.#channel?.close();
     this.#channel = undefined;
+    this.#ended.abort();
+    this.#ended = new AbortController();
     this.#frame = frame;
     this.#place.replaceChildren(frame);
   }
@@ -53,13 +63,23 @@ export class Result {
     this.#inspect();
   }
 
+  /** The parts, once; after a failure the next run tries again. */
+  #load(): Promise<Parts> {
+    this.#parts ??= loadParts().catch((error: unknown) => {
+      this.#parts = undefined;
+      throw error;
+    });
+    return this.#parts;
+  }
+
   /** The frame that is shown has begun. */
   #open({ source, data, ports: [channel] }: MessageEvent): void {
     if (!channel || data !== 'playground' || source !== this.#frame?.contentWindow) return;
     this.#channel = channel;
+    const { signal } = this.#ended;
     channel.onmessage = ({ data: message, ports: [port] }: MessageEvent<FrameMessage>): void => {
       if (message.type === 'console') this.#tell(message);
-      else if (port) void answer(message, port);
+      else if (port) void answer(message, port, signal);
     };
     if (this.#hasInspector) this.#frame.addEventListener('load', () => this.#inspect(), { once: true });
   }

@@ -8,6 +8,8 @@ declare const IMPORT_NAMES: readonly string[];
 
 const INSPECTOR = 'aio-elements/components/aio-inspector.js';
 
+let hasInspector = false;
+
 const own = document.currentScript;
 const given = own?.previousElementSibling;
 const { library, inspector, css, js } = JSON.parse(given?.textContent ?? '{}') as Start;
@@ -42,8 +44,10 @@ function addScript(type: string, text: string): void {
 }
 
 async function showInspector({ isShown }: InspectorMessage): Promise<void> {
-  document.querySelector('aio-inspector')?.remove();
-  if (!isShown) return;
-  await import(addresses.inspector);
-  document.body.append(document.createElement('aio-inspector'));
+  hasInspector = isShown;
+  if (isShown) await import(addresses.inspector);
+  const found = document.querySelector('aio-inspector');
+  if (!hasInspector)
+    found?.remove(); // what was asked for last counts
+  else if (!found) document.body.append(document.createElement('aio-inspector'));
 }

@@ -100,6 +100,7 @@ class Answer {
     this.#signal.removeEventListener('abort', this.#abort);
     this.#port.onmessage = null;
     last();
+    this.#port.close();
   }
 
   #post(message: AskMessage): void {
@@ -123,16 +124,35 @@ function responseOf(head: AnswerMessage & { type: 'head' }, stream: ReadableStre
 
 /** Pictures of the demo API are asked for through the page too. */
 function showPictures(): void {
-  const observer = new MutationObserver(() => {
-    for (const image of document.querySelectorAll<HTMLImageElement>('img[src]')) void showPicture(image);
+  const observer = new MutationObserver((records) => {
+    for (const image of new Set(records.flatMap(imagesOf))) void showPicture(image);
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
 }
 
+/** The images that a change is about. */
+function imagesOf({ type, target, addedNodes }: MutationRecord): HTMLImageElement[] {
+  const changed = type === 'attributes' ? [target] : [...addedNodes];
+  return changed.flatMap((node) => {
+    if (node instanceof HTMLImageElement) return [node];
+    return node instanceof Element && type === 'childList' ? [...node.querySelectorAll('img')] : [];
+  });
+}
+
+/** What is being asked for, and where. */
+const asked = new WeakMap<HTMLImageElement, string>();
+
 async function showPicture(image: HTMLImageElement): Promise<void> {
   const { src } = image;
-  if (!isForApi(src)) return;
-  const response = await fetch(src);
-  if (!response.ok || image.src !== src) return;
-  image.src = URL.createObjectURL(await response.blob());
+  if (src === '' || !isForApi(src) || asked.get(image) === src) return;
+  asked.set(image, src);
+  try {
+    const response = await fetch(src);
+    if (!response.ok || image.src !== src) return;
+    const address = URL.createObjectURL(await response.blob());
+    image.addEventListener('load', () => URL.revokeObjectURL(address), { once: true });
+    image.src = address;
+  } finally {
+    if (asked.get(image) === src) asked.delete(image);
+  }
 }
