@@ -210,6 +210,8 @@ describe('the page', () => {
     await person.fills('searchbox', 'Search words', 'debounce');
     await person.finds('dialog', 'Search');
     await person.until(() => person.page.$('#search li a'));
+    await person.fills('searchbox', 'Search words', '');
+    await person.until(async () => !(await person.page.$('#search ol')));
     await person.presses('Escape', 'Escape');
     assert.doesNotMatch(await person.page.evaluate(() => document.body.innerText), /{%/);
     await person.page.click('#open-search');

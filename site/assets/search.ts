@@ -44,10 +44,18 @@ export default async function search(
   }));
 }
 
+/** Words of a question that nearly every page has: Pagefind asks for all words, and "how" would decide what is found. */
+const STOP_WORDS = new Set(
+  'an and are be can do does for how in is it my of on or the this to what when where which why with'.split(
+    ' ',
+  ),
+);
+
 /** What is searched for, without letters that stand alone: Pagefind finds each word that begins with them. */
 function wordsOf(text: string): string {
   const words = text.split(/\s+/).filter((word) => word.length > 1);
-  return words.join(' ');
+  const telling = words.filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  return (telling.length ? telling : words).join(' ');
 }
 
 /** Pagefind's excerpt is HTML, with a `<mark>` around what was found. */
