@@ -103,6 +103,22 @@ describe('a program', () => {
     await shows('Three');
   });
 
+  it('stays in the address when a place of the page is gone to', async () => {
+    await opens({ html: '<p>Stays</p>' });
+    await shows('Stays');
+    const address = person.page.url();
+    await person.page.evaluate(() => (location.hash = 'content'));
+    await person.until(() => person.page.url() === address);
+    assert.equal(await person.page.$eval('#no-program', (note) => note.checkVisibility()), false);
+  });
+
+  it('may write to its console what cannot be looked at', async () => {
+    await opens({ js: 'console.log({ get it() { throw new Error("no") } }); console.log("after");' });
+    person.expected = [/./]; // the browser's own console shows both
+    await logs('cannot be shown');
+    await logs('after');
+  });
+
   it('has no part in the page: no origin, no storage, no way out of the frame', async () => {
     const js = `
       const refused = (what) => { try { what(); return false; } catch { return true; } };

@@ -7,7 +7,6 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { demoConnect } from '../demo/api.mjs';
 import { axe, Person } from '../demo/person.mjs';
 import { startServer } from '../demo/server.mjs';
 import { chromium, systemFirefox } from '../scripts/browsers.mjs';
@@ -20,8 +19,7 @@ import { Shell } from './worker/shell.mjs';
 const PAGE = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
 <script type="module" src="assets/start.js"></script><main><h1>A page</h1></main></html>`;
 const START = `
-  import { isApiOurs, takeControl } from './site/worker/control.ts';
-  window.isApiOurs = isApiOurs;
+  import { takeControl } from './site/worker/control.ts';
   window.controlled = takeControl(new URL('../service-worker.js', import.meta.url));
   if (location.hash === '#panel') {
     await window.controlled;
@@ -480,31 +478,16 @@ describe('the worker does not outlive its site', { skip: inFirefox }, () => {
   });
 });
 
-describe('who answers for the API', () => {
-  const foreign = (request, response, next) =>
-    request.url === '/api/time' ? response.setHeader('content-type', 'application/json').end('{}') : next();
-  const APIS = {
-    'nobody, on a host of files': [undefined, false],
-    'a foreign server': [foreign, false],
-    'the server of the demo': [demoConnect(), true],
-  };
-  for (const [name, [middleware, isOurs]] of Object.entries(APIS))
-    it(name, async () => {
-      const own = await serveFolder(folder, { middleware });
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
-      await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
-      await page.goto(own.address);
-      assert.equal(await page.evaluate(() => window.isApiOurs()), isOurs);
-      await leave(page);
-      await own.end();
-    });
-
-  it('the worker, whatever its conditions', async () => {
-    const page = await visit();
-    await say(page, { type: 'conditions', change: { offline: true } });
-    assert.equal(await page.evaluate(() => window.isApiOurs()), true);
+describe('an answer of the API that is opened as a page', () => {
+  it('runs no script, and is no page of the site', async () => {
+    const own = await serveFolder(folder);
+    const page = await visit(own.address);
+    await page.evaluate(() => window.localStorage.setItem('secret', 'yes'));
+    const script = '<title>is open</title><script>document.title = localStorage.getItem("secret")</script>';
+    await page.goto(`${own.address}api/status/200?type=text/html&body=${encodeURIComponent(script)}`);
+    assert.equal(await page.title(), 'is open');
     await leave(page);
+    await own.end();
   });
 });
 

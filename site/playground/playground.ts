@@ -4,6 +4,7 @@ import { Editors } from './editors.js';
 import { Result } from './result.js';
 import { decode, encode, type Program } from './state.js';
 import { Tabs } from './tabs.js';
+import { keepLoaded } from '../worker/control.js';
 
 const PAUSE = 700; // milliseconds without a change, then it runs
 const WHILE = 2000; // milliseconds that a button says what it did
@@ -32,6 +33,7 @@ class Playground {
   #isFilling = false;
   readonly #reads = new Latest();
   readonly #runs = new Latest();
+  readonly #writes = new Latest();
 
   constructor(presets: readonly Preset[]) {
     this.#presets = presets;
@@ -47,7 +49,7 @@ class Playground {
     byId('inspect').addEventListener('click', ({ currentTarget }) =>
       this.#inspect(currentTarget as HTMLElement),
     );
-    addEventListener('hashchange', () => void this.#read());
+    addEventListener('hashchange', () => void (isPlace(location.hash) ? this.#write() : this.#read()));
   }
 
   /** Opens what the address holds, or the first preset. */
@@ -66,7 +68,7 @@ class Playground {
     const isNewest = this.#reads.begin();
     const program = await decode(location.hash);
     if (!isNewest()) return true;
-    byId('no-program').hidden = program !== undefined || location.hash === '';
+    byId('no-program').hidden = program !== undefined || location.hash === '' || isPlace(location.hash);
     if (!program) return false;
     const isShown = (await encode(program)) === (await encode(this.#editors.program));
     if (isShown || !isNewest()) return true;
@@ -100,14 +102,20 @@ class Playground {
     const isNewest = this.#runs.begin();
     const { program } = this.#editors;
     this.#console.clear();
-    const hash = await encode(program);
+    await this.#write();
     if (!isNewest()) return;
-    if (location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
     try {
       await this.#result.run(program, isNewest);
     } catch (error) {
       if (isNewest()) this.fails(`Cannot run: ${String(error)}`);
     }
+  }
+
+  /** Writes what is edited into the address. */
+  async #write(): Promise<void> {
+    const isNewest = this.#writes.begin();
+    const hash = await encode(this.#editors.program);
+    if (isNewest() && location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
   }
 
   #inspect(button: HTMLElement): void {
@@ -141,25 +149,24 @@ function optionsOf(presets: readonly Preset[]): HTMLElement[] {
 
 async function copyLink(button: HTMLElement): Promise<void> {
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = await navigator.clipboard.writeText(location.href).then(
-    () => 'Copied',
-    () => 'It is in the address bar',
+  const clipboard = (navigator as { clipboard?: Clipboard }).clipboard; // there is none without HTTPS
+  const isCopied = await clipboard?.writeText(location.href).then(
+    () => true,
+    () => false,
   );
+  button.textContent = isCopied ? 'Copied' : 'It is in the address bar';
   setTimeout(() => (button.textContent = label), WHILE);
+}
+
+/** Whether an address leads to a place of this page, as "Skip to the content" does. */
+function isPlace(hash: string): boolean {
+  return document.getElementById(hash.slice(1)) !== null;
 }
 
 function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   const found = document.getElementById(id);
   if (!found) throw new Error(`Cannot open the playground: the page has no element with the id ${id}`);
   return found as E;
-}
-
-/** Keeps what was loaded before there was a service worker, so that it is there without a network too. */
-async function keepLoaded(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
-  const { active } = await navigator.serviceWorker.ready;
-  const urls = performance.getEntriesByType('resource').map(({ name }) => name);
-  active?.postMessage({ type: 'keep', urls: urls.filter((url) => url.startsWith(`${location.origin}/`)) });
 }
 
 async function loadPresets(): Promise<readonly Preset[]> {
@@ -178,4 +185,7 @@ async function open(): Promise<void> {
 }
 
 await open();
-await keepLoaded();
+if ('serviceWorker' in navigator) {
+  const { active } = await navigator.serviceWorker.ready;
+  if (active) keepLoaded(active); // the editor came after the page
+}

@@ -1,8 +1,7 @@
 import { observeRequests } from './requests.js';
-import { hasServer } from './server.js';
 
 const VISIT = 'aio-elements-visit';
-const PATIENCE = 5000; // milliseconds, until a page goes on without a worker, or a worker counts as foreign
+const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
 
 /**
  * Registers the service worker that answers for the demo API, and waits until it answers for this page.
@@ -86,52 +85,4 @@ function isNewTab(): boolean {
   } catch {
     return false; // storage is switched off
   }
-}
-
-/**
- * Whether `/api` is answered by the demo: by the site's service worker, if it controls this page, or by the demo's own server. On the first
- * page of a visit it waits for the worker, five seconds at most.
- *
- * Ask before a request is sent for somebody else: a host may have an API of its own at `/api`, which would take it for the visitor's.
- *
- * @returns Never rejects.
- *
- * @example
- * ```ts
- * import { isApiOurs } from './control.js';
- *
- * if (!(await isApiOurs())) throw new TypeError('Cannot ask /api/users: the demo server does not answer here');
- * ```
- */
-export async function isApiOurs(): Promise<boolean> {
-  const serviceWorker = container();
-  if (!serviceWorker?.controller && (await hasServer())) return true;
-  const controller = serviceWorker && (await controllerOf(serviceWorker));
-  if (controller) return (await isWorkerOurs(controller)) || hasServer();
-  return false;
-}
-
-function controllerOf(serviceWorker: ServiceWorkerContainer): Promise<ServiceWorker | null> {
-  return new Promise((resolve) => {
-    const found = (): void => resolve(serviceWorker.controller);
-    if (serviceWorker.controller) return found();
-    serviceWorker.addEventListener('controllerchange', found, { once: true });
-    setTimeout(found, PATIENCE);
-  });
-}
-
-const known = new WeakSet<ServiceWorker>();
-
-/** Ours answers the question. A worker does not change: it is asked until it has answered once. */
-async function isWorkerOurs(worker: ServiceWorker): Promise<boolean> {
-  if (known.has(worker)) return true;
-  const { port1, port2 } = new MessageChannel();
-  const isOurs = await new Promise<boolean>((resolve) => {
-    port1.onmessage = (): void => resolve(true);
-    setTimeout(() => resolve(false), PATIENCE);
-    worker.postMessage({ type: 'ours?' }, [port2]);
-  });
-  port1.close();
-  if (isOurs) known.add(worker);
-  return isOurs;
 }

@@ -86,7 +86,8 @@ async function answer(event, pathname) {
     const instead = isUnconditional ? undefined : await conditions.interfere(signal);
     const response = instead ?? (await api.fetch(withoutNumber(request), bindings));
     if (!response.body || instead) bindings.ended();
-    return bindings.broken ? Response.error() : response;
+    if (bindings.broken) return Response.error();
+    return request.mode === 'navigate' ? harmless(response) : response;
   } catch (error) {
     bindings.ended();
     return signal.aborted ? Response.error() : failed(error);
@@ -100,6 +101,18 @@ function withoutNumber(request) {
   const url = new URL(request.url);
   url.hash = '';
   return Object.defineProperty(request, 'url', { value: url.href }); // not every browser can move a body to another request
+}
+
+/**
+ * An answer that is opened as a page, by a link or in a frame: the API answers what the address asks it to, and that must not run as a
+ * page of this site.
+ *
+ * @param {Response} response
+ */
+function harmless(response) {
+  const headers = new Headers(response.headers);
+  headers.set('content-security-policy', 'sandbox');
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
 /** @param {unknown} error - A fault of this worker. */
@@ -124,8 +137,6 @@ function refused(app) {
 const MESSAGES = {
   /** A page was loaded past the worker, and wants it all the same. */
   claim: () => clients.claim(),
-  /** A page asks whether this worker is that of the site. */
-  'ours?': async ({ ports: [port] }) => port.postMessage('yes'),
   /** A page has been opened. The first tab of a visit starts with the default conditions. */
   async hello({ data: { isNewTab } }) {
     ready = ready.then(async () => {

@@ -27,8 +27,16 @@ export function bridgeConsole(channel: MessagePort): void {
   addEventListener('unhandledrejection', ({ reason }) => tell('error', ['Not handled:', reason]));
 }
 
-/** A value as text, as consoles show it. */
+/** A value as text, as consoles show it; what cannot be looked at must not throw into the program. */
 function preview(value: unknown, depth = DEPTH): string {
+  try {
+    return textOf(value, depth);
+  } catch (error) {
+    return `(cannot be shown: ${String(error)})`;
+  }
+}
+
+function textOf(value: unknown, depth: number): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'function') return `function ${value.name}`;
   if (typeof value !== 'object' || value === null) return String(value);
