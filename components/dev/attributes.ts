@@ -1,3 +1,4 @@
+import { LIKE_EVENTS } from './events.js';
 import { attributesOf, EVENTS, isAio, isDuration, isInTemplate, type TextReader } from './library.js';
 import { nearest } from './nearest.js';
 import { BLOCKS } from './templates.js';
@@ -124,18 +125,6 @@ function eventOf(name: string): string | undefined {
   const event = name.slice('on'.length).replace(/^[-:]/, '');
   return event.startsWith('aio') ? (nearest(event, EVENTS) ?? 'aio-done') : LIKE_EVENTS.get(event);
 }
-
-/** What people call the events, in names of listeners that the elements never call. */
-const LIKE_EVENTS: ReadonlyMap<string, string> = new Map([
-  ['done', 'aio-done'],
-  ['success', 'aio-done'],
-  ['complete', 'aio-done'],
-  ['load', 'aio-done'],
-  ['error', 'aio-error'],
-  ['fail', 'aio-error'],
-  ['start', 'aio-start'],
-  ['progress', 'aio-progress'],
-]);
 
 function checkHandler(element: Element, name: string, warn: Warn): void {
   const event = eventOf(name) ?? '';

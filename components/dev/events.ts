@@ -62,12 +62,13 @@ function whyNotHeard(name: string, element: Element, targets: readonly unknown[]
 }
 
 /** What people call our events; none that the platform could fire and that bubbles. */
-const LIKE_EVENTS: ReadonlyMap<string, string> = new Map([
+export const LIKE_EVENTS: ReadonlyMap<string, string> = new Map([
   ['done', 'aio-done'],
   ['success', 'aio-done'],
   ['complete', 'aio-done'],
   ['load', 'aio-done'],
   ['error', 'aio-error'],
+  ['fail', 'aio-error'],
   ['start', 'aio-start'],
   ['progress', 'aio-progress'],
 ]);

@@ -1,4 +1,4 @@
-const FEEDBACK = 2000; // milliseconds that a button says what it did
+import { copyText } from '../assets/copy.js';
 
 /** Makes each `<button data-copy="id">` copy the text of the element with that id. The button says that it did. */
 export function openCopyButtons(): void {
@@ -9,13 +9,8 @@ export function openCopyButtons(): void {
 async function copy(button: HTMLButtonElement): Promise<void> {
   const source = document.getElementById(button.dataset.copy ?? '');
   if (!source) return;
-  const label = (button.dataset.label ??= button.textContent);
-  try {
-    await navigator.clipboard.writeText(source.textContent.trim().replace(/\s+/g, ' '));
-    button.textContent = 'Copied';
-  } catch {
+  await copyText(button, source.textContent.trim().replace(/\s+/g, ' '), () => {
     getSelection()?.selectAllChildren(source);
-    button.textContent = 'Selected';
-  }
-  setTimeout(() => (button.textContent = label), FEEDBACK);
+    return 'Selected';
+  });
 }

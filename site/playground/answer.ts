@@ -1,7 +1,7 @@
+import { isControlledBy, whenControlledBy } from '../worker/control.js';
 import { hasServer } from '../worker/server.js';
 import type { AnswerMessage, AskMessage, RequestMessage } from './messages.js';
 
-const PATIENCE = 5000; // milliseconds, then there is no worker
 const NO_BODY = new Set(['GET', 'HEAD']);
 
 /**
@@ -60,7 +60,7 @@ function isForApi({ origin, pathname }: URL): boolean {
   return origin === location.origin && pathname.startsWith('/api/');
 }
 
-let waited: Promise<void> | undefined;
+let waited: Promise<boolean> | undefined;
 let isServed: Promise<boolean> | undefined;
 
 /**
@@ -68,30 +68,10 @@ let isServed: Promise<boolean> | undefined;
  * takes what the program asks for as asked by the visitor: nothing is sent to it but, without cookies, the question whose it is.
  */
 async function whoAnswers(): Promise<'server' | 'worker' | undefined> {
-  if (!isControlled()) await (waited ??= whenControlled());
-  if (isControlled()) return 'worker';
+  const worker = new URL('../service-worker.js', document.baseURI);
+  await (waited ??= whenControlledBy(worker));
+  if (isControlledBy(worker)) return 'worker'; // also one that came later
   return (await (isServed ??= hasServer())) ? 'server' : undefined;
-}
-
-/** Whether the service worker of this site answers for this page: a host may have others. */
-function isControlled(): boolean {
-  const { controller } = container() ?? {};
-  return controller?.scriptURL === new URL('../service-worker.js', document.baseURI).href;
-}
-
-/** On the first visit the service worker comes a moment after the page. */
-async function whenControlled(): Promise<void> {
-  const serviceWorker = container();
-  if (!serviceWorker) return;
-  await new Promise<void>((resolve) => {
-    serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
-    setTimeout(resolve, PATIENCE);
-  });
-}
-
-/** Some private windows have none. */
-function container(): ServiceWorkerContainer | undefined {
-  return (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
 }
 
 interface Passing {

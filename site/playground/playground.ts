@@ -1,4 +1,5 @@
 // The playground: what is edited runs in the frame beside it, and is in the address.
+import { copyText } from '../assets/copy.js';
 import { ConsoleView } from './console-view.js';
 import { Editors } from './editors.js';
 import { Result } from './result.js';
@@ -7,7 +8,6 @@ import { Tabs } from './tabs.js';
 import { keepLoaded } from '../worker/control.js';
 
 const PAUSE = 700; // milliseconds without a change, then it runs
-const WHILE = 2000; // milliseconds that a button says what it did
 
 interface Preset extends Partial<Program> {
   readonly title: string;
@@ -44,7 +44,8 @@ class Playground {
     byId('clear').addEventListener('click', () => this.#console.clear());
     byId('copy').addEventListener(
       'click',
-      ({ currentTarget }) => void copyLink(currentTarget as HTMLElement),
+      ({ currentTarget }) =>
+        void copyText(currentTarget as HTMLElement, location.href, () => 'It is in the address bar'),
     );
     byId('inspect').addEventListener('click', ({ currentTarget }) =>
       this.#inspect(currentTarget as HTMLElement),
@@ -145,17 +146,6 @@ function optionsOf(presets: readonly Preset[]): HTMLElement[] {
     groups.set(group, into);
   });
   return [...groups.values()];
-}
-
-async function copyLink(button: HTMLElement): Promise<void> {
-  const label = (button.dataset.label ??= button.textContent);
-  const clipboard = (navigator as { clipboard?: Clipboard }).clipboard; // there is none without HTTPS
-  const isCopied = await clipboard?.writeText(location.href).then(
-    () => true,
-    () => false,
-  );
-  button.textContent = isCopied ? 'Copied' : 'It is in the address bar';
-  setTimeout(() => (button.textContent = label), WHILE);
 }
 
 /** Whether an address leads to a place of this page, as "Skip to the content" does. */

@@ -22,7 +22,7 @@ const PATIENCE = 5000; // milliseconds, until a page goes on without a worker
  */
 export async function takeControl(url: URL): Promise<boolean> {
   const serviceWorker = container();
-  const isAnswered = serviceWorker !== undefined && (await isControlled(serviceWorker, url));
+  const isAnswered = serviceWorker !== undefined && (await register(serviceWorker, url));
   if (isAnswered) {
     observeRequests(serviceWorker);
     greet(serviceWorker);
@@ -30,7 +30,7 @@ export async function takeControl(url: URL): Promise<boolean> {
   return isAnswered;
 }
 
-/** A frame in a sandbox may not even ask. */
+/** A frame in a sandbox may not even ask, and some private windows have none. */
 function container(): ServiceWorkerContainer | undefined {
   try {
     return (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
@@ -39,21 +39,43 @@ function container(): ServiceWorkerContainer | undefined {
   }
 }
 
-async function isControlled(serviceWorker: ServiceWorkerContainer, url: URL): Promise<boolean> {
-  const isOurs = (): boolean => serviceWorker.controller?.scriptURL === url.href;
-  const registered = serviceWorker.register(url); // also looks whether there is a newer one
-  if (isOurs()) {
-    registered.catch(() => undefined); // offline: the one that is there stays
-    return true;
-  }
-  return new Promise<boolean>((resolve) => {
-    serviceWorker.addEventListener('controllerchange', () => resolve(isOurs()), { once: true });
-    setTimeout(() => resolve(isOurs()), PATIENCE); // registration may take for ever as well
-    registered.then(
-      ({ active }) => active?.postMessage({ type: 'claim' }),
-      () => resolve(false),
-    );
+/**
+ * Whether a worker answers for this page: a host may have others.
+ *
+ * @param url - Of the worker.
+ */
+export function isControlledBy(url: URL): boolean {
+  return container()?.controller?.scriptURL === url.href;
+}
+
+/**
+ * Waits until a worker answers for this page, five seconds at most: on the first visit it comes a moment after the page.
+ *
+ * @param url - Of the worker.
+ * @returns Whether it does. Never rejects.
+ */
+export async function whenControlledBy(url: URL): Promise<boolean> {
+  const serviceWorker = container();
+  if (!serviceWorker) return false;
+  if (isControlledBy(url)) return true;
+  await new Promise<void>((resolve) => {
+    serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    setTimeout(resolve, PATIENCE);
   });
+  return isControlledBy(url);
+}
+
+async function register(serviceWorker: ServiceWorkerContainer, url: URL): Promise<boolean> {
+  const wasControlled = isControlledBy(url);
+  const controlled = whenControlledBy(url);
+  const registered = serviceWorker.register(url).then(
+    ({ active }) => {
+      if (!wasControlled) active?.postMessage({ type: 'claim' });
+      return controlled; // registration may take for ever as well
+    },
+    () => wasControlled, // offline: the one that is there stays
+  );
+  return Promise.race([controlled, registered]);
 }
 
 /** Tells the worker that a page is there, and later what it has loaded, past the worker if it is the first. */
