@@ -196,7 +196,7 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
   protected sender(verb: 'ajax' | 'stream' = 'ajax'): Pick<Client, 'ajax' | 'stream'> {
     const found = this.client ?? clientAround(this) ?? CORE;
     if (typeof found[verb] !== 'function')
-      throw wrongValue(`send a request: client of <${this.localName}> must have the method ${verb}`, found);
+      throw wrongValue(`send a request: client of ${tagOf(this)} must have the method ${verb}`, found);
     return found;
   }
 
