@@ -38,12 +38,17 @@ async function byEsbuild(project, code, splitting) {
 /** A job is handed an `Aio`, and an `Aio` runs jobs: a circle (decision 0006). TypeScript's helper for decorators looks at `this`. Types are no code. */
 const EXPECTED = new Set(['CIRCULAR_DEPENDENCY', 'EMPTY_BUNDLE', 'THIS_IS_UNDEFINED']);
 
+/** What Rollup has parsed in a project: the package is the same in every bundle. @type {Map<string, import('rollup').RollupCache | undefined>} */
+const parsed = new Map();
+
 async function byRollup(project, code) {
   const bundle = await rollup({
     input: { entry: await entry(project, code) },
+    cache: parsed.get(project),
     plugins: [nodeResolve()],
     onwarn: (warning) => EXPECTED.has(warning.code) || console.warn(warning.message),
   });
+  parsed.set(project, bundle.cache);
   const { output } = await bundle.generate({ format: 'es', entryFileNames: '[name].js' });
   await bundle.close();
   const files = output.map(async ({ fileName, code: text }) => [fileName, await minified(text)]);

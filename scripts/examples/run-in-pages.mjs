@@ -1,4 +1,4 @@
-// Runs bundled examples in Chromium, each in a page of its own that has the demo API.
+// Runs bundled examples in Chromium, each in a window of its own that has the demo API.
 import { createServer } from 'node:http';
 import puppeteer from 'puppeteer-core';
 import { demoConnect } from '../../demo/api.mjs';
@@ -6,6 +6,7 @@ import { chromium } from '../browsers.mjs';
 
 const LIMIT = 10_000; // milliseconds
 const RESTS = 600; // milliseconds after which an element that is still pending waits for a person
+const AT_ONCE = 6; // most of an example's time is waiting
 
 const html = (body, { folder, entry }, settles) => `<!doctype html>
 <html lang="en">
@@ -31,28 +32,29 @@ const html = (body, { folder, entry }, settles) => `<!doctype html>
   </body>
 </html>`;
 
-/** Runs one after the other; gives the failures. @param {(import('./bundle.mjs').Bundled & { html: string, settles: boolean })[]} list */
+/** Runs some at a time; gives the failures, in the order of the list. @param {(import('./bundle.mjs').Bundled & { html: string, settles: boolean })[]} list */
 export async function runInPages(list) {
   const server = await serve(list);
   const origin = `http://127.0.0.1:${server.address().port}`;
   await fetch(`${origin}/api/job?seconds=0.1`, { method: 'POST' }); // the job 1, that examples ask about
   const browser = await puppeteer.launch(await chromium());
-  const failures = [];
+  const errors = [];
+  const rest = list.entries(); // which all workers share
+  const work = async () => {
+    for (const [i, { settles }] of rest) errors[i] = await run(browser, `${origin}/${i}`, settles);
+  };
   try {
-    for (const [i, { place, settles }] of list.entries()) {
-      const error = await run(browser, `${origin}/${i}`, settles);
-      if (error) failures.push({ place, error });
-    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   } finally {
     await browser.close();
     server.closeAllConnections();
     server.close();
   }
-  return failures;
+  return list.flatMap(({ place }, i) => (errors[i] ? [{ place, error: errors[i] }] : []));
 }
 
 async function run(browser, url, settles) {
-  const page = await browser.newPage();
+  const page = await newWindow(browser);
   const said = [];
   page.on('console', (message) => {
     const isStatus = message.text().startsWith('Failed to load resource'); // an example may be about one
@@ -67,6 +69,13 @@ async function run(browser, url, settles) {
   } finally {
     await page.close();
   }
+}
+
+/** A page that is not behind another one, and has the focus: a tab behind another gets a frame a second. */
+async function newWindow(browser) {
+  const page = await browser.newPage({ type: 'window' });
+  await page.emulateFocusedPage(true);
+  return page;
 }
 
 async function serve(list) {
