@@ -1,32 +1,42 @@
 import type { AioElement, AioErrorEvent } from '../../components/index.js';
 import { Editor } from './editor.js';
 
-const URL_INPUT = /(\burl=")([^"]*)(")/;
+/** What asks the API of this site. */
+const URLS = /(\surl=")(\/api\/[^"]*)(")/g;
 const SLOW = 'delay=4';
 const FAILING = '/api/status/503?delay=0.6';
 const EVENTS = ['aio-start', 'aio-done', 'aio-error', 'aio-cancel', 'aio-reset'] as const;
+
+/** An address in the source: as the reader wrote it, and as a button wrote it over that. */
+interface Rewritten {
+  readonly own: string;
+  readonly shown: string;
+}
 
 /** The example of the front page: a source that can be edited, and the same HTML running beside it. */
 export class Stage {
   readonly #editor: Editor;
   readonly #original: string;
-  readonly #originalUrl: string;
   readonly #result: HTMLElement;
   readonly #state: HTMLElement;
+  readonly #problem: HTMLElement;
+  readonly #rewriters: readonly HTMLButtonElement[];
   /** What runs, as it was written. */
   #written: DocumentFragment | undefined;
+  #rewritten: readonly Rewritten[] = [];
 
   /** @param root - Has the source, the result, the state and the buttons, each marked by an attribute `data-stage`. */
   constructor(root: HTMLElement) {
     this.#editor = new Editor(part(root, 'source'), () => this.#show());
     this.#original = this.#editor.text;
-    this.#originalUrl = this.#url;
     this.#result = part(root, 'result');
     this.#state = part(root, 'state');
+    this.#problem = part(root, 'problem');
+    this.#rewriters = ['slow', 'fail'].map((name) => part(root, name) as HTMLButtonElement);
     for (const name of EVENTS) this.#result.addEventListener(name, this.#tell, { capture: true });
-    part(root, 'run').addEventListener('click', () => this.#run());
-    part(root, 'slow').addEventListener('click', () => this.#use(this.#slowUrl));
-    part(root, 'fail').addEventListener('click', () => this.#use(FAILING));
+    part(root, 'run').addEventListener('click', () => this.#use((url) => url));
+    part(root, 'slow').addEventListener('click', () => this.#use(slow));
+    part(root, 'fail').addEventListener('click', () => this.#use(() => FAILING));
     part(root, 'cancel').addEventListener('click', () => this.#cancel());
     part(root, 'reset').addEventListener('click', () => this.#reset());
     root.addEventListener('keydown', (event) => {
@@ -35,15 +45,14 @@ export class Stage {
     this.#show();
   }
 
-  get #url(): string {
-    return URL_INPUT.exec(this.#editor.text)?.[2] ?? '';
-  }
-
-  /** The address that is in the source, answered later. */
-  get #slowUrl(): string {
-    const url = this.#url === FAILING ? this.#originalUrl : this.#url;
-    if (/\bdelay=/.test(url)) return url.replace(/\bdelay=[\d.]*/, SLOW);
-    return `${url}${url.includes('?') ? '&' : '?'}${SLOW}`;
+  /** The source as the reader wrote it, without what a button wrote over its addresses. */
+  get #own(): string {
+    const left = [...this.#rewritten];
+    return this.#editor.text.replace(URLS, (found, start: string, url: string, end: string) => {
+      const at = left.findIndex(({ shown }) => shown === url);
+      const [rewritten] = at < 0 ? [] : left.splice(at, 1);
+      return rewritten ? start + rewritten.own + end : found;
+    });
   }
 
   get #elements(): AioElement[] {
@@ -55,23 +64,22 @@ export class Stage {
     return elements.filter((one) => !elements.some((other) => other !== one && other.contains(one)));
   }
 
-  /** Runs what is in the source, without what the buttons Slow and Fail wrote there. */
-  #run(): void {
-    const isOfAButton = this.#url === FAILING || this.#url.includes(SLOW);
-    this.#use(isOfAButton ? this.#originalUrl : this.#url);
-  }
-
-  /** Writes an address into the source, where the reader sees it, and runs that. */
-  #use(url: string): void {
-    this.#editor.text = this.#editor.text.replace(
-      URL_INPUT,
-      (_, start: string, old: string, end: string) => start + url + end,
-    );
+  /** Changes each address of the API in what the reader wrote, where the reader sees it, and runs that. */
+  #use(change: (url: string) => string): void {
+    const rewritten: Rewritten[] = [];
+    const text = this.#own.replace(URLS, (_, start: string, own: string, end: string) => {
+      const shown = change(own);
+      rewritten.push({ own, shown });
+      return start + shown + end;
+    });
+    this.#editor.text = text;
+    this.#rewritten = rewritten;
     this.#show(true);
   }
 
   #reset(): void {
     this.#editor.text = this.#original;
+    this.#rewritten = [];
     this.#show(true);
   }
 
@@ -89,9 +97,16 @@ export class Stage {
     const next = parse(this.#editor.text);
     const changes = this.#written && changesBetween(this.#written, next);
     this.#written = next;
+    this.#offer();
     if (!changes) this.#replace(next);
     else if (changes.length === 0 && again) for (const element of this.#outermost) element.start();
     else for (const change of changes) change(this.#result);
+  }
+
+  /** Slow and Fail need an address of the API that they can change. */
+  #offer(): void {
+    const isAsking = this.#editor.text.search(URLS) >= 0;
+    for (const button of this.#rewriters) button.disabled = !isAsking;
   }
 
   #replace(next: DocumentFragment): void {
@@ -109,8 +124,15 @@ export class Stage {
 
   #say(state: string, message = ''): void {
     this.#state.className = `state ${state}`;
-    this.#state.textContent = message ? `${state}: ${message}` : state;
+    this.#state.textContent = state;
+    this.#problem.textContent = message;
   }
+}
+
+/** An address that is answered later. */
+function slow(url: string): string {
+  if (/\bdelay=/.test(url)) return url.replace(/\bdelay=[\d.]*/, SLOW);
+  return `${url}${url.includes('?') ? '&' : '?'}${SLOW}`;
 }
 
 /** The nodes of a source. What the reader writes runs in the page of the reader, and nowhere else. */
