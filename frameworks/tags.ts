@@ -385,6 +385,7 @@ export interface AioStreamAttributes extends RunAttributes<AioStreamElement> {
    * An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true.
    * With a `limit` the `value` that it sees may have up to twice as many items, the last ones: to count them use `index`.
    * With `sse-json`, data that is not JSON can end it too, as in `item.data == '[DONE]'`; that event is not in the value.
+   * If the response ends before, the element is done as well.
    */
   until?: AioStreamElement['until'] | null | undefined;
   /** How many items, or characters of a text, are kept: the last ones. All by default. */

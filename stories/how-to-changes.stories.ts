@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { post } from 'aio-elements/core';
 import { expect, waitFor } from 'storybook/test';
 import 'aio-elements/components/aio-client.js';
 import 'aio-elements/components/aio-retry.js';
@@ -21,6 +22,7 @@ const hidden = (root: HTMLElement, text: string): Promise<void> =>
   waitFor(() => expect(root.innerText).not.toContain(text));
 
 const undone = fresh();
+const retitled = fresh();
 
 /** The click wins: nothing is sent. */
 export const Undo: Story = {
@@ -155,5 +157,135 @@ export const FileUpload: Story = {
     await press(canvasElement, 'Upload');
     await sees(canvasElement, 'a.txt: 5,000 bytes');
     await waitFor(() => expect(files.files).toHaveLength(0));
+  },
+};
+
+/** A photo is sent as soon as it is chosen. */
+export const UploadOnChoice: Story = {
+  ...howTo(upload, 1),
+  play: async ({ canvasElement }) => {
+    const field = find<HTMLInputElement>(canvasElement, '[name=photo]');
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(['x'], 'a.png', { type: 'image/png' }));
+    field.files = chosen.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await sees(canvasElement, 'a.png is there.');
+  },
+};
+
+/** Nobody has logged in: the dialog is shown, and what was refused is fetched again after the login. */
+export const LoginAfterRefusal: Story = {
+  ...howTo(token, 1),
+  play: async ({ canvasElement }) => {
+    await post('/api/login/expire');
+    await press(canvasElement, 'Load my notes');
+    await sees(canvasElement, 'Please log in.');
+    await logIn(canvasElement, '#login');
+    await waitFor(() => expect(canvasElement.querySelector('li')).toBeVisible());
+  },
+};
+
+/** A note that was refused is sent once after the login; it is forgotten if nobody logs in. */
+export const WriteAfterLogin: Story = {
+  ...howTo(token, 2),
+  play: async ({ canvasElement }) => {
+    await post('/api/login/expire');
+    type(canvasElement, '[name=text]', 'Not lost');
+    await press(canvasElement, 'Save');
+    await sees(canvasElement, 'It is saved when you have logged in.');
+    await press(canvasElement, 'Not now');
+    await hidden(canvasElement, 'It is saved');
+    await press(canvasElement, 'Save');
+    await logIn(canvasElement, '#enter');
+    await sees(canvasElement, 'Saved: Not lost');
+  },
+};
+
+async function logIn(root: HTMLElement, dialog: string): Promise<void> {
+  await waitFor(() => expect(find(root, dialog)).toHaveAttribute('open'));
+  type(root, '[name=user]', 'ada');
+  type(root, '[name=password]', 'secret');
+  await press(root, 'Log in');
+  await waitFor(() => expect(find(root, dialog)).not.toHaveAttribute('open'));
+}
+
+/** What is written is saved once one rests. */
+export const SaveWhileWriting: Story = {
+  ...howTo(debounce, 1, { 'aio-on-event': { debounce: '0.01' } }),
+  play: async ({ canvasElement }) => {
+    await sees(canvasElement, 'Not saved yet.');
+    for (const text of ['a', 'ab', 'abc']) type(canvasElement, '#draft', text);
+    await sees(canvasElement, 'Saved: 3 bytes');
+  },
+};
+
+/** The first value is sent at once, then the newest. */
+export const Throttle: Story = {
+  ...howTo(debounce, 2, { 'aio-on-event': { throttle: '0.01' } }),
+  play: async ({ canvasElement }) => {
+    for (const volume of ['6', '7', '9']) type(canvasElement, '#volume', volume);
+    await sees(canvasElement, 'The server has 9');
+  },
+};
+
+/** A form whose choices depend on each other is sent on every change; what was chosen stays. */
+export const DependentForm: Story = {
+  ...howTo(select, 1),
+  play: async ({ canvasElement }) => {
+    const field = (name: string): HTMLSelectElement => find(canvasElement, `[name=${name}]`);
+    await waitFor(() => expect(field('category').options.length).toBeGreaterThan(1));
+    await expect(field('kind')).toBeDisabled();
+    const wanted = field('category').options[1]?.value ?? '';
+    field('category').value = wanted;
+    field('category').dispatchEvent(new Event('change', { bubbles: true }));
+    await waitFor(() => expect(field('kind')).toBeEnabled());
+    await expect(field('category')).toHaveValue(wanted);
+  },
+};
+
+/** A change is shown everywhere at once, and taken back when the server refuses it. */
+export const OptimisticValue: Story = {
+  ...howTo(optimistic, 1, { '#retitle': { action: `/api/contacts/people/4?hold=${retitled}` } }),
+  play: async ({ canvasElement }) => {
+    const view = find(canvasElement, 'aio-view');
+    await waitFor(() => expect(view.innerText).not.toBe(''));
+    const before = view.innerText;
+    type(canvasElement, '[name=name]', ' ');
+    await press(canvasElement, 'Rename');
+    await waitFor(() => expect(view.innerText.trim()).toBe(''));
+    await release(retitled);
+    await sees(canvasElement, 'Not renamed:');
+    await waitFor(() => expect(view.innerText).toBe(before));
+  },
+};
+
+/** A clock that asks the server, until it is stopped. */
+export const PollUntilStopped: Story = {
+  ...howTo(polling, 1, { 'aio-repeat': { every: '0.01' } }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Start');
+    await sees(canvasElement, 'The server says');
+    await press(canvasElement, 'Stop');
+    await sees(canvasElement, 'Stopped.');
+  },
+};
+
+/** A request is sent again until it is answered. */
+export const RetryARequest: Story = {
+  ...howTo(retry, 0, { '#flaky': { url: `/api/flaky?key=${fresh()}&fail=1` } }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Ask a server that fails twice');
+    await sees(canvasElement, 'It answered at attempt 2.');
+  },
+};
+
+/** People try again themselves. */
+export const TryAgain: Story = {
+  ...howTo(retry, 2, { '#again': { url: `/api/flaky?key=${fresh()}&fail=1` } }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'Ask');
+    await sees(canvasElement, '503 Service Unavailable');
+    await press(canvasElement, 'Try again');
+    await sees(canvasElement, 'It worked, at attempt 2.');
   },
 };

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { get } from 'aio-elements/core';
 import { expect, waitFor } from 'storybook/test';
 import cards from '../docs/how-to/cards-and-tables.md?raw';
 import keep from '../docs/how-to/keep-the-old-list.md?raw';
@@ -16,6 +17,7 @@ const texts = (root: HTMLElement, selector: string): (string | null)[] =>
   Array.from(root.querySelectorAll(selector), ({ textContent }) => textContent);
 
 const gate = fresh();
+const remembered = fresh();
 
 /** At first the page says that it loads; later the old list stays, with the same rows. */
 export const KeepTheOldList: Story = {
@@ -60,6 +62,18 @@ export const Optimistic: Story = {
     await expect(texts(canvasElement, 'output')).toEqual(['100']);
     await votes.start();
     await expect(texts(canvasElement, 'output')).toEqual(['2']);
+  },
+};
+
+/** The length of the list so far is where the next page begins. */
+export const LoadMore: Story = {
+  ...howTo(loadMore),
+  play: async ({ canvasElement }) => {
+    for (const count of [5, 10, 15]) {
+      await waitFor(() => expect(texts(canvasElement, 'li')).toHaveLength(count));
+      await press(canvasElement, 'More');
+    }
+    await waitFor(() => expect(new Set(texts(canvasElement, 'li')).size).toBe(20));
   },
 };
 
@@ -175,6 +189,19 @@ export const RefreshAfterAChange: Story = {
     await press(canvasElement, 'Add');
     await waitFor(() => expect(total()).toBe(before + 1));
     await waitFor(() => expect(texts(canvasElement, 'li')[0]).toBe('Aaa Aaronson'));
+  },
+};
+
+/** What came a moment ago is shown without a request. */
+export const ShownAgain: Story = {
+  ...howTo(refresh, 1, { 'aio-fetch': { url: `/api/users/1?key=${remembered}` } }),
+  play: async ({ canvasElement }) => {
+    const first = find(canvasElement, 'aio-fetch');
+    const name = await get<{ readonly name: string }>('/api/users/1', { format: 'json' });
+    await sees(canvasElement, name.data.name);
+    canvasElement.append(document.importNode(first, true));
+    await waitFor(() => expect(canvasElement.innerText.split(name.data.name)).toHaveLength(3));
+    await expect((await seen(remembered)).started).toBe(1);
   },
 };
 

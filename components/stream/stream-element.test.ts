@@ -303,12 +303,17 @@ describe('until of aio-stream', () => {
     'index == 3': 4,
     'value.length >= 2': 2,
     'item.i == wanted': 5,
-    'item.missing': 9,
   };
   for (const [condition, length] of Object.entries(conditions))
     it(`ends with the first item for which "${condition}" holds, which is taken`, async () => {
       expect(await until(condition).start({ wanted: 5 })).to.have.length(length);
     });
+
+  it('that never holds leaves the element done when the response has ended', async () => {
+    const element = until('item.missing');
+    expect(await element.start()).to.have.length(9);
+    expect(element.state).to.equal('done');
+  });
 
   it('closes the connection', async () => {
     const key = crypto.randomUUID();

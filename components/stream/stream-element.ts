@@ -86,6 +86,7 @@ export class AioStreamElement<I = unknown> extends RequestElement<StreamValue<I>
    * An expression over `item`, `value`, `index` and the names: the stream ends with the first item for which it is true.
    * With a `limit` the `value` that it sees may have up to twice as many items, the last ones: to count them use `index`.
    * With `sse-json`, data that is not JSON can end it too, as in `item.data == '[DONE]'`; that event is not in the value.
+   * If the response ends before, the element is done as well.
    */
   @property({ type: String }) until = '';
 

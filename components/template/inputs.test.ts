@@ -36,6 +36,13 @@ describe('inputs', () => {
     );
   });
 
+  it('tells of names in reach that have no value, as event in the first round of immediate', () => {
+    const names = { event: undefined, prev: null, value: 0 };
+    expect(refused('url', '/users?q={{event.target.value}}', names)).to.match(
+      /, names in reach: event \(undefined\), prev, value$/,
+    );
+  });
+
   it('gives the value itself where an expression stands alone', () => {
     const value = { a: [1] };
     for (const kind of ['data', 'headers', 'selector', 'text'] as const)

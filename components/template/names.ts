@@ -44,13 +44,14 @@ export function copyNames(names: Names): Names {
 }
 
 /**
- * The names that are in reach, as a list for messages.
+ * The names that are in reach, as a list for messages, which tells of those that are there without a value: the `event` of the
+ * first round of an `<aio-on-event immediate>`.
  *
  * @param names - The names.
  */
 export function namesInReach(names: Names): string {
   const found = [];
-  for (const name in names) found.push(name);
+  for (const name in names) found.push(names[name] === undefined ? `${name} (undefined)` : name);
   return found.join(', ') || 'none';
 }
 
