@@ -261,6 +261,24 @@ describe('editing a contact', () => {
     assert.equal(ann.sent('PATCH'), 1);
   });
 
+  it('is given up with the form: the list tells whether it was saved nevertheless', async () => {
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.isAt('textbox', 'Name');
+    await ann.fills('textbox', 'Name', 'Ada Curie');
+    const release = await ann.holds('PATCH /api/contacts');
+    await ann.presses('Enter');
+    await ann.sees('Saving…');
+    const lists = ann.sent('GET /api/contacts/people');
+    await ann.presses('Escape');
+    await ann.isAt('button', 'Edit Ada Bianchi');
+    await ann.until(() => ann.sent('GET /api/contacts/people') === lists + 1);
+    await release();
+    await ann.clicks('button', 'Edit Ada Bianchi');
+    await ann.isAt('textbox', 'Name');
+    assert.equal(await ann.shows('Saving…'), false);
+    assert.equal(await ann.valueOf('textbox', 'Name'), 'Ada Bianchi');
+  });
+
   it('leaves the other contacts as they are, those that are edited too', async () => {
     await ann.clicks('button', 'Edit Ada Eriksen');
     await ann.isAt('textbox', 'Name');
