@@ -33,7 +33,7 @@ describe('a link to the playground', () => {
       assert.deepEqual({ html: '', css: '', js: '', ...JSON.parse(json) }, program);
     });
 
-  for (const broken of ['', '#', '#nonsense', '#e30', '#%%%', '#q1YqSCzOLC5JLVKyMtRRSsxLUbIyAlI'])
+  for (const broken of ['', '#', '#nonsense', '#e30', '#%%%', '#q1YqSCzOLC5JLVKyMtRRSsxLUbIyAlI', '#i44FAA'])
     it(`is none: ${JSON.stringify(broken)}`, async () => {
       assert.equal(await decode(broken), undefined);
     });

@@ -1,8 +1,10 @@
 // The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
-/* global document, location, customElements, addEventListener, DecompressionStream -- what is run in the page */
+/* global document, location, window, customElements, MessageChannel, MessagePort, addEventListener, DecompressionStream -- what is run in the page */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { chromium } from '../scripts/browsers.mjs';
 import { Person } from '../demo/person.mjs';
 import { playgroundLink } from './plugins/playground-link.mjs';
 import { presets } from './plugins/presets.mjs';
@@ -15,23 +17,36 @@ const ASKED_FOR = /Failed to load resource: .* \S+\/api\//;
 let site;
 /** @type {Person | undefined} */
 let person;
+/** Those that a test has started. @type {import('puppeteer-core').Browser[]} */
+const own = [];
 
 before(async () => (site = await startSite()));
 after(() => site?.end());
 
-/** Opens the playground for a new visitor. @param {{ html?: string, css?: string, js?: string }} [program] @param {string} [address] - Of the site. */
-async function opens(program, address = site.address) {
-  const context = await site.browser.createBrowserContext();
+/**
+ * Opens the playground for a new visitor.
+ *
+ * @param {{ html?: string, css?: string, js?: string }} [program]
+ * @param {object} [options]
+ * @param {string} [options.address] - Of the site.
+ * @param {import('puppeteer-core').Browser} [options.browser]
+ * @param {string} [options.path] - Of the playground.
+ */
+async function opens(program, options = {}) {
+  const { address = site.address, browser = site.browser } = options;
+  const { path = program ? playgroundLink(program).slice(1) : 'playground/' } = options;
+  const context = await browser.createBrowserContext();
   await context.setCookie({ name: 'session', value: 'secret', domain: 'localhost', path: '/' });
   person = new Person(await context.newPage(), address);
   await person.prepare();
-  await person.goes(program ? playgroundLink(program).slice(1) : 'playground/');
+  await person.goes(path);
 }
 
 afterEach(async () => {
   person?.isQuiet(...person.expected, ASKED_FOR);
   await person?.leaves();
   person = undefined;
+  for (const browser of own.splice(0)) await browser.close();
 });
 
 /**
@@ -73,11 +88,38 @@ async function logs(text) {
   await person.until(async () => (await person.text('#console')).includes(text));
 }
 
-/** Puts a text in the place of what is in an editor. @param {'HTML' | 'CSS' | 'JavaScript'} name @param {string} text */
-async function writes(name, text) {
+/** Puts a text in the place of what is in an editor. @param {string} name - `HTML`, `CSS`, `JavaScript`. @param {string} text @param {string} [tab] - Chosen before. */
+async function writes(name, text, tab) {
+  if (tab) await person.page.click(`#${tab}`);
   await (await person.finds('textbox', name)).click();
   await person.presses('Control+A', 'Backspace');
   await person.page.keyboard.sendCharacter(text);
+}
+
+/** Starts a browser for one test. @param {...string} args */
+async function startBrowser(...args) {
+  const options = await chromium();
+  const browser = await puppeteer.launch({ ...options, args: [...options.args, ...args] });
+  own.push(browser);
+  return browser;
+}
+
+/** Whether the page does not answer. */
+async function isStuck() {
+  const answer = person.page.evaluate(() => 'answers').catch(() => {});
+  return (await Promise.race([answer, new Promise((go) => setTimeout(go, 1000))])) === undefined;
+}
+
+/** Ends the process of a browser that has worked most, as a person does who is told that a page does not respond. @param {import('puppeteer-core').Browser} browser */
+async function killBusiest(browser) {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const [{ id }] = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .sort((one, other) => other.cpuTime - one.cpuTime);
+  const crashed = new Promise((resolve) => person.page.once('error', resolve));
+  process.kill(id);
+  await crashed;
 }
 
 describe('a program', () => {
@@ -109,7 +151,7 @@ describe('a program', () => {
     const address = person.page.url();
     await person.page.evaluate(() => (location.hash = 'content'));
     await person.until(() => person.page.url() === address);
-    assert.equal(await person.page.$eval('#no-program', (note) => note.checkVisibility()), false);
+    assert.equal(await person.page.$eval('#notice', (note) => note.checkVisibility()), false);
   });
 
   it('may write to its console what cannot be looked at', async () => {
@@ -220,7 +262,7 @@ describe('a program', () => {
       const js = `
         const told = async (url, init) => fetch(url, init).then(() => 'answered', ({ name }) => name);
         console.log('told', await told('/api/account'), await told('/api/pay', { method: 'POST', body: '1' }));`;
-      await opens({ js }, host.address);
+      await opens({ js }, { address: host.address });
       await logs('told');
       assert.equal(await person.text('#console'), 'told TypeError TypeError');
       assert.deepEqual(new Set(asked), new Set(['GET /api/time']));
@@ -304,7 +346,7 @@ describe('a program', () => {
       return isMissing ? { status: 503, body: '' } : undefined;
     });
     try {
-      await opens({ html: '<p>Here</p>' }, host.address);
+      await opens({ html: '<p>Here</p>' }, { address: host.address });
       await logs('Cannot load frame.js: 503');
       await logs('Cannot load the examples: Error: 503');
       isBroken = false;
@@ -324,7 +366,130 @@ describe('a program', () => {
   });
 });
 
+describe('a program that does not answer', () => {
+  const html = '<p>One</p>';
+  const loop = { html, js: 'for (;;);' };
+  const late = { html, js: 'setTimeout(() => { for (;;); }, 100);' };
+
+  it('can be stopped where its frame has a process of its own; it starts again only when told', async () => {
+    await opens(late, { browser: await startBrowser('--enable-features=IsolateSandboxedIframes') }); // as in Chrome; puppeteer switches it off
+    await person.sees('The program does not answer.');
+    await person.clicks('button', 'Stop');
+    await person.sees('The program is stopped.');
+    await person.isAt('button', 'Run');
+    assert.equal(frame(), undefined);
+    await person.clicks('button', 'Run');
+    await person.sees('The program does not answer.');
+    await person.page.reload();
+    await person.sees('so it was not started');
+    assert.equal(frame(), undefined);
+    const address = person.page.url();
+    await writes('JavaScript', 'document.body.append("Two");', 'tab-js');
+    await person.until(() => person.page.url() !== address);
+    assert.equal(frame(), undefined);
+    await person.presses('Control+Enter');
+    await shows('Two');
+    await person.seesNot('not started');
+    await person.page.reload();
+    await shows('Two');
+  });
+
+  for (const program of [loop, late])
+    it(`does not start by itself in a tab that it has stopped: ${program.js}`, async () => {
+      const browser = await startBrowser();
+      await opens(program, { browser });
+      await person.until(isStuck);
+      await killBusiest(browser);
+      await (await person.page.createCDPSession()).send('Page.reload');
+      await person.sees('so it was not started');
+      const isThere = () => person.page.evaluate(() => document.querySelector('#result iframe') !== null);
+      assert.equal(await isThere(), false);
+      const [, hash] = playgroundLink({ html: '<p>Another</p>' }).split('#');
+      await person.page.evaluate((next) => (location.hash = next), hash);
+      await person.until(isThere);
+      await person.seesNot('so it was not started');
+    });
+});
+
 describe('its console', () => {
+  it('keeps the last lines of a flood, and cuts a long one', async () => {
+    const js = `
+      const long = 'x'.repeat(50_000);
+      for (let i = 1; i <= 5000; i++) console.log('line', i);
+      console.error(long);`;
+    await opens({ js });
+    await logs('Show all 50,000 characters');
+    await person.sees('4,001 older lines not shown');
+    const lines = await person.page.$$eval('#console li', (all) => all.map((one) => one.textContent));
+    assert.deepEqual([lines.length, lines.at(0), lines.at(-2)], [1000, 'line 4002', 'line 5000']);
+    assert.ok(lines.at(-1).length < 3000);
+    assert.equal(await person.text('#errors'), '1 error');
+    await person.clicks('button', 'Show all 50,000 characters');
+    assert.equal(await person.page.$eval('#console .error', (line) => line.textContent.length), 50_000);
+    await person.clicks('button', 'Clear');
+    await person.seesNot('older lines');
+    person.expected = [/^line \d/, /^x+/];
+  });
+
+  it('stays where somebody reads', async () => {
+    const js = `
+      for (let i = 0; i < 200; i++) console.info('first', i);
+      addEventListener('click', () => console.info('second'));`;
+    await opens({ js });
+    await logs('first 199');
+    await person.page.$eval('#console', (list) => (list.scrollTop = 0));
+    await frame().evaluate(() => document.body.click());
+    await logs('second');
+    assert.equal(await person.page.$eval('#console', (list) => list.scrollTop), 0);
+    person.expected = [/^first/, /^second/];
+  });
+
+  it('takes from the frame only what it understands', async () => {
+    await opens({ html: '<p>Here</p>' });
+    await shows('Here');
+    await frame().evaluate(async () => {
+      const line = { level: 'log', text: 'x' };
+      const said = { type: 'console', lines: [line], omitted: 0 };
+      const asked = { type: 'request', method: 'GET', url: '/', headers: [], redirect: 'follow' };
+      const forged = [
+        ...[null, undefined, 5, 'alive', [], {}, { type: 'alive!' }, { type: 'console' }],
+        ...[
+          { ...said, omitted: -0.5 },
+          { ...said, lines: 'all' },
+          { ...said, lines: [null] },
+        ],
+        ...[
+          { ...said, lines: [{ ...line, level: 'log error' }] },
+          { ...said, lines: [{ ...line, text: {} }] },
+        ],
+        ...[asked, { ...asked, credentials: 'all' }, { ...asked, credentials: 'omit', headers: [['a']] }],
+        ...[
+          { ...asked, credentials: 'omit', body: 'text' },
+          { ...asked, credentials: 'omit', url: 5 },
+        ],
+      ];
+      for (const data of [...forged, 'playground']) {
+        const { port1, port2 } = new MessageChannel();
+        window.parent.postMessage(data, '*', [port2]);
+        for (const message of forged) port1.postMessage(message);
+        port1.postMessage(said);
+      }
+      MessagePort.prototype.postMessage = new Proxy(MessagePort.prototype.postMessage, {
+        apply(post, port, given) {
+          MessagePort.prototype.postMessage = post;
+          for (const message of forged) post.call(port, message);
+          return Reflect.apply(post, port, given);
+        },
+      });
+      console.log('real');
+    });
+    await logs('real');
+    assert.deepEqual(await person.page.$$eval('#console li', (all) => all.map((one) => one.outerHTML)), [
+      '<li class="log">real</li>',
+    ]);
+    person.expected = [/^real/];
+  });
+
   it('tells what is written, what is thrown and what nobody handles', async () => {
     const js = `
       console.log('text', [1, { a: 'b' }], new Map([[1, 2]]), new Error('no'), document.body);
@@ -400,6 +565,57 @@ describe('its controls', () => {
     await person.until(() => frame()?.evaluate(() => document.querySelector('aio-on-event') !== null));
     assert.equal(await person.page.$eval('#edit-css .cm-content', (css) => css.innerText.trim()), '');
   });
+
+  for (const hash of ['nonsense', playgroundLink({ html: '<p>Cut</p>' }).split('#')[1].slice(0, -4)])
+    it(`a link that holds no program says so, and stays in the address: ${hash}`, async () => {
+      await opens(undefined, { path: `playground/#${hash}` });
+      await person.sees('This link holds no program.');
+      assert.equal(await person.page.evaluate(() => location.hash), `#${hash}`);
+      await writes('HTML', '<p>Own</p>');
+      await shows('Own');
+      await person.seesNot('This link holds no program.');
+    });
+
+  it('Back leads from an example to one’s own text, also to what was written last', async () => {
+    await opens({ html: '<p>Own</p>' });
+    await shows('Own');
+    assert.equal(await person.valueOf('combobox', 'Example'), '-1');
+    await writes('HTML', '<p>Mine</p>');
+    await person.page.select('#preset', '0'); // before it runs
+    await person.until(() => frame()?.evaluate(() => document.querySelector('[url]') !== null));
+    await person.page.select('#preset', '1');
+    await person.until(() => frame()?.evaluate(() => document.querySelector('[url]') !== null));
+    await person.back();
+    await person.until(async () => (await person.valueOf('combobox', 'Example')) === '0');
+    await person.back();
+    await shows('Mine');
+    assert.equal(await person.valueOf('combobox', 'Example'), '-1');
+    await person.page.reload();
+    await shows('Mine');
+    await person.page.goForward();
+    await person.until(async () => (await person.valueOf('combobox', 'Example')) === '0');
+  });
+
+  for (const [name, id, text] of [
+    [
+      'HTML',
+      'tab-html',
+      '<p class="a">Hi <b>you</b>\n<br /></p>\n<!-- c --><aio-fetch url="/{{user.id}}"></aio-fetch>',
+    ],
+    ['HTML', 'tab-html', "<style>a { b: 'c' }</style><script>f(`a`, [1]);</script>"],
+    ['CSS', 'tab-css', 'a[b="c"] { color: rgb(1 2 3); }'],
+    ['JavaScript', 'tab-js', "f(\"x\", [1, { a: 'b' }], `${c}`); // it's"],
+  ])
+    it(`what is typed stands there: ${text}`, async () => {
+      await opens({ html: '\n', css: '\n', js: '\n' });
+      await writes(name, '', id);
+      await person.page.keyboard.type(text);
+      const shown = await person.page.$$eval(`#edit-${id.slice(4)} .cm-line`, (lines) =>
+        lines.map((line) => line.textContent.trim()).join('\n'),
+      );
+      assert.equal(shown, text);
+      await person.page.keyboard.press('Escape');
+    });
 
   it('a link that holds no program says so, a new one in the same tab is opened', async () => {
     await opens();

@@ -18,7 +18,7 @@ export async function answer(request: RequestMessage, port: MessagePort, ended: 
   const post = (message: AnswerMessage): void => port.postMessage(message);
   port.onmessage = ({ data }: MessageEvent<AskMessage>): void => {
     if (data === 'pull') pulls.add();
-    else given.abort();
+    else if (data === 'abort') given.abort();
   };
   signal.addEventListener('abort', () => pulls.add());
   try {

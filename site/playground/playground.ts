@@ -2,12 +2,19 @@
 import { copyText } from '../assets/copy.js';
 import { ConsoleView } from './console-view.js';
 import { Editors } from './editors.js';
+import { Liveness } from './liveness.js';
 import { Result } from './result.js';
 import { decode, encode, type Program } from './state.js';
 import { Tabs } from './tabs.js';
 import { keepLoaded } from '../worker/control.js';
 
 const PAUSE = 700; // milliseconds without a change, then it runs
+const NO_PROGRAM =
+  'This link holds no program. Perhaps its end was cut off. Choose an example, or write your own.';
+const SILENT = 'The program does not answer. Perhaps it has a loop without an end.';
+const SUSPECT =
+  'This program did not answer when it ran last, so it was not started. Perhaps it has a loop without an end: change it, then press Run.';
+const STOPPED = 'The program is stopped. Change it, then press Run.';
 
 interface Preset extends Partial<Program> {
   readonly title: string;
@@ -16,8 +23,12 @@ interface Preset extends Partial<Program> {
 
 /** What is on the page. */
 class Playground {
-  readonly #console = new ConsoleView(byId('console'), byId('errors'));
-  readonly #result = new Result(byId('result'), (message) => this.#console.add(message));
+  readonly #console = new ConsoleView(byId('console'), byId('errors'), byId('older'));
+  readonly #result = new Result(
+    byId('result'),
+    (message) => this.#console.add(message),
+    (isSilent) => this.#notice(isSilent ? SILENT : '', { canStop: isSilent }),
+  );
   readonly #editors = new Editors(
     { html: byId('edit-html'), css: byId('edit-css'), js: byId('edit-js') },
     () => this.#changed(),
@@ -31,6 +42,8 @@ class Playground {
   #timer = 0;
   /** The text is being put there by the page. */
   #isFilling = false;
+  /** Runs only when it is told to. */
+  #isHeld = false;
   readonly #reads = new Latest();
   readonly #runs = new Latest();
   readonly #writes = new Latest();
@@ -41,6 +54,7 @@ class Playground {
     this.#choice.addEventListener('change', () => void this.#choose());
     byId('run').addEventListener('click', () => void this.#run());
     byId('reset').addEventListener('click', () => void this.#open(this.#opened));
+    byId('stop').addEventListener('click', () => this.#stop());
     byId('clear').addEventListener('click', () => this.#console.clear());
     byId('copy').addEventListener(
       'click',
@@ -53,34 +67,43 @@ class Playground {
     addEventListener('hashchange', () => void (isPlace(location.hash) ? this.#write() : this.#read()));
   }
 
-  /** Opens what the address holds, or the first preset. */
+  /** Opens what the address holds; without one the first preset. */
   async begin(): Promise<void> {
-    if (await this.#read()) return;
-    this.#choice.value = '0';
-    await this.#choose();
+    const [first] = this.#presets;
+    if (location.hash !== '' && !isPlace(location.hash)) await this.#read();
+    else if (first) await this.#open(programOf(first));
   }
 
   /** Says in the console what the page itself could not do. */
   fails(text: string): void {
-    this.#console.add({ type: 'console', level: 'error', text });
+    this.#console.add({ lines: [{ level: 'error', text }], omitted: 0 });
   }
 
-  async #read(): Promise<boolean> {
+  async #read(): Promise<void> {
     const isNewest = this.#reads.begin();
     const program = await decode(location.hash);
-    if (!isNewest()) return true;
-    byId('no-program').hidden = program !== undefined || location.hash === '' || isPlace(location.hash);
-    if (!program) return false;
-    const isShown = (await encode(program)) === (await encode(this.#editors.program));
-    if (isShown || !isNewest()) return true;
-    this.#choice.value = '';
+    if (!isNewest()) return;
+    if (!program) return this.#notice(location.hash === '' ? '' : NO_PROGRAM);
+    const address = await encode(program);
+    const isShown = address === (await encode(this.#editors.program));
+    if (!isNewest()) return;
+    this.#notice('');
+    if (isShown) return;
+    this.#isHeld = Liveness.isSuspect(address);
     await this.#open(program);
-    return true;
+    if (this.#isHeld) this.#notice(SUSPECT);
   }
 
+  /** What stands in the editors is one step back in the history. */
   async #choose(): Promise<void> {
     const preset = this.#presets[Number(this.#choice.value)];
-    if (preset) await this.#open({ html: preset.html ?? '', css: preset.css ?? '', js: preset.js ?? '' });
+    if (!preset) return;
+    await this.#write();
+    const program = programOf(preset);
+    const hash = await encode(program);
+    if (location.hash.slice(1) !== hash) history.pushState(null, '', `#${hash}`);
+    this.#isHeld = false;
+    await this.#open(program);
   }
 
   async #open(program: Program): Promise<void> {
@@ -88,35 +111,68 @@ class Playground {
     this.#isFilling = true;
     this.#editors.program = program;
     this.#isFilling = false;
-    if (!program.html && program.js) this.#tabs.select(byId('tab-js')); // an example of core
-    await this.#run();
+    this.#showPart(program);
+    await this.#begin();
+  }
+
+  /** Shows a part that is not empty: an example of core has no HTML. */
+  #showPart(program: Program): void {
+    const parts = ['html', 'js', 'css'] as const;
+    const isEmpty = parts.some((part) => program[part] === '' && !byId(`edit-${part}`).hidden);
+    const first = parts.find((part) => program[part] !== '');
+    if (isEmpty && first) this.#tabs.select(byId(`tab-${first}`));
   }
 
   #changed(): void {
     if (this.#isFilling) return;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#run(), PAUSE);
+    this.#timer = window.setTimeout(() => void this.#begin(), PAUSE);
   }
 
+  /** Somebody wants to see it, whatever it did before. */
   async #run(): Promise<void> {
+    this.#isHeld = false;
+    await this.#begin();
+  }
+
+  async #begin(): Promise<void> {
     clearTimeout(this.#timer);
     const isNewest = this.#runs.begin();
     const { program } = this.#editors;
+    const address = await this.#write();
+    if (this.#isHeld || !isNewest()) return;
     this.#console.clear();
-    await this.#write();
-    if (!isNewest()) return;
+    this.#notice('');
     try {
-      await this.#result.run(program, isNewest);
+      await this.#result.run(program, address, isNewest);
     } catch (error) {
       if (isNewest()) this.fails(`Cannot run: ${String(error)}`);
     }
   }
 
-  /** Writes what is edited into the address. */
-  async #write(): Promise<void> {
+  /** It does not run again before somebody says so. */
+  #stop(): void {
+    this.#result.stop();
+    this.#isHeld = true;
+    this.#notice(STOPPED);
+    byId('run').focus(); // the button is gone
+  }
+
+  /** Writes what is edited into the address, and gives that. */
+  async #write(): Promise<string> {
     const isNewest = this.#writes.begin();
-    const hash = await encode(this.#editors.program);
-    if (isNewest() && location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
+    const { program } = this.#editors;
+    const hash = await encode(program);
+    if (!isNewest()) return hash;
+    if (location.hash.slice(1) !== hash) history.replaceState(null, '', `#${hash}`);
+    this.#choice.value = String(this.#presets.findIndex((preset) => isSame(programOf(preset), program)));
+    return hash;
+  }
+
+  #notice(text: string, { canStop = false } = {}): void {
+    byId('notice-text').textContent = text;
+    byId('notice').hidden = text === '';
+    byId('stop').hidden = !canStop;
   }
 
   #inspect(button: HTMLElement): void {
@@ -124,6 +180,15 @@ class Playground {
     button.setAttribute('aria-pressed', String(wanted));
     this.#result.hasInspector = wanted;
   }
+}
+
+/** A preset leaves out what is empty. */
+function programOf({ html = '', css = '', js = '' }: Partial<Program>): Program {
+  return { html, css, js };
+}
+
+function isSame(one: Program, other: Program): boolean {
+  return one.html === other.html && one.css === other.css && one.js === other.js;
 }
 
 /** Which of several that overlap began last. */

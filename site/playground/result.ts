@@ -1,5 +1,6 @@
 import { answer } from './answer.js';
-import type { ConsoleMessage, FrameMessage, InspectorMessage, Start } from './messages.js';
+import { Liveness } from './liveness.js';
+import { frameMessageOf, type ConsoleMessage, type PageMessage, type Start } from './messages.js';
 import type { Program } from './state.js';
 
 /** The files that the frame is made of, as text: it cannot load them itself, as it is of no origin. */
@@ -14,6 +15,7 @@ interface Parts {
 export class Result {
   readonly #place: HTMLElement;
   readonly #tell: (message: ConsoleMessage) => void;
+  readonly #liveness: Liveness;
   #parts: Promise<Parts> | undefined;
   #frame: HTMLIFrameElement | undefined;
   #channel: MessagePort | undefined;
@@ -23,11 +25,13 @@ export class Result {
 
   /**
    * @param place - Where the frame goes.
-   * @param tell - Is told of each line of the program's console.
+   * @param tell - Is told of the lines of the program's console.
+   * @param say - Is told when the program does not answer any more, and when it answers again.
    */
-  constructor(place: HTMLElement, tell: (message: ConsoleMessage) => void) {
+  constructor(place: HTMLElement, tell: (message: ConsoleMessage) => void, say: (isSilent: boolean) => void) {
     this.#place = place;
     this.#tell = tell;
+    this.#liveness = new Liveness(() => this.#post({ type: 'alive?' }), say);
     addEventListener('message', (event) => this.#open(event));
   }
 
@@ -35,9 +39,10 @@ export class Result {
    * Runs a program from its beginning; the one before is gone.
    *
    * @param program - The program.
+   * @param address - Its address.
    * @param isNewest - Asked once the parts of the frame are there: whether it is still to run.
    */
-  async run(program: Program, isNewest: () => boolean): Promise<void> {
+  async run(program: Program, address: string, isNewest: () => boolean): Promise<void> {
     const parts = await this.#load();
     if (!isNewest()) return;
     const frame = document.createElement('iframe');
@@ -45,12 +50,21 @@ export class Result {
     frame.setAttribute('sandbox', 'allow-scripts allow-forms');
     // eslint-disable-next-line no-restricted-syntax -- it is parsed in a sandbox without origin
     frame.srcdoc = pageOf(program, parts);
+    this.stop();
+    this.#frame = frame;
+    this.#liveness.begin(address);
+    this.#place.replaceChildren(frame);
+  }
+
+  /** Takes the program away, and what it has asked for. */
+  stop(): void {
     this.#channel?.close();
     this.#channel = undefined;
     this.#ended.abort();
     this.#ended = new AbortController();
-    this.#frame = frame;
-    this.#place.replaceChildren(frame);
+    this.#frame = undefined;
+    this.#place.replaceChildren();
+    this.#liveness.end();
   }
 
   /** Whether the inspector is shown in the frame. */
@@ -74,18 +88,25 @@ export class Result {
 
   /** The frame that is shown has begun. */
   #open({ source, data, ports: [channel] }: MessageEvent): void {
-    if (!channel || data !== 'playground' || source !== this.#frame?.contentWindow) return;
+    const isNew = this.#channel === undefined; // the program could bring another
+    if (!channel || data !== 'playground' || !isNew || source !== this.#frame?.contentWindow) return;
     this.#channel = channel;
     const { signal } = this.#ended;
-    channel.onmessage = ({ data: message, ports: [port] }: MessageEvent<FrameMessage>): void => {
-      if (message.type === 'console') this.#tell(message);
-      else if (port) void answer(message, port, signal);
+    channel.onmessage = ({ data: given, ports: [port] }: MessageEvent): void => {
+      const message = frameMessageOf(given);
+      if (message?.type === 'console') this.#tell(message);
+      else if (message?.type === 'alive') this.#liveness.answered();
+      else if (message && port) void answer(message, port, signal);
     };
     if (this.#hasInspector) this.#frame.addEventListener('load', () => this.#inspect(), { once: true });
   }
 
   #inspect(): void {
-    this.#channel?.postMessage({ type: 'inspector', isShown: this.#hasInspector } satisfies InspectorMessage);
+    this.#post({ type: 'inspector', isShown: this.#hasInspector });
+  }
+
+  #post(message: PageMessage): void {
+    this.#channel?.postMessage(message);
   }
 }
 

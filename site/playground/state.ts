@@ -46,7 +46,7 @@ export async function decode(hash: string): Promise<Program | undefined> {
 
 /** Takes only texts: a hash may come from anybody. */
 function programOf(value: unknown): Program | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const parts = new Map<string, unknown>(Object.entries(value));
   const text = (name: string): string => {
     const part = parts.get(name);

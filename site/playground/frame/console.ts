@@ -1,6 +1,7 @@
-import type { ConsoleMessage } from '../messages.js';
+import { MOST_LINES, type ConsoleLine, type ConsoleMessage } from '../messages.js';
 
 const LEVELS = ['debug', 'info', 'log', 'warn', 'error'] as const;
+const PAUSE = 50; // milliseconds between two messages
 const DEPTH = 3;
 const MOST = 20; // entries of a list or an object
 
@@ -10,9 +11,10 @@ const MOST = 20; // entries of a list or an object
  * @param channel - To the page.
  */
 export function bridgeConsole(channel: MessagePort): void {
-  const tell = (level: ConsoleMessage['level'], values: readonly unknown[]): void => {
+  const lines = new Lines(channel);
+  const tell = (level: ConsoleLine['level'], values: readonly unknown[]): void => {
     const text = values.map((value) => (typeof value === 'string' ? value : preview(value))).join(' ');
-    channel.postMessage({ type: 'console', level, text } satisfies ConsoleMessage);
+    lines.add({ level, text });
   };
   for (const level of LEVELS) {
     const write = console[level].bind(console);
@@ -25,6 +27,45 @@ export function bridgeConsole(channel: MessagePort): void {
     if (target === window) tell('error', [error instanceof Error ? error : message]);
   });
   addEventListener('unhandledrejection', ({ reason }) => tell('error', ['Not handled:', reason]));
+}
+
+/** Lines on their way to the page: many at once go together, and of too many only the last. A program that never pauses is heard too. */
+class Lines {
+  readonly #channel: MessagePort;
+  readonly #later = setTimeout.bind(globalThis); // before a program replaces it
+  readonly #now = performance.now.bind(performance);
+  #lines: ConsoleLine[] = [];
+  #omitted = 0;
+  #sent = -PAUSE;
+  #isWaiting = false;
+
+  constructor(channel: MessagePort) {
+    this.#channel = channel;
+  }
+
+  add(line: ConsoleLine): void {
+    this.#lines.push(line);
+    if (this.#lines.length >= 2 * MOST_LINES) this.#omit();
+    if (this.#now() - this.#sent >= PAUSE) this.#send();
+    else if (!this.#isWaiting) this.#later(() => this.#send(), PAUSE);
+    this.#isWaiting = this.#lines.length > 0;
+  }
+
+  #omit(): void {
+    this.#omitted += this.#lines.length - MOST_LINES;
+    this.#lines = this.#lines.slice(-MOST_LINES);
+  }
+
+  #send(): void {
+    this.#isWaiting = false;
+    if (this.#lines.length === 0) return;
+    if (this.#lines.length > MOST_LINES) this.#omit();
+    const message: ConsoleMessage = { type: 'console', lines: this.#lines, omitted: this.#omitted };
+    this.#lines = [];
+    this.#omitted = 0;
+    this.#sent = this.#now();
+    this.#channel.postMessage(message);
+  }
 }
 
 /** A value as text, as consoles show it; what cannot be looked at must not throw into the program. */

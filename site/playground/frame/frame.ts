@@ -1,5 +1,5 @@
 // What runs first in the frame of the playground: before the program of the reader, which may come from anybody's link.
-import type { InspectorMessage, Start } from '../messages.js';
+import type { AliveMessage, PageMessage, Start } from '../messages.js';
 import { bridgeConsole } from './console.js';
 import { bridgeRequests } from './requests.js';
 
@@ -19,7 +19,10 @@ own?.remove();
 const { port1, port2 } = new MessageChannel();
 bridgeConsole(port1);
 bridgeRequests(port1);
-port1.onmessage = ({ data }: MessageEvent<InspectorMessage>): void => void showInspector(data);
+port1.onmessage = ({ data }: MessageEvent<PageMessage>): void => {
+  if (data.type === 'inspector') void showInspector(data.isShown);
+  else port1.postMessage({ type: 'alive' } satisfies AliveMessage);
+};
 parent.postMessage('playground', '*', [port2]);
 
 const addresses = { library: addressOf(library), inspector: addressOf(inspector) };
@@ -43,7 +46,7 @@ function addScript(type: string, text: string): void {
   document.head.append(script);
 }
 
-async function showInspector({ isShown }: InspectorMessage): Promise<void> {
+async function showInspector(isShown: boolean): Promise<void> {
   hasInspector = isShown;
   if (isShown) await import(addresses.inspector);
   const found = document.querySelector('aio-inspector');

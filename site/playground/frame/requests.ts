@@ -9,8 +9,9 @@ const EMPTY = new Set([204, 205, 304]);
  */
 export function bridgeRequests(channel: MessagePort): void {
   const send = globalThis.fetch.bind(globalThis);
-  globalThis.fetch = (input, init): Promise<Response> => {
-    const request = new Request(input instanceof Request ? input : new URL(input, document.baseURI), init);
+  // async: wrong arguments reject, as the platform has it
+  globalThis.fetch = async (input, init): Promise<Response> => {
+    const request = new Request(input, init);
     return isForApi(request.url) ? ask(channel, request) : send(request);
   };
   // the library then reports uploads by fetch: XMLHttpRequest would go past the page
@@ -18,7 +19,12 @@ export function bridgeRequests(channel: MessagePort): void {
   showPictures();
 }
 
-/** Whether an address is of the demo API. */
+/** Whether an address, which may be relative or none, is of the demo API. */
+function isAddressForApi(address: string): boolean {
+  return URL.canParse(address, document.baseURI) && isForApi(new URL(address, document.baseURI).href);
+}
+
+/** Whether an absolute address is of the demo API. */
 function isForApi(address: string): boolean {
   const { origin, pathname } = new URL(address);
   return origin === new URL(document.baseURI).origin && pathname.startsWith('/api/');
@@ -117,15 +123,40 @@ function responseOf(head: AnswerMessage & { type: 'head' }, stream: ReadableStre
     statusText,
     headers: head.headers.map(([name, value]): [string, string] => [name, value]),
   });
-  const own = { url, redirected, type: kind, ...(isOpaque && { status, ok: false }) };
-  for (const [name, value] of Object.entries(own)) Object.defineProperty(response, name, { value });
+  return like(response, { url, redirected, type: kind, ...(isOpaque && { status, ok: false }) });
+}
+
+/** Gives a response what only the browser can give it; its clones too. */
+function like(response: Response, own: Partial<Response>): Response {
+  const clone = (): Response => like(Response.prototype.clone.call(response), own);
+  for (const [name, value] of Object.entries({ ...own, clone }))
+    Object.defineProperty(response, name, { value });
   return response;
 }
 
-/** Pictures of the demo API are asked for through the page too. */
+/**
+ * Pictures of the demo API are asked for through the page too. An address that a script or a template gives never reaches the network; one that
+ * stands in the HTML does, before anything can be done about it.
+ */
 function showPictures(): void {
+  const { prototype } = Element;
+  const set = prototype.setAttribute;
+  prototype.setAttribute = function (name, value): void {
+    const isPicture = this instanceof HTMLImageElement && name.toLowerCase() === 'src';
+    if (isPicture && isAddressForApi(value)) return void showPicture(this, value);
+    if (isPicture) asked.delete(this); // it shows another
+    set.call(this, name, value);
+  };
+  const src = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+  Object.defineProperty(HTMLImageElement.prototype, 'src', {
+    ...src,
+    set(this: HTMLImageElement, value: unknown) {
+      this.setAttribute('src', String(value));
+    },
+  });
   const observer = new MutationObserver((records) => {
-    for (const image of new Set(records.flatMap(imagesOf))) void showPicture(image);
+    for (const image of new Set(records.flatMap(imagesOf)))
+      if (isAddressForApi(image.src)) void showPicture(image, image.src);
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
 }
@@ -142,17 +173,16 @@ function imagesOf({ type, target, addedNodes }: MutationRecord): HTMLImageElemen
 /** What is being asked for, and where. */
 const asked = new WeakMap<HTMLImageElement, string>();
 
-async function showPicture(image: HTMLImageElement): Promise<void> {
-  const { src } = image;
-  if (src === '' || !isForApi(src) || asked.get(image) === src) return;
-  asked.set(image, src);
+async function showPicture(image: HTMLImageElement, address: string): Promise<void> {
+  if (asked.get(image) === address) return;
+  asked.set(image, address);
   try {
-    const response = await fetch(src);
-    if (!response.ok || image.src !== src) return;
-    const address = URL.createObjectURL(await response.blob());
-    image.addEventListener('load', () => URL.revokeObjectURL(address), { once: true });
-    image.src = address;
+    const response = await fetch(address);
+    const picture = response.ok ? URL.createObjectURL(await response.blob()) : 'data:,'; // no picture: it has an error, as it would have
+    if (asked.get(image) !== address) return URL.revokeObjectURL(picture);
+    image.addEventListener('load', () => URL.revokeObjectURL(picture), { once: true });
+    image.src = picture;
   } finally {
-    if (asked.get(image) === src) asked.delete(image);
+    if (asked.get(image) === address) asked.delete(image);
   }
 }
