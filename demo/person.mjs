@@ -1,5 +1,5 @@
 // Uses a page of the demo as a person would: by what it shows and what its controls are called, with mouse and keyboard.
-/* global document, addEventListener, window -- what is run in the page */
+/* global document, addEventListener, requestAnimationFrame, window -- what is run in the page */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -131,6 +131,7 @@ export class Person {
         window.tellOfViolation(`policy violated: ${effectiveDirective} ${blockedURI} ${sample}`),
       );
     });
+    await page.evaluateOnNewDocument(watchFocus);
     await page.setViewport(DESKTOP);
   }
 
@@ -394,6 +395,24 @@ export class Person {
   async leaves() {
     await this.page.browserContext().close();
   }
+}
+
+/** Tells, as what surfaces, when the focus falls to `<body>` while a person uses the keyboard. Runs in the page. */
+function watchFocus() {
+  let byKeyboard = false;
+  /** @type {Element | null} */
+  let last = null;
+  const look = () => {
+    const { activeElement, body } = document;
+    const isLost = !activeElement || activeElement === body;
+    if (byKeyboard && last && isLost)
+      window.tellOfViolation(`the focus fell to <body> from ${last.outerHTML.slice(0, 200)}`);
+    last = isLost ? null : activeElement;
+    requestAnimationFrame(look);
+  };
+  addEventListener('keydown', () => (byKeyboard = true), true);
+  addEventListener('pointerdown', () => (byKeyboard = false), true);
+  requestAnimationFrame(look);
 }
 
 /** Something that fails because the page changes meanwhile is not so yet. @param {() => unknown} test */

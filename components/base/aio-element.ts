@@ -34,6 +34,10 @@ export type Renderer<E> = { render(element: E): TemplateResult }['render'];
  * in a part for `error` of the element or of an `aio-view` of it, or if a listener cancels `aio-error`, it is handled. Any
  * other error of a run that the element itself started surfaces once as `unhandledrejection`.
  *
+ * When it hides, disables or removes what has the focus, that does not fall to `<body>`: it goes to the same control if that is
+ * shown again or to one with its id, to the same control of the next row, to what has `autofocus` in what is shown, after a run
+ * to what had it at the start, or else to a place before the part, from where Tab goes on.
+ *
  * @slot - Always shown.
  * @slot idle - Shown before the first run. A `<template>` here, as in the other slots, is rendered.
  * @slot pending - Shown while a run is under way; without one, the part shown before stays.

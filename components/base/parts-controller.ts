@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { compileTemplate, type Names, type PlaceOptions } from '../template/index.js';
+import { FocusKeeper } from './focus-keeper.js';
 import { languageOf, RENDERED } from './lookup.js';
 import type { ElementState } from './task-controller.js';
 import { tagOf, wrongValue } from './wrong-value.js';
@@ -33,7 +34,7 @@ export class PartsController implements ReactiveController {
   readonly #keeps: () => boolean;
   /** By their templates, or the host for `renderer`; most elements have none. */
   #rendered: ReadonlyMap<Element, Rendered> = NONE_RENDERED;
-  #focus: FocusMemory | undefined;
+  readonly #focus: FocusKeeper;
   #slot: HTMLSlotElement | undefined;
   #renderer: PartsHost['renderer'];
   #shown: ElementState | undefined;
@@ -56,6 +57,7 @@ export class PartsController implements ReactiveController {
     this.#host = host;
     this.#names = names;
     this.#keeps = keeps;
+    this.#focus = new FocusKeeper(host);
     host.addController(this);
   }
 
@@ -113,6 +115,7 @@ export class PartsController implements ReactiveController {
    */
   begin(): void {
     this.#isReporting = false;
+    if (!this.#isEmpty) this.#focus.begin();
     const state = this.#partWhilePending();
     if (state === 'pending' || state !== this.#shown || this.#mayRead('state')) this.#show(state);
     if (state !== 'pending' && !this.#has('pending')) this.#awaitPendingPart();
@@ -129,6 +132,16 @@ export class PartsController implements ReactiveController {
       if (this.#isReporting) this.#stopPendingTimer();
     }
     this.update();
+  }
+
+  /** Makes a change of what is shown. If it takes the focus away, that goes where `FocusKeeper` says. */
+  keepFocus(change: () => void): void {
+    const before = this.#shown;
+    this.#focus.keep(change, () => {
+      const { state } = this.#host;
+      const shown = this.#shown ?? state;
+      return { parts: this.of(shown), isOther: shown !== before, isEnd: state !== 'pending' };
+    });
   }
 
   #mayRead(name: string): boolean {
@@ -208,15 +221,13 @@ export class PartsController implements ReactiveController {
   }
 
   #render(slot: HTMLSlotElement, state: ElementState): void {
-    const before = this.#shown;
-    const moves = before !== state;
-    this.#tidy();
-    if (before && moves) (this.#focus ??= new FocusMemory()).keep(this.of(before));
-    this.#read = NONE_READ;
-    for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
-    this.#renderOwn();
-    this.#name(slot, state);
-    if (moves) this.#focus?.giveBack(this.of(state));
+    this.keepFocus(() => {
+      this.#tidy();
+      this.#read = NONE_READ;
+      for (const template of this.of(state).filter(isTemplate)) this.#stamp(template);
+      this.#renderOwn();
+      this.#name(slot, state);
+    });
   }
 
   #name(slot: HTMLSlotElement, state: ElementState): void {
@@ -403,50 +414,6 @@ function placeAfter(template: Element, container: HTMLElement): void {
 /** Whether an element is a template, of any realm. */
 function isTemplate(element: Element): element is HTMLTemplateElement {
   return element.localName === 'template' && 'content' in element;
-}
-
-/** Remembers where the focus was in a part that is hidden, and gives it back when the part returns. */
-class FocusMemory {
-  readonly #places = new Map<Element, Place>();
-
-  /** Call it before parts are hidden. */
-  keep(parts: readonly Element[]): void {
-    for (const part of parts) {
-      const { activeElement } = part.getRootNode() as Document | ShadowRoot;
-      if (!activeElement || !part.contains(activeElement)) continue;
-      const element = activeElement as HTMLElement;
-      this.#places.set(part, { element, selection: selectionOf(element) });
-    }
-  }
-
-  /** Call it after parts are shown. Does nothing if the focus is elsewhere by now. */
-  giveBack(parts: readonly Element[]): void {
-    for (const part of parts) {
-      const place = this.#places.get(part);
-      this.#places.delete(part);
-      if (place) restore(place);
-    }
-  }
-}
-
-function restore({ element, selection }: Place): void {
-  const { activeElement, body } = element.ownerDocument;
-  if (!element.isConnected || (activeElement && activeElement !== body)) return;
-  element.focus({ preventScroll: true });
-  if (selection) (element as HTMLInputElement).setSelectionRange(...selection);
-}
-
-type Selection = [start: number, end: number, direction: 'forward' | 'backward' | 'none'];
-
-interface Place {
-  readonly element: HTMLElement;
-  readonly selection: Selection | undefined;
-}
-
-function selectionOf(element: HTMLElement): Selection | undefined {
-  const { selectionStart, selectionEnd, selectionDirection } = element as Partial<HTMLInputElement>;
-  if (typeof selectionStart !== 'number' || typeof selectionEnd !== 'number') return undefined;
-  return [selectionStart, selectionEnd, selectionDirection ?? 'none'];
 }
 
 /** Runs an action, and reports what it throws as uncaught. */

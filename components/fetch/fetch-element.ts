@@ -498,14 +498,14 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
 
   #showHtml(): void {
     const html = this.state === 'error' ? this.#htmlOf(this.error) : undefined;
-    if (html !== undefined) this.#html?.show(html, 'error');
+    if (html !== undefined) this.parts.keepFocus(() => this.#html?.show(html, 'error'));
     else if (this.state === 'done' && this.#showsHtml) this.#showValue();
     else this.#html?.removeError();
   }
 
   #showValue(): void {
     if (!this.#html) this.#loadHtml(this.runs.names ?? createNames())?.catch(reportError); // a value that no run has given
-    this.#html?.show(String(this.value ?? ''), 'done');
+    this.parts.keepFocus(() => this.#html?.show(String(this.value ?? ''), 'done'));
   }
 
   #htmlOf(error: unknown): string | undefined {
