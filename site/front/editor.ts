@@ -43,6 +43,7 @@ export class Editor {
 
   #color(): void {
     if (!('highlights' in CSS)) return;
+    if (matchMedia('(forced-colors: active)').matches) return CSS.highlights.clear(); // each would be a dark bar
     const tokens = tokensOf(this.#element.textContent);
     const placeOf = placesIn(this.#element);
     for (const kind of KINDS) {

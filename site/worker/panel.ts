@@ -77,13 +77,32 @@ export class DemoServerElement extends LitElement {
     }
     select,
     button {
-      min-height: 2rem;
+      min-height: 2.25rem;
+      padding: 0.2rem 0.75rem;
       font: inherit;
+      color: inherit;
+      background: var(--paper, Canvas);
+      border: 1px solid var(--soft, currentcolor);
+      border-radius: 8px;
+    }
+    button {
+      font-weight: 600;
+      color: var(--violet, LinkText);
+      cursor: pointer;
     }
     input {
       width: 1.5rem;
       height: 1.5rem;
       accent-color: var(--violet, auto);
+    }
+    /* where there is little room it covers nothing: it is the end of the page */
+    @media (max-width: 48rem) {
+      :host {
+        position: static;
+        display: block;
+        max-width: none;
+        padding: 0 1rem 1rem;
+      }
     }
     @media print {
       :host {
