@@ -35,9 +35,9 @@ export const Click: Story = {
   render: () => html`
     <button>
       Press me
-      <aio-await-event name="click"
-        ><template slot="done">: pressed, {{value.type}}</template></aio-await-event
-      >
+      <aio-await-event name="click">
+        <template slot="done">: pressed, {{value.type}}</template>
+      </aio-await-event>
     </button>
   `,
   play: async ({ canvasElement }) => {

@@ -29,9 +29,9 @@ export const Controls: StoryObj<Attributes> = {
 export const Defaults: Story = {
   render: () => html`
     <aio-client base="/api/" headers="X-Team=aio">
-      <aio-fetch url="echo"
-        ><template slot="done"><p>{{value.headers['x-team']}}</p></template></aio-fetch
-      >
+      <aio-fetch url="echo">
+        <template slot="done"><p>{{value.headers['x-team']}}</p></template>
+      </aio-fetch>
     </aio-client>
   `,
   play: async ({ canvasElement }) => {
@@ -45,12 +45,12 @@ export const HeadersStayAtHome: Story = {
     const other = location.origin.replace('localhost', '127.0.0.1');
     return html`
       <aio-client headers="Accept-Language=x-secret">
-        <aio-fetch url="/api/echo"
-          ><template slot="done"><p>{{value.headers['accept-language']}}</p></template></aio-fetch
-        >
-        <aio-fetch url="${other}/api/cors"
-          ><template slot="done"><p>{{value.headers['accept-language']}}</p></template></aio-fetch
-        >
+        <aio-fetch url="/api/echo">
+          <template slot="done"><p>{{value.headers['accept-language']}}</p></template>
+        </aio-fetch>
+        <aio-fetch url="${other}/api/cors">
+          <template slot="done"><p>{{value.headers['accept-language']}}</p></template>
+        </aio-fetch>
       </aio-client>
     `;
   },

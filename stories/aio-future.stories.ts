@@ -49,9 +49,9 @@ export const Question: Story = {
 /** Ended by a script. */
 export const Callback: Story = {
   render: () =>
-    html`<aio-future
-      ><template slot="done"><p>{{value}}</p></template></aio-future
-    >`,
+    html`<aio-future>
+      <template slot="done"><p>{{value}}</p></template>
+    </aio-future>`,
   play: async ({ canvasElement }) => {
     const future = canvasElement.querySelector('aio-future');
     setTimeout(() => future?.setResult('timeout!'), 5);
