@@ -168,7 +168,7 @@ export default tseslint.config(
   },
   {
     files: [
-      ...['site/gallery/**', 'stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**', 'test/meta/**'],
+      ...['stories/**/*.js', 'storybook/preview.mjs', 'test/artifacts/**', 'test/meta/**'],
       'examples/*/src/**',
       'site/_includes/*.js',
     ],

@@ -1,4 +1,5 @@
-// Writes the parts of the front page that are made from what other scripts wrote: the line for a CDN and the sizes from README, the
+// Writes the parts of the complete pages that are made from what others wrote: their header and footer are those of the layouts; on the
+// front page the line for a CDN and the sizes from README, the
 // times from docs/benchmarks.md, the comparison from site/_data/compare.json; the flows with their pictures.
 // Usage: node site/front/write.mjs [--check]
 import { readFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { ourRow } from './benchmark.mjs';
 import { flows } from './flows.mjs';
 
 const FILE = 'index.html';
+const GALLERY = 'site/gallery/index.html';
 const SCRIPT = 'front';
 
 /** @typedef {import('../../bench/compare/measure.mjs').Row} Row */
@@ -22,11 +24,12 @@ const readme = await read('README.md');
 const rows = /** @type {Row[]} */ (JSON.parse(await read('site/_data/compare.json')));
 const highlighter = await createHighlighter({ themes: [theme], langs: ['html', 'jsx', expressions] });
 
-await keepPart(FILE, 'early', {
-  text: `<script>\n${await read('site/_includes/early.js')}</script>`,
-  script: SCRIPT,
-});
-await keepPart(FILE, 'sections', { text: sections(await read('site/_data/sections.json')), script: SCRIPT });
+for (const page of [FILE, GALLERY]) {
+  const early = `<script>\n${await read('site/_includes/early.js')}</script>`;
+  await keepPart(page, 'early', { text: early, script: SCRIPT });
+  await keepPart(page, 'header', { text: await header(page === FILE), script: SCRIPT });
+  await keepPart(page, 'footer', { text: await read('site/_includes/footer.njk'), script: SCRIPT });
+}
 await keepPart(FILE, 'cdn', { text: cdnLine(), script: SCRIPT });
 await keepPart(FILE, 'numbers', { text: numbers(await read('docs/benchmarks.md')), script: SCRIPT });
 await keepPart(FILE, 'flows', { text: flows.map(card).join('\n'), script: SCRIPT });
@@ -37,10 +40,19 @@ async function read(file) {
   return readFile(path.join(root, file), 'utf8');
 }
 
-/** @param {string} json */
-function sections(json) {
-  const all = /** @type {{ title: string, url: string }[]} */ (JSON.parse(json));
-  return all.map(({ title, url }) => `<a href="${url}">${title}</a>`).join('\n');
+/** The header of the layouts; its search is loaded when somebody searches. @param {boolean} isFront */
+async function header(isFront) {
+  const all = /** @type {{ title: string, url: string }[]} */ (
+    JSON.parse(await read('site/_data/sections.json'))
+  );
+  const links = all.map(({ title, url }) => `<a href="${url}">${title}</a>`).join('\n');
+  const layout = await read('site/_includes/header.njk');
+  const html = layout
+    .replace(/{% set .*\n/, '')
+    .replace(/{%- for[^]*{%- endfor %}/, links)
+    .replace('commandfor="search" command="show-modal"', 'id="open-search"')
+    .replace('class="brand"', isFront ? 'class="brand" aria-current="page"' : 'class="brand"');
+  return `<a class="skip" href="#content">Skip to the content</a>\n${html}`;
 }
 
 /** The script tag of README, in one line. */

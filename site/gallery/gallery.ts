@@ -1,33 +1,35 @@
-/**
- * Prints the source of each live example beside it, as it stands in the file of this page: a copy cannot drift.
- */
+// Prints the source of each live example beside it, as it stands in the file of this page: a copy cannot drift.
+import { openSearchOnDemand } from '../front/search.js';
+
+openSearchOnDemand();
+
 const page = await (await fetch(location.pathname)).text();
 
 for (const example of document.querySelectorAll('.example')) {
   const source = sourceOf(example.id);
-  if (!source) continue;
+  if (source) example.append(listing(source, example.querySelector('h2, h3')?.textContent ?? ''));
+}
+
+/** What stands between the tags of the live part of an example. */
+function sourceOf(id: string): string {
+  const [section = ''] = page.slice(page.indexOf(`<section id="${id}"`)).split('</section>');
+  const [, live = ''] = section.split(/<div class="live">\n/);
+  return live.slice(0, live.lastIndexOf('</div>')).trimEnd();
+}
+
+function listing(source: string, title: string): HTMLElement {
   const code = document.createElement('code');
   code.append(...outdent(source).map(line));
   const pre = document.createElement('pre');
   pre.tabIndex = 0; // a keyboard can scroll it
   pre.setAttribute('role', 'region');
-  pre.setAttribute('aria-label', `Source of “${example.querySelector('h2, h3')?.textContent}”`);
+  pre.setAttribute('aria-label', `Source of “${title}”`);
   pre.append(code);
-  example.append(pre);
-}
-
-for (const code of document.querySelectorAll('.paste > code'))
-  code.replaceChildren(...code.textContent.split('\n').map(line));
-
-/** What stands between the tags of the live part of an example. */
-function sourceOf(id) {
-  const section = page.slice(page.indexOf(`<section id="${id}"`)).split('</section>')[0];
-  const [, live = ''] = section.split(/<div class="live">\n/);
-  return live.slice(0, live.lastIndexOf('</div>')).trimEnd();
+  return pre;
 }
 
 /** The lines, without the indentation that all of them share. */
-function outdent(html) {
+function outdent(html: string): string[] {
   const lines = html.split('\n');
   const indents = lines.filter((text) => text.trim()).map((text) => text.search(/\S/));
   const shared = Math.min(...indents);
@@ -35,7 +37,7 @@ function outdent(html) {
 }
 
 /** One line, which wraps under its own beginning; tags, values and expressions are told apart. */
-function line(text) {
+function line(text: string): HTMLElement {
   const row = document.createElement('span');
   row.className = 'line';
   row.style.setProperty('--indent', `${Math.max(0, text.search(/\S/))}ch`);
@@ -44,11 +46,17 @@ function line(text) {
   return row;
 }
 
-function token(part) {
-  const kind = { '<': 'tag', '{': 'expression', '"': 'string' }[/^(?:<[/\w]|\{\{|")/.exec(part)?.[0][0]];
-  if (!kind) return part;
+function token(part: string): Node {
+  const kind = kindOf(part);
+  if (!kind) return document.createTextNode(part);
   const span = document.createElement('span');
   span.className = kind;
   span.textContent = part;
   return span;
+}
+
+function kindOf(part: string): string | undefined {
+  if (/^<[/\w]/.test(part)) return 'tag';
+  if (part.startsWith('{{')) return 'expression';
+  return part.startsWith('"') ? 'string' : undefined;
 }
