@@ -12,6 +12,7 @@ export default {
       item ? described(`${item.title}: ${item.summary}`) : description,
     order: ({ item, core }) => (item ? core.pages.findIndex(({ slug }) => slug === item.slug) : undefined),
     group: ({ item }) => item?.group,
+    weight: ({ item }) => (item ? (item.isType ? 0.3 : 0.6) : undefined), // search shows what explains first
     unlisted: ({ item }) => item?.isType,
   },
 };

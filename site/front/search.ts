@@ -1,3 +1,5 @@
+import { openSearchByKey, prepareSearch, showSearch } from '../assets/search-dialog.js';
+
 /**
  * Puts the search of the site into this page when somebody searches: its elements would be seen in the inspector, whose timeline is
  * about the example. As it stands under the dev server, the page has no search, and no button for one.
@@ -6,21 +8,18 @@ export function openSearchOnDemand(): void {
   const button = document.querySelector('#open-search');
   const parts = document.querySelector<HTMLTemplateElement>('#search-parts');
   if (!parts?.content.firstElementChild) return button?.remove();
-  const open = (): void => {
-    document.removeEventListener('keydown', openByKey); // from now on the search itself listens
-    if (!document.querySelector('#search')) document.body.append(document.importNode(parts.content, true));
-    document.querySelector<HTMLDialogElement>('#search')?.showModal();
-  };
-  const openByKey = (event: KeyboardEvent): void => {
-    if (!isShortcut(event)) return;
-    event.preventDefault();
-    open();
-  };
-  button?.addEventListener('click', open);
-  document.addEventListener('keydown', openByKey);
+  const dialog = (): HTMLDialogElement | null => find() ?? made(parts.content);
+  button?.addEventListener('click', () => showSearch(dialog()));
+  openSearchByKey(dialog);
 }
 
-/** As the search itself has it. */
-function isShortcut({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
-  return key === 'k' ? ctrlKey || metaKey : key === '/' && target === document.body;
+function made(parts: DocumentFragment): HTMLDialogElement | null {
+  document.body.append(document.importNode(parts, true));
+  const dialog = find();
+  if (dialog) prepareSearch(dialog);
+  return dialog;
+}
+
+function find(): HTMLDialogElement | null {
+  return document.querySelector<HTMLDialogElement>('#search');
 }

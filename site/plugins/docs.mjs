@@ -68,6 +68,7 @@ export function docs(eleventy) {
       permalink,
       title,
       short: shortName(title),
+      keywords: weightOf(file) < 1 ? undefined : (shortName(title) ?? title), // what somebody searches for who wants it
       description,
       document: file,
       weight: weightOf(file),
