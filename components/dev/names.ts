@@ -11,7 +11,8 @@ import type { Warn } from './warnings.js';
  */
 export function checkNames(element: Element, warn: Warn, roots: Roots): void {
   if (!isTask(element) || !isUnderWay(element)) return;
-  for (const [attribute, own] of EXPRESSIONS) checkAttribute(element, { attribute, own }, { warn, roots });
+  for (const [attribute, own] of EXPRESSIONS)
+    checkAttribute(element, { attribute, own: own(element) }, { warn, roots });
   for (const part of element.children)
     if (part.localName === 'template' && part.slot) checkPart(element, part, { warn, roots });
 }
@@ -47,10 +48,10 @@ function isUnderWay(element: AioLike): boolean {
 }
 
 /** The attributes that are expressions without braces, and what they see in addition to the names of the run. */
-const EXPRESSIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['test', []],
-  ['filter', ['event']],
-  ['until', ['value', 'index', 'item', 'collected']],
+const EXPRESSIONS: ReadonlyMap<string, (element: Element) => readonly string[]> = new Map([
+  ['test', () => []],
+  ['filter', () => ['event']],
+  ['until', ({ localName }) => ['value', 'index', localName === 'aio-stream' ? 'item' : 'collected']],
 ]);
 
 /** What an owner gives to some of its children, or in some of its rounds. */
@@ -81,12 +82,12 @@ class NamesInReach {
   }
 }
 
-/** What people call the names, in other libraries and in their own code. */
+/** What people call the names, in other libraries and in their own code; and what is at a path of one. */
 const LIKE_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['e', ['event']],
   ['evt', ['event']],
   ['$event', ['event']],
-  ['data', ['value', 'prev']],
+  ['data', ['item.data', 'value', 'prev']],
   ['result', ['value', 'prev']],
   ['response', ['request', 'value', 'prev']],
   ['value', ['prev']],
@@ -99,9 +100,13 @@ function checkExpression({ source, names }: ReadExpression, inReach: NamesInReac
   if (unknown === undefined) return;
   const message = (): string => {
     const like =
-      nearest(unknown, inReach.list()) ?? LIKE_NAMES.get(unknown)?.find((name) => inReach.has(name));
+      nearest(unknown, inReach.list()) ?? LIKE_NAMES.get(unknown)?.find((path) => inReach.has(rootOf(path)));
     const instead = like ? `Write ${like}` : `Names in reach: ${inReach.list().join(', ') || 'none'}`;
     return `there is no name ${unknown} in ${source}. ${instead}`;
   };
   warn('name', inReach.element, message, `${unknown} in ${source}`);
+}
+
+function rootOf(path: string): string {
+  return path.split('.', 1)[0] ?? '';
 }

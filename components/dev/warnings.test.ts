@@ -247,6 +247,18 @@ const CASES: readonly Case[] = [
   },
   {
     kind: 'name',
+    wrong: '<aio-repeat times="1" until="item.i == 3" data-here><aio-sleep></aio-sleep></aio-repeat>',
+    says: 'there is no name item in until="item.i == 3". Names in reach: value, index, collected',
+    right: '<aio-stream url="/api/ndjson?n=1&every=0" until="item.i == 3"></aio-stream>',
+  },
+  {
+    kind: 'name',
+    wrong: `<aio-stream url="/api/sse?n=1&every=0" until="data == '[DONE]'" data-here></aio-stream>`,
+    says: `there is no name data in until="data == '[DONE]'". Write item.data`,
+    right: `<aio-stream url="/api/sse?n=1&every=0" until="item.data == '[DONE]' || index > value.length"></aio-stream>`,
+  },
+  {
+    kind: 'name',
     wrong: `<aio-await-event name="click" filter="evnt.target.id == 'x'" data-here></aio-await-event>`,
     says: 'Write event',
     right: `<aio-await-event name="click" filter="event.target.id == 'evnt'"></aio-await-event>`,
