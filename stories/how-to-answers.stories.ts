@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
+import 'aio-elements/components/aio-future.js';
 import model from '../docs/how-to/language-model.md?raw';
 import wrong from '../docs/how-to/what-went-wrong.md?raw';
-import { find, press, release, seen, sees, type, inFrames } from './flows-page.js';
+import { find, pending, press, release, seen, sees, type, inFrames } from './flows-page.js';
 import { fresh, howTo, rejections } from './how-to-page.js';
 
 const meta: Meta = { title: 'How to/Answers', parameters: inFrames };
@@ -80,6 +81,30 @@ export const WhatWentWrong: Story = {
       /^HttpError: 503 Service Unavailable \(GET http.*\/api\/status\/503\)$/,
     );
     await expect(uncaught()).toEqual([]);
+  },
+};
+
+/** A history that grows: an answer goes on while the next question is asked. */
+export const Conversation: Story = {
+  ...howTo(model, 3),
+  play: async ({ canvasElement }) => {
+    const asked = (): (string | null)[] =>
+      Array.from(canvasElement.querySelectorAll('b'), ({ textContent }) => textContent);
+    const streams = (): Element[] => [...canvasElement.querySelectorAll('aio-stream')];
+    await pending(canvasElement, 'aio-on-event');
+    type(canvasElement, '[name=text]', 'First');
+    await press(canvasElement, 'Send');
+    await waitFor(() => expect(canvasElement.querySelector('.answer')).not.toHaveTextContent(/^$/));
+    const [first] = streams();
+    type(canvasElement, '[name=text]', 'Second');
+    await press(canvasElement, 'Send');
+    await waitFor(() => expect(asked()).toEqual(['First', 'Second']));
+    await waitFor(() =>
+      expect(streams().map((stream) => stream.matches(':state(done)'))).toEqual([true, true]),
+    );
+    await expect(streams()[0]).toBe(first);
+    await expect(canvasElement.querySelectorAll('.answer')[1]).toHaveTextContent('“Second”');
+    await expect(find<HTMLInputElement>(canvasElement, '[name=text]')).toHaveValue('');
   },
 };
 

@@ -51,7 +51,10 @@ function isUnderWay(element: AioLike): boolean {
 const EXPRESSIONS: ReadonlyMap<string, (element: Element) => readonly string[]> = new Map([
   ['test', () => []],
   ['filter', () => ['event']],
-  ['until', ({ localName }) => ['value', 'index', localName === 'aio-stream' ? 'item' : 'collected']],
+  [
+    'until',
+    ({ localName }: Element) => ['value', 'index', localName === 'aio-stream' ? 'item' : 'collected'],
+  ],
 ]);
 
 /** What an owner gives to some of its children, or in some of its rounds. */
