@@ -13,6 +13,7 @@ import { chromium, systemFirefox } from '../scripts/browsers.mjs';
 import { forPages, root } from '../scripts/bundle.mjs';
 import { serveFolder } from '../scripts/site/static.mjs';
 import { WORKER, buildWorker } from './worker/build.mjs';
+import { Conditions } from './worker/conditions.mjs';
 import { CONVERSATIONS } from './worker/conversations.mjs';
 import { Shell } from './worker/shell.mjs';
 
@@ -273,6 +274,7 @@ describe('what the worker keeps', () => {
   it('is there again after the browser has stopped it', { skip: inFirefox }, async () => {
     const page = await visit();
     await json(page, 'counter/kept');
+    const job = await json(page, 'job?polls=2', { method: 'POST' });
     await json(page, 'shop/cart', {
       method: 'POST',
       body: '{"product":1}',
@@ -286,6 +288,7 @@ describe('what the worker keeps', () => {
     await (await target.worker()).close();
     assert.equal((await json(page, 'counter/kept')).count, 2);
     assert.equal((await json(page, 'shop/cart')).count, 1);
+    assert.equal((await json(page, `job/${job.id}`)).percent, 50);
     await leave(page);
   });
 
@@ -364,6 +367,49 @@ suite('the conditions of a visitor', (page) => {
       ...{ delay: 0, failures: 0, offline: false },
     });
     assert.deepEqual(await statuses(1), [200]);
+  });
+});
+
+describe('Conditions', () => {
+  for (const change of [
+    { delay: -1 },
+    { delay: NaN },
+    { delay: '1' },
+    { failures: 2 },
+    { failures: null },
+    { offline: 'no' },
+    { other: 1 },
+    { toString: true },
+  ])
+    it(`are not set to ${JSON.stringify(change)}`, () => {
+      const kept = new Map();
+      new Conditions(kept).set({ ...change, offline: change.offline ?? true });
+      assert.deepEqual([...kept], change.offline === undefined ? [['offline', true]] : []);
+    });
+});
+
+describe('two sites of one origin', () => {
+  it('do not hear of the conditions of each other', async () => {
+    const [copy, own] = await hostOfOwn();
+    for (const name of ['assets', 'index.html', WORKER])
+      await cp(path.join(folder, name), path.join(copy, 'inner', name), { recursive: true });
+    const outer = await visit(own.address);
+    const inner = await outer.browserContext().newPage();
+    await inner.goto(`${own.address}inner/`);
+    assert.equal(await inner.evaluate(() => window.controlled), true);
+    await say(outer, { type: 'state?' });
+    await outer.evaluate(() => {
+      window.heard = [];
+      navigator.serviceWorker.addEventListener('message', ({ data }) =>
+        window.heard.push(data.state.offline),
+      );
+    });
+    assert.equal((await say(inner, { type: 'conditions', change: { offline: true } })).offline, true);
+    assert.equal((await say(outer, { type: 'conditions', change: { delay: 0 } })).offline, false);
+    assert.deepEqual(await outer.evaluate(() => window.heard), [false]);
+    assert.equal((await say(inner, { type: 'state?' })).offline, true);
+    await leave(outer);
+    await own.end();
   });
 });
 

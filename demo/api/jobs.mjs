@@ -3,10 +3,10 @@ import { Refusal } from './refusal.mjs';
 
 /** @typedef {{ id: string, fail: boolean, cancelled: boolean, seconds: number, polls: number, begun: number, seen: number }} Job */
 
-/** Work that takes a while on the server: start it, ask how far it is, cancel it. @param {import('./app.mjs').App} app */
-export function jobs(app) {
+/** Work that takes a while on the server: start it, ask how far it is, cancel it. @type {import('./app.mjs').Module} */
+export function jobs(app, memory) {
   /** @type {Map<string, Job>} */
-  const known = new Map();
+  const known = memory.map('jobs');
   app.post('/job', (c) => {
     const job = begin(String(known.size + 1), c.var.query);
     known.set(job.id, job);
@@ -29,7 +29,7 @@ function begin(id, query) {
   const times = {
     seconds: query.seconds('seconds', 1),
     polls: query.count('polls', 0),
-    begun: performance.now(),
+    begun: Date.now(), // a clock that goes on when the server is started again
     seen: 0,
   };
   return { id, fail: query.flag('fail'), cancelled: false, ...times };
@@ -40,7 +40,7 @@ function report(job) {
   const { id, fail, cancelled } = job;
   const done = Math.min(
     1,
-    job.polls > 0 ? job.seen / job.polls : (performance.now() - job.begun) / 1000 / job.seconds,
+    job.polls > 0 ? job.seen / job.polls : (Date.now() - job.begun) / 1000 / job.seconds,
   );
   const percent = Math.floor((Number.isNaN(done) ? 1 : done) * 100);
   if (cancelled) return { id, state: 'cancelled', percent };

@@ -4,6 +4,12 @@ import { pause } from '../../demo/api/context.mjs';
 
 /** @type {State} */
 const DEFAULTS = { delay: 0, failures: 0, offline: false };
+/** What a message of a page may set. @type {Record<keyof State, (value: any) => boolean>} */
+const VALID = {
+  delay: (value) => Number.isFinite(value) && value >= 0,
+  failures: (value) => Number.isFinite(value) && value >= 0 && value <= 1,
+  offline: (value) => typeof value === 'boolean',
+};
 const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable' };
 
 /** What a visitor has chosen in the panel. */
@@ -28,9 +34,10 @@ export class Conditions {
     return delay > 0 || failures > 0 || offline;
   }
 
-  /** @param {Partial<State>} [change] - By default, all of them go back to their defaults. */
+  /** @param {Partial<State>} [change] - By default, all of them go back to their defaults. What is not valid is left out. */
   set(change = DEFAULTS) {
-    for (const [name, value] of Object.entries(change)) this.#kept.set(name, value);
+    for (const [name, value] of Object.entries(change))
+      if (Object.hasOwn(VALID, name) && VALID[name](value)) this.#kept.set(name, value);
     this.#due = 0;
   }
 

@@ -170,9 +170,9 @@ const MESSAGES = {
   },
 };
 
-/** The pages that are open, without the frames in them. */
+/** The pages of this site that are open, without the frames in them; another site of the same origin has a worker of its own. */
 async function pages() {
-  const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const windows = await clients.matchAll({ type: 'window' });
   return windows.filter(({ frameType }) => frameType === 'top-level' || frameType === 'auxiliary');
 }
 
