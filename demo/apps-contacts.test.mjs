@@ -1,5 +1,5 @@
 // The application “contacts”, used like a person would.
-/* global history -- what is run in the page */
+/* global document, history -- what is run in the page */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eachVisits, useDemo } from './person.mjs';
@@ -342,15 +342,26 @@ describe('deleting a contact', () => {
     await ann.misses('button', 'Undo the deletion of Ada Bianchi');
   });
 
-  it('needs no mouse: the keyboard goes on at the top of the list', async () => {
+  it('needs no mouse: the keyboard goes on at the next contact', async () => {
+    const [, next] = await ann.page.$$eval('.contact b', (names) => names.map((name) => name.innerText));
     await ann.tabsTo('button', 'Delete Ada Bianchi');
     await ann.presses('Enter');
     await ann.sees('59 contacts');
-    await ann.isAt('heading', '59 contacts');
+    await ann.isAt('button', `Delete ${next}`);
     await ann.tabsTo('button', 'Undo the deletion of Ada Bianchi');
     await ann.presses('Enter');
     await ann.sees('60 contacts');
     await ann.isAt('heading', '60 contacts');
+  });
+
+  it('leaves the keyboard at the list when that is empty', async () => {
+    await ann.fills('searchbox', 'Search', 'Ada Bianchi');
+    await ann.sees('1 contact for');
+    await ann.tabsTo('button', 'Delete Ada Bianchi');
+    await ann.presses('Enter');
+    await ann.sees('Nobody is called “Ada Bianchi”.');
+    await ann.until(() => ann.page.evaluate(() => document.activeElement?.id === 'list'));
+    await ann.tabsTo('button', 'Undo the deletion of Ada Bianchi');
   });
 
   it('can be undone for each of several, whichever comes first, over a slow network too', async () => {
