@@ -562,7 +562,7 @@ describe('its controls', () => {
     await person.clicks('button', 'Reset');
     await shows('Opened');
     await person.page.select('#preset', '0');
-    await person.until(() => frame()?.evaluate(() => document.querySelector('aio-on-event') !== null));
+    await person.until(() => frame()?.evaluate(() => document.querySelector('aio-fetch') !== null));
     assert.equal(await person.page.$eval('#edit-css .cm-content', (css) => css.innerText.trim()), '');
   });
 
@@ -582,9 +582,9 @@ describe('its controls', () => {
     assert.equal(await person.valueOf('combobox', 'Example'), '-1');
     await writes('HTML', '<p>Mine</p>');
     await person.page.select('#preset', '0'); // before it runs
-    await person.until(() => frame()?.evaluate(() => document.querySelector('[url]') !== null));
+    await shows('Load again');
     await person.page.select('#preset', '1');
-    await person.until(() => frame()?.evaluate(() => document.querySelector('[url]') !== null));
+    await shows('Fast, 0.2 s');
     await person.back();
     await person.until(async () => (await person.valueOf('combobox', 'Example')) === '0');
     await person.back();
@@ -672,25 +672,68 @@ async function isKept() {
 describe('its presets', () => {
   const all = presets();
 
-  it('are the flows, what the documents say, the gallery and the three programs', () => {
+  it('are the gallery, the recipes and the three programs, each with a name of its own', () => {
     const groups = [...new Set(all.map(({ group }) => group))];
-    assert.deepEqual(groups, ['Flows', 'Gallery', 'How do I …', 'The three programs of browser.aio']);
+    assert.deepEqual(groups, ['Gallery', 'Recipes', 'The three programs of browser.aio']);
     assert.ok(all.length > 30, `${all.length} presets`);
+    assert.equal(new Set(all.map(({ title }) => title)).size, all.length);
+    assert.equal(new Set(all.map(({ html }) => html)).size, all.length);
+    assert.deepEqual(
+      all.filter(({ title }) => title.length > 90 || /\s\s|[`{}<>]/.test(title)),
+      [],
+    );
   });
 
-  it('start without an error', async () => {
+  /** What reaches the browser's console, on purpose. */
+  const told = new Map([['Find out what went wrong: An error in the page', /503 .*\/api\/status\/503/]]);
+  /** What never comes to rest. */
+  const endless = new Set(['Polling: Refresh for ever']);
+
+  it('start without an error, and show what they get', async () => {
+    const faults = [];
+    const queue = [...all.entries()];
     await opens();
-    await person.until(() => frame());
-    const errors = [];
-    for (const [i, { group, title }] of all.entries()) {
-      await person.page.select('#preset', String(i));
-      await person.until(() =>
-        frame()?.evaluate(() => document.readyState === 'complete' && customElements.get('aio-fetch')),
-      );
-      const shown = await person.text('#console');
-      if (await person.text('#errors')) errors.push(`${group}, ${title}: ${shown}`);
-    }
-    assert.deepEqual(errors, []);
-    person.expected = [/./];
+    const tabs = [person, await person.opensTab('playground/'), await person.opensTab('playground/')];
+    const goThrough = async (tab) => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [i, { title }] = next;
+        const shown = await startsPreset(tab, i, { rests: !endless.has(title) });
+        const expected = told.get(title) ?? /^$/;
+        const surfaced = tab.surfaced.splice(0);
+        const unexpected = surfaced.filter((text) => !expected.test(text));
+        if (shown || unexpected.length > 0) faults.push([title, shown, ...unexpected]);
+        if (told.has(title) && surfaced.length === 0) faults.push([title, 'does not tell what is expected']);
+      }
+    };
+    await Promise.all(tabs.map(goThrough));
+    assert.deepEqual(faults, []);
   });
+
+  /**
+   * Chooses a preset, and waits until its program has begun and none of its requests is under way.
+   *
+   * @returns {Promise<string>} What the console of the playground shows.
+   */
+  async function startsPreset(tab, i, { rests }) {
+    const before = await tab.page.$('#result iframe');
+    await tab.page.select('#preset', String(i));
+    const program = async () => {
+      const now = await tab.page.$('#result iframe');
+      const isNew = now && !(await tab.page.evaluate((one, other) => one === other, now, before));
+      return isNew || (i === 0 && now) ? now.contentFrame() : undefined; // the first is there at the start
+    };
+    await tab.until(
+      async () => (await program())?.evaluate(hasBegun, rests),
+      () => `${all[i].title} does not come to rest`,
+    );
+    await new Promise((go) => setTimeout(go, 100)); // what it wrote to the console is on its way
+    return tab.text('#console');
+  }
 });
+
+/** Run in the frame: whether all is defined, and, if it `rests`, no request is under way. @param {boolean} rests */
+function hasBegun(rests) {
+  const isDefined = customElements.get('aio-fetch') && !document.querySelector(':not(:defined)');
+  const isReady = document.readyState === 'complete' && isDefined;
+  return isReady && !(rests && document.querySelector('aio-fetch:state(pending)'));
+}

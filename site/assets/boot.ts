@@ -11,7 +11,10 @@ else if (!(await hasServer())) sayThatNothingAnswers();
 async function showPanel(): Promise<void> {
   if (window !== window.top) return;
   await import('../worker/panel.js');
-  document.body.append(document.createElement('demo-server'));
+  const panel = document.createElement('demo-server');
+  const place = document.getElementById('demo-server'); // on a page with a place for it it covers nothing
+  panel.toggleAttribute('inline', place !== null);
+  (place ?? document.body).append(panel);
 }
 
 /** Examples show their errors then, and nothing else is wrong with the page. */

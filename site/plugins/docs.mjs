@@ -92,7 +92,7 @@ function weightOf(file) {
 }
 
 /** What the sidebar calls a document. @param {string} title */
-function shortName(title) {
+export function shortName(title) {
   return /^From (.+) to aio-elements$/.exec(title)?.[1] ?? /^[^:]+(?=: )/.exec(title)?.[0];
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/bundle.mjs';
-import { flows } from '../front/flows.mjs';
+import { shortName } from './docs.mjs';
 
 const HOW_TO = 'docs/how-to';
 const SECTION = /<section id="([\w-]+)" class="example">\s*<(h[23])>([^]*?)<\/\2>([^]*?)<\/section>/g;
@@ -15,12 +15,19 @@ const FENCE = /^#+ (?<heading>.*)$|^```html live\b[^\n]*\n(?<html>[^]*?)^```/gm;
 export function presets() {
   const gallery = ofGallery(readFileSync(path.join(root, 'site/gallery/index.html'), 'utf8'));
   const names = readdirSync(path.join(root, HOW_TO)).filter((name) => name !== 'README.md');
-  return [
-    ...flows.map(({ title, html }) => ({ group: 'Flows', title, html })),
+  return numbered([
     ...gallery.filter(({ group }) => group === 'Gallery'),
     ...names.flatMap((name) => ofDocument(readFileSync(path.join(root, HOW_TO, name), 'utf8'))),
     ...gallery.filter(({ group }) => group !== 'Gallery'),
-  ];
+  ]);
+}
+
+/** Of those that are called the same, each but the first has a number. @param {Preset[]} all */
+function numbered(all) {
+  return all.map((preset, i) => {
+    const before = all.slice(0, i).filter(({ title }) => title === preset.title).length;
+    return before === 0 ? preset : { ...preset, title: `${preset.title} (${before + 1})` };
+  });
 }
 
 /** @param {string} page @returns {Preset[]} */
@@ -32,14 +39,16 @@ function ofGallery(page) {
   });
 }
 
-/** The examples of a page that run, each called as what it stands under. @param {string} text - In Markdown. @returns {Preset[]} */
+/** The examples of a page that run, each called as the page and what it stands under. @param {string} text - In Markdown. @returns {Preset[]} */
 function ofDocument(text) {
   /** @type {Preset[]} */
   const found = [];
+  let page = '';
   let title = '';
   for (const { groups: { heading, html } = {} } of text.matchAll(FENCE)) {
-    title = heading ?? title;
-    if (html) found.push({ group: 'How do I …', title: title.replaceAll('`', ''), html });
+    if (heading && !page) page = shortName(heading) ?? heading;
+    else if (heading) title = `: ${heading}`;
+    if (html) found.push({ group: 'Recipes', title: `${page}${title}`.replaceAll('`', ''), html });
   }
   return found;
 }

@@ -104,6 +104,28 @@ export class DemoServerElement extends LitElement {
         padding: 0 1rem 1rem;
       }
     }
+    :host([inline]) {
+      position: static; /* what is opened is below what is around */
+      padding: 0;
+      font-size: 0.9rem;
+    }
+    :host([inline]) details {
+      border-radius: 8px;
+      box-shadow: none;
+    }
+    :host([inline]) .inside {
+      position: absolute;
+      z-index: 6;
+      inset-block-start: 100%;
+      inset-inline-end: 1.25rem;
+      box-sizing: border-box;
+      width: min(20rem, 100vw - 2.5rem);
+      padding: 1rem;
+      border: 1px solid var(--line, currentcolor);
+      border-radius: 8px;
+      background: var(--card, Canvas);
+      box-shadow: 0 2px 12px rgb(0 0 0 / 15%);
+    }
     @media print {
       :host {
         display: none;
