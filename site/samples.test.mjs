@@ -46,6 +46,11 @@ async function samplesIn(folder) {
 /** @param {string} file */
 async function samplesOf(file) {
   const text = await readFile(path.join(root, file), 'utf8');
-  const found = WHOLE.test(file) ? [text] : [...text.matchAll(FENCE)].map(([, sample]) => sample);
+  const found = WHOLE.test(file) ? [mainOf(text)] : [...text.matchAll(FENCE)].map(([, sample]) => sample);
   return found.map((sample) => ({ file, sample }));
+}
+
+/** A page without what the layouts put around it. @param {string} text */
+function mainOf(text) {
+  return /<main\b[^]*<\/main>/.exec(text)?.[0] ?? text;
 }
