@@ -104,6 +104,8 @@ describe('ariaBusy of an owner', () => {
   });
 });
 
+const SAVED = '<p slot="pending">Busy</p><template slot="done">{{value}}</template>';
+
 describe('announce', () => {
   it('says what is shown, or the state, politely', async () => {
     const element = idle('<p slot="done">All\n  done</p>');
@@ -120,6 +122,28 @@ describe('announce', () => {
     await waitUntil(() => said.length === 2, 'says both');
     expect(said).to.deep.equal(['pending (normal)', 'All done (normal)']);
   });
+
+  for (const [kind, source, values, expected] of [
+    ['a part for pending', SAVED, 'ab', ['Busy', 'a', 'Busy', 'b']],
+    ['the same again', SAVED, 'aa', ['Busy', 'a', 'Busy', 'a']],
+    ['no part for pending', '<template slot="done">{{value}}</template>', 'ab', ['pending', 'a', 'b']],
+    ['keep', `keep>${SAVED}`, 'ab', ['Busy', 'a', 'b']],
+    ['keep, the same again', `keep>${SAVED}`, 'aaba', ['Busy', 'a', 'b', 'a']],
+  ] as const)
+    it(`says what has changed, not what was kept: ${kind}`, async () => {
+      const keep = source.startsWith('keep>');
+      const element = idle(source.replace('keep>', ''));
+      Object.assign(element, { announce: true, keep });
+      const heard: string[] = [];
+      Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
+      await element.updateComplete;
+      for (const value of values) {
+        element.start().catch(() => undefined);
+        element.trial.future.setResult(value);
+        await element.finished;
+      }
+      expect(heard).to.deep.equal(expected);
+    });
 
   it('uses a live region where the browser has no ariaNotify', async () => {
     const element = idle();

@@ -370,8 +370,13 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     if (change === 'begin') this.#begin();
     else if (change === 'end') this.parts.update();
     else this.parts.publish(change === 'value' ? 'done' : 'error');
-    if (this.announce && (change === 'begin' || change === 'end'))
-      announce(this, this.parts.of(this.parts.shown ?? this.state), this.state);
+    if (this.announce && (change === 'begin' || change === 'end')) this.#announce();
+  }
+
+  /** What was kept is not said again: neither when a run begins, nor when it has not changed. */
+  #announce(): void {
+    const shown = this.parts.shown ?? this.state;
+    announce(this, this.parts.of(shown), this.state, { isKept: this.keepsShown || shown !== this.state });
   }
 
   #begin(): void {

@@ -4,14 +4,25 @@ import type { ElementState } from './task-controller.js';
  * Announces to screen readers, politely, the text that an element shows, or else its state: with `ariaNotify` where the
  * browser has it, else in a live region.
  *
- * @see Source: WAI-ARIA 1.3, `ariaNotify()`.
+ * @param options - `isKept`: whether the text may have been there before; it is then not said a second time in a row.
+ * @see Source: WAI-ARIA 1.3, `ariaNotify()`; live regions, which say what changes.
  */
-export function announce(element: HTMLElement, parts: readonly Element[], state: ElementState): void {
+export function announce(
+  element: HTMLElement,
+  parts: readonly Element[],
+  state: ElementState,
+  { isKept }: { readonly isKept: boolean },
+): void {
   const text = textOf(parts) || state;
+  if (isKept && said.get(element) === text) return;
+  said.set(element, text);
   const notifier = element as { ariaNotify?: (text: string, options: object) => void };
   if (notifier.ariaNotify) notifier.ariaNotify(text, { priority: 'normal' });
   else regionOf(element.ownerDocument).textContent = text;
 }
+
+/** What each element has said last. */
+const said = new WeakMap<Element, string>();
 
 function textOf(parts: readonly Element[]): string {
   const texts = parts.map((part) => part.textContent);
