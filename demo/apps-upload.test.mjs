@@ -120,9 +120,11 @@ describe('upload', () => {
     await ann.clicks('button', 'Upload');
     await ann.until(() => ann.page.$eval('progress', ({ position }) => position > 0));
     await ann.isAccessible();
+    const lists = ann.sent('GET /api/upload/files');
     await ann.clicks('button', 'Cancel');
     await ann.sees('Cancelled. Your choice is still here.');
     await line(0);
+    await ann.until(() => ann.sent('GET /api/upload/files') === lists + 1); // it may have been stored
     const log = await (await fetch(`${demo.origin}/api/log/${key}?until=aborted`)).json();
     assert.deepEqual([log.started, log.aborted], [1, 1]);
     await ann.isAccessible();
