@@ -194,6 +194,21 @@ describe('the cart', () => {
     await ann.seesNot('left');
   });
 
+  it('shows what the shop has when a change is refused: one before it may have been taken', async () => {
+    ann.expected = [REFUSED];
+    await adds(LAMP);
+    await ann.clicks('button', 'Cart 1');
+    await ann.page.$eval('[id^=line-]', async ({ id }) => {
+      const body = new URLSearchParams({ quantity: '2' });
+      await fetch(`/api/shop/cart/${id.slice('line-'.length)}`, { method: 'PUT', body });
+    });
+    await ann.fills('spinbutton', `Quantity of ${LAMP}`, '9');
+    await ann.presses('Enter');
+    await ann.sees('Only 2 left');
+    await ann.sees('Total € 99.80');
+    assert.equal(await quantity(LAMP), '2');
+  });
+
   it('takes a change back that does not arrive', async () => {
     ann.expected = [BROKEN];
     await adds(LAMP);
