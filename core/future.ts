@@ -1,6 +1,7 @@
 import { CancelledError, InvalidStateError, isError } from './errors.js';
 import { callSafely } from './internal/call-safely.js';
 import type { Cancellation } from './internal/cancellation.js';
+import { needFunction } from './internal/checks.js';
 import { show } from './internal/show.js';
 import { silence } from './internal/signal.js';
 
@@ -122,8 +123,10 @@ export class Future<T = unknown> implements Promise<T> {
    * Calls back with the future, in a microtask, when it has ended; also if it has ended already.
    *
    * @param callback - Called once for each time it was added. What it throws is reported as uncaught.
+   * @throws {TypeError} If `callback` is not a function.
    */
   addDoneCallback(callback: (future: this) => void): void {
+    needFunction(callback, 'call back', 'the callback');
     if (this.done()) queueMicrotask(() => callback(this));
     else (this.#callbacks ??= []).push(callback);
   }
@@ -191,6 +194,7 @@ export class Future<T = unknown> implements Promise<T> {
 
   /** Calls back, synchronously, when the future has ended. What the callback throws is reported as uncaught. */
   protected watch(callback: () => void): void {
+    needFunction(callback, 'call back', 'the callback');
     if (this.done()) callSafely(callback);
     else (this.#watchers ??= []).push(callback);
   }

@@ -1,5 +1,5 @@
 import { inScope, type ScopedOptions } from './internal/cancellation.js';
-import { isThenable } from './internal/checks.js';
+import { checkFunction, isThenable } from './internal/checks.js';
 import { follow } from './internal/follow.js';
 import { show } from './internal/show.js';
 import { followers, Task } from './task.js';
@@ -54,6 +54,7 @@ export interface Run {
  */
 export const run: Run = <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => {
   const options = toRunOptions(...rest);
+  for (const name of ['onSuccess', 'onError'] as const) checkFunction(options[name], 'run', name);
   const task = new Task(toJob(work), options);
   if (options.onSuccess) whenDone(task, options.onSuccess);
   if (options.onError) whenFailed(task, options.onError);

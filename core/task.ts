@@ -9,7 +9,7 @@ import {
   type Child,
   type ScopedOptions,
 } from './internal/cancellation.js';
-import { isThenable } from './internal/checks.js';
+import { checkJob, isThenable } from './internal/checks.js';
 import { type InspectedWait, liveTasks, taskEnded, taskStarted } from './internal/inspect.js';
 import { Scope } from './internal/scope.js';
 import type { Job } from './job.js';
@@ -63,10 +63,11 @@ export class Task<T = unknown> extends Future<T> implements Child {
    *
    * @param job - The job, which gets a scope of its own.
    * @param options - `name`, `host`, `signal`.
-   * @throws {TypeError} If `signal` is not an `AbortSignal`.
+   * @throws {TypeError} If `job` is not a function, or `signal` is not an `AbortSignal`.
    */
   constructor(job: Job<T>, options: TaskOptions = {}) {
     super();
+    checkJob(job, 'run');
     const source = cancellationOf(options);
     const { name = nameOf(job), host, [SCOPE]: outer } = options;
     this.name = name;

@@ -42,6 +42,8 @@ const PROOF = `## How it is shown
   is printed. It decides what is done, not when the network answers: \`--steps=N\` repeats exactly as many actions.
 - **Bad input**: \`test/fuzz\` sets every attribute and property of every element to values that nobody foresaw (other types, huge, empty, Unicode,
   cyclic, objects that throw), also while it runs. A value or a clear error comes in bounded time, and nothing is thrown out of a callback of an element.
+  \`core/bad-input.test.ts\` does so with every argument and option of every export of core: the error names the option, or the option has its default.
+  \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
 - **No accidents**: no test depends on which of two clocks is first. A test that fails and then passes alone is named as flaky by \`npm test\`
   ([decision 0013](decisions/0013-a-flaky-test-is-named.md)); \`npm test -- --no-retry\` tries nothing again.
 `;

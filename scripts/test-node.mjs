@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import Mocha from 'mocha';
 import { startServer } from '../demo/server.mjs';
 import { noCounts, note, report } from './counts.mjs';
+import { fuzzing } from './fuzzing.mjs';
 import { selfImportsForEsbuild } from './sources.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -24,6 +25,7 @@ const asked = process.argv.slice(2);
 const files = asked.length ? asked : await testFiles();
 const api = await startServer();
 globalThis.aioTestOrigin = api.origin;
+globalThis.aioFuzz = fuzzing;
 const counts = await run(await bundle(['test/strict.ts', ...files]));
 report(counts);
 process.exit(counts.failed ? 1 : 0);

@@ -10,5 +10,9 @@ export function isClear(error: unknown): boolean {
   if (!(error instanceof Error || error instanceof DOMException)) return false;
   const { message, name } = error;
   if (message.includes(HOSTILE) || message.includes('revoked')) return true; // the value's own
-  return message !== '' && name !== 'ReferenceError' && name !== 'InternalError' && !UNCLEAR.test(message);
+  return isSaid(message.replace(/current value is.*/s, ''), name);
+}
+
+function isSaid(said: string, name: string): boolean {
+  return said !== '' && name !== 'ReferenceError' && name !== 'InternalError' && !UNCLEAR.test(said);
 }

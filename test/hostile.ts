@@ -133,20 +133,3 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     ],
   ),
 );
-
-/**
- * How a property test is run. The seed is fixed, so that a run of the tests is no lottery: change it to look for more. A failure names its
- * seed and its path, which replay it as options.
- */
-export const FUZZ: fc.Parameters<unknown> = {
-  seed: 18,
-  interruptAfterTimeLimit: 4000,
-  numRuns: 25,
-  endOnFailure: true,
-  reporter({ failed, seed, counterexamplePath, errorInstance }) {
-    if (failed && errorInstance)
-      throw new Error(
-        `seed ${seed}, path "${counterexamplePath ?? ''}": ${(errorInstance as Error).stack ?? ''}`,
-      );
-  },
-};

@@ -141,11 +141,6 @@ export function listOf<W>(
   return list;
 }
 
-/** Throws unless it is a function: a promise cannot be started again. */
-export function checkJob(job: unknown, what: string): void {
-  if (typeof job !== 'function') throw wrong(TypeError, `${what}: the job must be a function of an aio`, job);
-}
-
 /** What a task has ended with: a value, an error or a cancellation. */
 export function outcomeOf(task: Task<unknown>): unknown {
   try {

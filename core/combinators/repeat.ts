@@ -1,9 +1,15 @@
-import { checkOptions, checkSeconds, checkWhole, TASK_OPTIONS } from '../internal/checks.js';
+import {
+  checkFunction,
+  checkJob,
+  checkOptions,
+  checkSeconds,
+  checkWhole,
+  TASK_OPTIONS,
+} from '../internal/checks.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import { sleep } from '../sleep.js';
 import type { Task, TaskOptions } from '../task.js';
-import { checkJob } from './combine.js';
 
 /** The options of `repeat`. */
 export interface RepeatOptions<T = unknown> extends TaskOptions {
@@ -42,6 +48,7 @@ export function repeat<T>(job: Job<T>, options?: RepeatOptions<T>): Task<T> {
       checkJob(job, 'repeat');
       checkOptions(options, ['every', 'times', 'until', ...TASK_OPTIONS], 'repeat');
       checkSeconds(every, 'repeat', 'every');
+      checkFunction(until, 'repeat', 'until');
       if (times !== Infinity) checkWhole(times, 1, 'repeat: times');
       for (let time = 1; ; time++) {
         const pause = time < times ? sleep(every, aio) : undefined;

@@ -1,10 +1,9 @@
 import { inScope, type ScopedOptions } from '../internal/cancellation.js';
 import { checkBackoff, makeAttempts, type Backoff } from '../internal/attempts.js';
-import { TASK_OPTIONS } from '../internal/checks.js';
+import { checkFunction, checkJob, TASK_OPTIONS } from '../internal/checks.js';
 import type { Job } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
-import { checkJob } from './combine.js';
 
 /** The policy of `retry`. */
 export interface RetryPolicy extends Backoff, TaskOptions {
@@ -46,6 +45,7 @@ export function retry<T>(job: Job<T>, policy: number | RetryPolicy = {}): Task<T
   return run(
     (aio) => {
       checkJob(job, 'retry');
+      checkFunction(when, 'retry', 'when');
       return makeAttempts<T>({
         policy: checkBackoff(policy, 'retry', ['when', ...TASK_OPTIONS]),
         options: aio,

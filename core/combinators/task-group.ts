@@ -2,7 +2,7 @@
 import type { Aio } from '../aio.js';
 import { callSite } from '../internal/call-site.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { checkOptions, TASK_OPTIONS } from '../internal/checks.js';
+import { checkJob, checkOptions, TASK_OPTIONS } from '../internal/checks.js';
 import type { Work } from '../job.js';
 import { run } from '../run.js';
 import type { Task, TaskOptions } from '../task.js';
@@ -104,6 +104,7 @@ export function taskGroup<T>(
 ): Task<T> {
   return run(
     async (aio) => {
+      checkJob(body, 'run a task group');
       checkOptions(options, TASK_OPTIONS, 'run a task group');
       const group = new TaskGroup(aio);
       const task = group.createTask((own) => body(group, own), { name: body.name });

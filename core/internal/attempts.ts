@@ -28,6 +28,7 @@ const NUMBERS: FullBackoff = { limit: 2, delay: 0.5, factor: 2, maxDelay: 30, ji
  *
  * @param what - What cannot be done if the policy is wrong, for the message.
  * @param others - The names that a policy may have in addition to those of `Backoff`; any other is an error.
+ * @param option - The option that the policy is, if it is one, for the message.
  * @throws {TypeError} If it is neither a number nor an object, or has an unknown name.
  * @throws {RangeError} If a number of it is negative, not a number, or `jitter` above 1.
  */
@@ -35,21 +36,26 @@ export function checkBackoff(
   policy: number | Backoff,
   what: string,
   others?: readonly string[],
+  option?: string,
 ): FullBackoff {
   const given = typeof policy === 'number' ? { limit: policy } : policy;
-  if (!isObject(given)) throw wrong(TypeError, `${what}: retry must be a number or a policy`, policy);
-  if (others) checkOptions(given, [...Object.keys(NUMBERS), ...others], what);
+  if (!isObject(given))
+    throw wrong(TypeError, `${what}: ${option ?? 'retry'} must be a number or a policy`, policy);
+  const known = [...Object.keys(NUMBERS), ...(others ?? [])];
+  if (others) checkOptions(given, known, option ? `${what}: ${option}` : what);
+  return checkNumbers(given, option ? `${what}: ${option}.` : `${what}: `);
+}
+
+function checkNumbers(given: Backoff, what: string): FullBackoff {
   const full = { ...NUMBERS };
   for (const name of Object.keys(NUMBERS) as (keyof Backoff)[])
-    full[name] = checkNumber(given[name] ?? NUMBERS[name], name, what);
+    full[name] = checkNumber(given[name] ?? NUMBERS[name], name === 'jitter' ? 1 : Infinity, what + name);
   return full;
 }
 
-function checkNumber(value: unknown, name: keyof Backoff, what: string): number {
-  const most = name === 'jitter' ? 1 : Infinity;
+function checkNumber(value: unknown, most: number, what: string): number {
   if (typeof value === 'number' && value >= 0 && value <= most) return value;
-  const limits = most === 1 ? 'from 0 to 1' : 'at least 0';
-  throw wrong(RangeError, `${what}: ${name} must be ${limits}`, value);
+  throw wrong(RangeError, `${what} must be ${most === 1 ? 'from 0 to 1' : 'at least 0'}`, value);
 }
 
 function isObject(value: unknown): value is object {

@@ -40,8 +40,17 @@ export function checkSeconds(seconds: unknown, what: string, name = 'seconds'): 
 
 /** Throws if a value is there and is not a function. */
 export function checkFunction(value: unknown, what: string, name: string): void {
-  if (value && typeof value !== 'function')
-    throw wrong(TypeError, `${what}: ${name} must be a function`, value);
+  if (value !== undefined && value !== null) needFunction(value, what, name);
+}
+
+/** Throws unless a value is a function. */
+export function needFunction(value: unknown, what: string, name: string): void {
+  if (typeof value !== 'function') throw wrong(TypeError, `${what}: ${name} must be a function`, value);
+}
+
+/** Throws unless it is a function: a promise cannot be started again. */
+export function checkJob(job: unknown, what: string): void {
+  if (typeof job !== 'function') throw wrong(TypeError, `${what}: the job must be a function of an aio`, job);
 }
 
 /** Whether a value is something that `await` waits for. */

@@ -1,4 +1,4 @@
-import { checkAnswer } from './checks.js';
+import { checkAnswer, checkFunction } from './checks.js';
 import { wrong } from './show.js';
 
 /** The event that a target fires under a name, by the type of its `on…` property; else `Event`. */
@@ -54,7 +54,9 @@ export function checkSource(target: EventTarget, names: string | readonly string
 
 /** Listens until the result is called; an error of the filter goes to `receiver.error`. */
 export function listen({ target, names }: Source, options: ListenOptions, receiver: Receiver): () => void {
-  const { filter, capture = false, passive, preventDefault, stopPropagation } = options;
+  const { filter, passive, preventDefault, stopPropagation } = options;
+  const capture = !!options.capture; // Node refuses other values
+  checkFunction(filter, 'listen', 'filter');
   const listener = (event: Event): void => {
     try {
       if (filter && !checkAnswer(filter(event), 'listen', 'filter')) return;
@@ -65,7 +67,7 @@ export function listen({ target, names }: Source, options: ListenOptions, receiv
     if (stopPropagation) event.stopPropagation();
     receiver.next(event);
   };
-  const how = passive === undefined ? capture : { capture, passive }; // a dictionary costs its reading
+  const how = passive === undefined ? capture : { capture, passive: !!passive }; // a dictionary costs its reading
   for (const name of names) target.addEventListener(name, listener, how);
   return () => {
     for (const name of names) target.removeEventListener(name, listener, capture);

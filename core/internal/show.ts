@@ -1,13 +1,14 @@
-/** A value as text for an error message; never throws. */
+/** A value as text for an error message, cut if it is long; never throws. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'function') return `function ${value.name}`;
   try {
-    return String(value);
+    if (typeof value === 'function') return `function ${value.name}`;
+    return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, LONGEST);
   } catch {
-    return Object.prototype.toString.call(value);
+    return `an ${typeof value}`; // it throws, or has no text
   }
 }
+
+const LONGEST = 1000; // a URL up to here is whole
 
 /**
  * Makes the error for a wrong argument.

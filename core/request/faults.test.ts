@@ -197,9 +197,9 @@ describe('how a request can end', () => {
       [
         api(''),
         { retry: { statuses: 503 as never } },
-        'TypeError: statuses must be an array, current value is 503',
+        'TypeError: retry.statuses must be an array of numbers, current value is 503',
       ],
-      [api(''), { retry: NaN }, 'RangeError: limit must be at least 0, current value is NaN'],
+      [api(''), { retry: NaN }, 'RangeError: retry.limit must be at least 0, current value is NaN'],
       [api(''), { onProgress: 1 as never }, 'TypeError: onProgress must be a function, current value is 1'],
       [api(''), { fetch: 'f' as never }, 'TypeError: fetch must be a function, current value is "f"'],
       [api(''), { signal: {} as never }, 'TypeError: signal must be an AbortSignal'],
@@ -218,7 +218,9 @@ describe('how a request can end', () => {
     it('as a TypeError: a relative address where there is no page, unless there is a base', async () => {
       const error = await failure('/api/text');
       expect(error).to.be.instanceOf(TypeError);
-      expect(error.message).to.equal('Cannot GET "/api/text": Failed to parse URL from /api/text');
+      expect(error.message).to.equal(
+        'Cannot GET "/api/text": url must be a valid URL, without user name and password',
+      );
       expect((await get('text', { base: api('') })).status).to.equal(200);
     });
   else

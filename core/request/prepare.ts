@@ -1,5 +1,5 @@
 import { checkFunction, checkSeconds } from '../internal/checks.js';
-import { show } from '../internal/show.js';
+import { show, wrong } from '../internal/show.js';
 import { decoders, type Format } from './body.js';
 import type { AjaxOptions } from './options.js';
 import { checkRetry, type FullRetry } from './retry-policy.js';
@@ -34,16 +34,16 @@ export function prepare(
   given: string,
   address: string | URL,
   options: AjaxOptions,
-  verb = String(given).toUpperCase(),
+  verb = methodOf(given),
 ): Prepared {
-  const method = String(given).toUpperCase();
+  const method = methodOf(given);
   const { format = 'text' } = options;
   let url: URL;
   let init: Init;
   try {
     checkFormat(format);
     init = initOf(method, options);
-    url = new URL(new Request(resolve(address, options), init).url); // the platform checks both
+    url = urlOf(resolve(address, options), init);
     init.body = bodyOf(url, options, init);
   } catch (error) {
     throw new TypeError(`Cannot ${method} ${show(address)}: ${(error as Error).message}`, { cause: error });
@@ -51,6 +51,11 @@ export function prepare(
   const what = `${verb} ${url.href}`;
   checkRequestOptions(options, what);
   return { method, url: url.href, format, options, retry: checkRetry(options.retry ?? 0, what), init };
+}
+
+function methodOf(given: unknown): string {
+  if (typeof given === 'string') return given.toUpperCase();
+  throw wrong(TypeError, 'send a request: method must be a string', given);
 }
 
 /** What two GETs have in common that are the same request: the address with its query, and the headers. */
@@ -118,7 +123,7 @@ const OURS = new Set([
 ]);
 
 function checkFormat(format: string): void {
-  if (!Object.hasOwn(decoders, format))
+  if (typeof format !== 'string' || !Object.hasOwn(decoders, format))
     throw new TypeError(
       `format must be one of ${Object.keys(decoders).join(', ')}, current value is ${show(format)}`,
     );
@@ -138,11 +143,39 @@ function initOf(method: string, options: AjaxOptions): Init {
   };
 }
 
-function resolve(url: string | URL, { base }: AjaxOptions): string | URL {
+function resolve(url: string | URL, { base }: AjaxOptions): string {
   const text: unknown = (url as Partial<URL> | undefined)?.href ?? url;
   if (typeof text !== 'string')
     throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
-  return base ? new URL(text.trim(), new Request(base).url) : text.trim();
+  if (!base) return text.trim();
+  if (!isTaken(base)) throw new TypeError(`base must be a valid URL, current value is ${show(base)}`);
+  return new URL(text.trim(), new Request(base).url).href;
+}
+
+/** The URL as the platform reads it, which checks the options of `fetch` as well. */
+function urlOf(address: string, init: Init): URL {
+  try {
+    return new URL(new Request(address, init).url);
+  } catch (error) {
+    throw new TypeError(whyRefused(address, init) ?? (error as Error).message, { cause: error });
+  }
+}
+
+/** Names what the platform refuses: not every browser does. */
+function whyRefused(address: string, init: Init): string | undefined {
+  if (!isTaken(address)) return 'url must be a valid URL, without user name and password';
+  const refused = Object.entries(init).find(
+    ([name, value]) => !isTaken('data:,', { [name]: value as unknown }),
+  );
+  return refused && `${refused[0]} must be one that fetch takes, current value is ${show(refused[1])}`;
+}
+
+function isTaken(url: string | URL, init: object = {}): boolean {
+  try {
+    return new Request(url, init) instanceof Request;
+  } catch {
+    return false;
+  }
 }
 
 /** The body that data is sent as. GET and HEAD have none: there data is added to the query of `url`. */

@@ -26,15 +26,16 @@ const KEYS = ['statuses', 'methods', 'timeout', 'onRetry'] as const;
  * @throws {RangeError} If a number is negative or not a number.
  */
 export function checkRetry(policy: number | RequestRetry, what: string): FullRetry {
-  const backoff = checkBackoff(policy, what, KEYS);
+  const backoff = checkBackoff(policy, what, KEYS, 'retry');
   const { statuses = PASSING_STATUSES, methods = METHODS, timeout, onRetry }: RequestRetry = policy as object;
-  checkArray(statuses, what, 'statuses');
-  checkArray(methods, what, 'methods');
-  checkFunction(onRetry, what, 'onRetry');
+  checkArray(statuses, 'number', `${what}: retry.statuses`);
+  checkArray(methods, 'string', `${what}: retry.methods`);
+  checkFunction(onRetry, what, 'retry.onRetry');
   if (timeout !== undefined) checkSeconds(timeout, what, 'retry.timeout');
   return { ...backoff, statuses, methods: methods.map((name) => name.toUpperCase()), timeout, onRetry };
 }
 
-function checkArray(value: unknown, what: string, name: string): void {
-  if (!Array.isArray(value)) throw wrong(TypeError, `${what}: ${name} must be an array`, value);
+function checkArray(value: unknown, type: 'number' | 'string', what: string): void {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === type))
+    throw wrong(TypeError, `${what} must be an array of ${type}s`, value);
 }

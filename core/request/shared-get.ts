@@ -66,8 +66,9 @@ export function sharedGet(
   });
 }
 
-function isShareable({ format, fetch, retry }: AjaxOptions): boolean {
-  return format !== 'stream' && !fetch && !(retry as RequestRetry | undefined)?.onRetry;
+function isShareable({ format, fetch, retry, onProgress }: AjaxOptions): boolean {
+  const callsBack = fetch || (retry as RequestRetry | undefined)?.onRetry;
+  return format !== 'stream' && !callsBack && (!onProgress || typeof onProgress === 'function');
 }
 
 function requestsOf(send: Ajax): Map<string, Shared> {

@@ -143,5 +143,5 @@ function policyOf({ reconnect, data }: StreamOptions, url: string): FullBackoff 
   const wanted = reconnect === true ? {} : reconnect || 0;
   const given: Backoff = typeof wanted === 'object' ? wanted : { limit: wanted };
   const limit = data instanceof ReadableStream ? 0 : (given.limit ?? Infinity);
-  return checkBackoff({ ...given, limit }, `stream ${url}`, []);
+  return checkBackoff({ ...given, limit }, `stream ${url}`, [], 'reconnect');
 }

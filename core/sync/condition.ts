@@ -1,5 +1,6 @@
 import { cancellationOf, type WaitOptions } from '../internal/cancellation.js';
-import { checkAnswer } from '../internal/checks.js';
+import { checkAnswer, needFunction } from '../internal/checks.js';
+import { wrong } from '../internal/show.js';
 import { silence, wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
 import type { Task, TaskOptions } from '../task.js';
@@ -38,8 +39,13 @@ export class Condition {
   readonly #lock: Lock;
   readonly #waiters = new Fifo<() => void>();
 
-  /** @param lock - The lock, which several conditions can share; by default a new one. */
+  /**
+   * @param lock - The lock, which several conditions can share; by default a new one.
+   * @throws {TypeError} If `lock` is something else.
+   */
   constructor(lock: Lock = new Lock()) {
+    if (typeof (lock as Partial<Lock> | null)?.acquire !== 'function')
+      throw wrong(TypeError, 'make a condition: lock must be a Lock', lock);
     this.#lock = lock;
   }
 
@@ -108,9 +114,11 @@ export class Condition {
    * Notifies the waiters that have waited longest. They continue when they get the lock.
    *
    * @param count - How many of them.
+   * @throws {TypeError} If `count` is not a number.
    * @throws {InvalidStateError} If the lock is free.
    */
   notify(count = 1): void {
+    if (typeof count !== 'number') throw wrong(TypeError, 'notify: count must be a number', count);
     checkHeld(this, 'notify');
     for (let next; count-- > 0 && (next = this.#waiters.shift());) next();
   }
@@ -146,6 +154,7 @@ export class Condition {
   }
 
   async #waitFor<T>(predicate: () => T, options: WaitOptions | undefined): Promise<T> {
+    needFunction(predicate, 'wait for a condition', 'the predicate');
     await wait<void>(options, undefined, (resolve) => resolve());
     for (;;) {
       const value = checkAnswer(predicate(), 'wait for a condition', 'the predicate');

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { InvalidStateError } from '../errors.js';
 import type { WaitOptions } from '../internal/cancellation.js';
+import { checkJob } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
 import { Task, type TaskOptions } from '../task.js';
@@ -97,10 +98,14 @@ export class Guard {
   use<T>(job: Job<T>, options?: TaskOptions): Task<T> {
     let held: Held | undefined;
     const enter: Job<T> = async (aio) => {
+      checkJob(job, 'use');
       held = await this.acquire(aio);
       return wait<T>(aio, undefined, (resolve) => resolve(job(aio) as T));
     };
-    const task = new Task(Object.defineProperty(enter, 'name', { value: job.name }), options);
+    const task = new Task(
+      Object.defineProperty(enter, 'name', { value: (job as Job<T> | undefined)?.name ?? '' }),
+      options,
+    );
     task.whenEnded(() => held?.release());
     return task;
   }

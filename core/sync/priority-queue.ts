@@ -1,3 +1,4 @@
+import { needFunction } from '../internal/checks.js';
 import { Heap } from './heap.js';
 import { Queue } from './queue.js';
 
@@ -29,9 +30,11 @@ export class PriorityQueue<T = unknown> extends Queue<T> {
    * @param compare - As that of `Array.prototype.sort`; by default by `<`, and arrays item by item, as Python's
    *   tuples. What it throws is thrown by the `put` that called it, and the item is not put.
    * @throws {RangeError} If `maxsize` is not a number.
+   * @throws {TypeError} If `compare` is not a function.
    */
   constructor(maxsize?: number, compare: (a: T, b: T) => number = byValue) {
     super(maxsize);
+    needFunction(compare, 'make a queue', 'compare');
     this.store = new Heap(compare);
   }
 }

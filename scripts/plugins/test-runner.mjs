@@ -1,6 +1,7 @@
 // What this project adds to web-test-runner.
 import path from 'node:path';
 import { noCounts, note, report } from '../counts.mjs';
+import { fuzzing } from '../fuzzing.mjs';
 
 /** Loads test/strict.ts before every test file. */
 export const strict = {
@@ -16,6 +17,7 @@ export const testRunnerHtml = (framework) => `<!doctype html>
 <html lang="en">
   <head>
     <script>
+      globalThis.aioFuzz = ${JSON.stringify(fuzzing)};
       addEventListener('error', (event) => globalThis.aioOnError?.(event));
       addEventListener('unhandledrejection', (event) => globalThis.aioOnRejection?.(event));
     </script>

@@ -5,7 +5,8 @@ import { tasks } from '../../core/index.js';
 import type { AioElement } from '../../components/base/aio-element.js';
 import '../../components/index.js';
 import { isClear } from '../clear.js';
-import { anyText, anyValue, FUZZ } from '../hostile.js';
+import { fuzz } from '../fuzzing.js';
+import { anyText, anyValue } from '../hostile.js';
 import { expectUncaught } from '../strict.js';
 import { settled, waitUntil } from '../waits.js';
 
@@ -86,7 +87,7 @@ describe('an element, whatever its inputs are', () => {
           fc.array(step, { maxLength: 3 }),
           (first, later) => holds(tag, first, later),
         ),
-        FUZZ as fc.Parameters<[Step[], Step[]]>,
+        { ...fuzz<[Step[], Step[]]>(25), interruptAfterTimeLimit: 4000 },
       ));
   }
 });
