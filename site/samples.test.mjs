@@ -7,6 +7,8 @@ import { root } from '../scripts/bundle.mjs';
 import { flows } from './front/flows.mjs';
 
 const FENCE = /^ *```(?:html|vue|svelte).*\n([^]*?)^ *```/gm;
+const FORM = /<form\b[^]*?<\/form>/g;
+const COMMAND_BUTTON = /<button\b(?=[^>]*\scommand(?:for)?=)(?![^>]*\stype="button")[^>]*>/g;
 const WHOLE = /\.(?:stories\.ts|html)$/;
 
 describe('each sample', async () => {
@@ -23,6 +25,15 @@ describe('each sample', async () => {
   it('has its addresses and its expressions as they are meant, which HTML allows: with &, not &amp;', () => {
     const written = samples.filter(({ file }) => !file.endsWith('.ts')); // templates of Lit have a rule of their own
     assert.deepEqual(linesOf(written, /&amp;/), []);
+  });
+
+  it('says type="button" of each button in a form that has a command: without it browsers do nothing', () => {
+    const wrong = samples.flatMap(({ file, sample }) =>
+      (sample.match(FORM) ?? [])
+        .flatMap((form) => form.match(COMMAND_BUTTON) ?? [])
+        .map((tag) => `${file}: ${tag}`),
+    );
+    assert.deepEqual(wrong, []);
   });
 });
 

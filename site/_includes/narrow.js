@@ -1,9 +1,6 @@
-for (const { id, query } of [
-  { id: 'sidebar', query: '(min-width: 60rem)' },
-  { id: 'toc', query: '(min-width: 84rem)' },
-]) {
+const wide = matchMedia('(min-width: 60rem)');
+for (const id of ['sidebar', 'toc']) {
   const details = document.getElementById(id);
-  const wide = matchMedia(query);
   const adapt = () => details && (details.open = wide.matches);
   adapt();
   wide.addEventListener('change', adapt);
