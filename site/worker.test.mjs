@@ -1,9 +1,10 @@
 // The demo API in a service worker, on a host that has files only: what it answers is what Node's server answers.
 /* global window, document, location, navigator, caches, EventSource, Navigator, XMLHttpRequest -- what is run in the page */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
@@ -17,7 +18,9 @@ import { Conditions } from './worker/conditions.mjs';
 import { CONVERSATIONS } from './worker/conversations.mjs';
 import { Shell } from './worker/shell.mjs';
 
+const early = await readFile(path.join(root, 'site/_includes/early.js'), 'utf8');
 const PAGE = `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
+<script>${early}</script>
 <script type="module" src="assets/start.js"></script><main><h1>A page</h1></main></html>`;
 const START = `
   import { takeControl } from './site/worker/control.ts';
@@ -270,6 +273,12 @@ describe('a page comes under the worker', () => {
   });
 });
 
+/** The worker that answers for a page. @param {import('puppeteer-core').Page} page */
+function workerOf(page) {
+  const targets = page.browserContext().targets();
+  return targets.find((target) => target.type() === 'service_worker').worker();
+}
+
 describe('what the worker keeps', () => {
   it('is there again after the browser has stopped it', { skip: inFirefox }, async () => {
     const page = await visit();
@@ -281,11 +290,7 @@ describe('what the worker keeps', () => {
       headers: { 'content-type': 'application/json' },
     });
     await say(page, { type: 'conditions', change: { failures: 0 } }); // it has saved once it answers
-    const target = page
-      .browserContext()
-      .targets()
-      .find((one) => one.type() === 'service_worker');
-    await (await target.worker()).close();
+    await (await workerOf(page)).close();
     assert.equal((await json(page, 'counter/kept')).count, 2);
     assert.equal((await json(page, 'shop/cart')).count, 1);
     assert.equal((await json(page, `job/${job.id}`)).percent, 50);
@@ -370,6 +375,72 @@ suite('the conditions of a visitor', (page) => {
   });
 });
 
+describe('a page that is opened', { skip: inFirefox }, () => {
+  const offline = (page) => say(page, { type: 'conditions', change: { offline: true } });
+  const isOffline = async (page) => (await say(page, { type: 'state?' })).offline;
+  const stop = async (page) => (await workerOf(page)).close();
+
+  it('leaves the conditions as they are beside another one, and when it is loaded again', async () => {
+    const first = await visit();
+    await offline(first);
+    const second = await first.browserContext().newPage();
+    await second.goto(host.address); // says hello
+    assert.equal((await say(second, { type: 'hello', isNewTab: true })).offline, true);
+    await second.close();
+    assert.equal((await say(first, { type: 'hello', isNewTab: false })).offline, true);
+    await stop(first);
+    assert.equal(await isOffline(first), true);
+    await leave(first);
+  });
+
+  it('sets them back for good if it is the first of a visit', async () => {
+    const page = await visit();
+    await offline(page);
+    await say(page, { type: 'hello', isNewTab: true });
+    await stop(page);
+    assert.equal(await isOffline(page), false);
+    await leave(page);
+  });
+});
+
+describe('an exception', { skip: inFirefox, timeout: 60_000 }, () => {
+  const FAULTS = {
+    'in an endpoint': () => {
+      Date.now = () => {
+        throw new Error('a fault');
+      };
+      return ['job', { method: 'POST' }];
+    },
+    'around the API': () => {
+      Object.defineProperty(URL.prototype, 'hash', {
+        set() {
+          throw new Error('a fault');
+        },
+      });
+      return ['users/1'];
+    },
+  };
+  for (const [name, fault] of Object.entries(FAULTS))
+    it(`${name} is answered with 500, and told in the console`, async () => {
+      const page = await visit();
+      const worker = await workerOf(page);
+      const told = once(worker, 'console');
+      const [asked, init] = await worker.evaluate(fault);
+      const { status, error } = await page.evaluate(
+        async (url, options) => {
+          const response = await fetch(`/api/${url}`, options);
+          return { status: response.status, ...(await response.json()) };
+        },
+        asked,
+        init,
+      );
+      assert.deepEqual({ status, error }, { status: 500, error: 'Cannot answer: Error: a fault' });
+      const [message] = await told;
+      assert.equal(message.type(), 'error');
+      await leave(page);
+    });
+});
+
 describe('Conditions', () => {
   for (const change of [
     { delay: -1 },
@@ -413,23 +484,138 @@ describe('two sites of one origin', () => {
   });
 });
 
-describe('without a network', () => {
-  it('a page that was seen is there, and its API too', { skip: inFirefox }, async () => {
-    const own = await serveFolder(folder, { under: '/some/path/' });
-    const page = await visit(own.address);
-    await page.waitForFunction(
-      async (count) => {
-        const [name] = await caches.keys();
-        return name !== undefined && (await (await caches.open(name)).keys()).length === count;
-      },
-      {},
-      2,
-    );
+describe('without a network', { skip: inFirefox }, () => {
+  for (const under of ['/', '/some/path/'])
+    describe(`at ${under}`, () => {
+      let page, address;
+      before(async () => {
+        const own = await serveFolder(folder, { under });
+        page = await visit(own.address);
+        address = own.address;
+        await keeps(page, 1, ['', 'assets/start.js']);
+        await own.end();
+      });
+      after(() => leave(page));
+
+      it('a page that was seen is there, and its API too', async () => {
+        await page.goto(`${address}?a=query`);
+        assert.equal((await json(page, 'users/1')).id, 1);
+      });
+
+      it('a page that was not says so, and leads to those that were', async () => {
+        const response = await page.goto(`${address}guide/<i>/?q=<i>#part`);
+        assert.equal(response.status(), 503);
+        assert.match(await page.title(), /cannot be reached/);
+        const person = new Person(page, address);
+        await person.prepare();
+        assert.deepEqual(await axe(page), []);
+        await Promise.all([page.waitForNavigation(), person.clicks('link', 'A page')]);
+        assert.equal(page.url(), address);
+        assert.equal((await json(page, 'users/1')).id, 1);
+      });
+
+      it('a file that was not kept fails, as it does without a worker', async () => {
+        const heard = await page.evaluate(() => fetch('assets/other.js').catch(({ name }) => name));
+        assert.equal(heard, 'TypeError');
+      });
+    });
+});
+
+describe('a host that is reached', { skip: inFirefox }, () => {
+  /** A visitor of a host, of which a test says what it does with a request for a file. */
+  async function meet() {
+    const own = { answer: (request, response, next) => next() };
+    const [copy, { address, end }] = await hostOfOwn((...all) => own.answer(...all));
+    const page = await visit(address);
+    await keeps(page, 1, ['', 'assets/start.js']);
+    return Object.assign(own, { copy, page, end: () => leave(page).then(end) });
+  }
+
+  const statusOf = (page, file) => page.evaluate(async (url) => (await fetch(url)).status, file);
+
+  for (const status of [404, 410, 500, 503])
+    it(`has the last word with ${status}, whatever is kept`, async () => {
+      const own = await meet();
+      own.answer = (request, response) => response.writeHead(status).end();
+      assert.equal(await statusOf(own.page, 'assets/start.js'), status);
+      assert.equal((await own.page.reload()).status(), status);
+      await own.end();
+    });
+
+  it('but says nothing: then what was kept is the answer, until it speaks again', async () => {
+    const own = await meet();
+    const silent = [];
+    const worker = await workerOf(own.page);
+    await worker.evaluate(() => {
+      const wait = setTimeout;
+      globalThis.setTimeout = (callback, milliseconds) => wait(callback, milliseconds / 1000);
+    });
+    own.answer = (request, response, next) => void silent.push(next);
+    await own.page.reload();
+    assert.equal(await own.page.evaluate(() => window.controlled), true);
+    const other = own.page.evaluate(async () => (await fetch('assets/other.js')).status);
+    own.answer = (request, response, next) => next();
+    await own.page.evaluate(() => fetch('assets/start.js'));
+    for (const speak of silent) speak();
+    assert.equal(await other, 404);
     await own.end();
-    await page.reload();
-    assert.equal((await json(page, 'users/1')).id, 1);
-    await leave(page);
   });
+
+  it('may answer a file by its query, but for the time with which a search asks', async () => {
+    const own = await meet();
+    own.answer = (request, response) => response.setHeader('content-type', 'text/plain').end(request.url);
+    for (const query of ['?v=1', '?ts=1']) await statusOf(own.page, `assets/file.txt${query}`);
+    await keeps(own.page, 1, ['', 'assets/file.txt', 'assets/file.txt?v=1', 'assets/start.js']);
+    own.answer = (request) => request.destroy();
+    const heard = await own.page.evaluate(() =>
+      Promise.all(
+        ['?v=1', '?v=2', '?ts=2', '?ts=2&v=1'].map((query) =>
+          fetch(`assets/file.txt${query}`).then(
+            ({ ok }) => ok,
+            ({ name }) => name,
+          ),
+        ),
+      ),
+    );
+    assert.deepEqual(heard, [true, 'TypeError', true, true]);
+    await own.end();
+  });
+
+  const ASKING = {
+    'by a tag': '<script type="module" src="assets/old.js"></script>',
+    'by import()': '<script>import("./assets/old.js").catch(() => {})</script>',
+    'by a style sheet': '<link rel="stylesheet" href="assets/old.js">',
+  };
+  for (const [how, text] of Object.entries(ASKING))
+    for (const isMended of [true, false])
+      it(`no longer has what the page of an earlier build asks for ${how}: the page is loaded again once, ${isMended ? 'and is the new one' : 'which is no loop'}`, async () => {
+        const own = await meet();
+        let loads = 0;
+        own.answer = (request, response, next) => {
+          if (request.headers['sec-fetch-mode'] !== 'navigate') return void next();
+          loads++;
+          const isOld = loads === 1 || !isMended;
+          response
+            .setHeader('content-type', 'text/html')
+            .end(isOld ? PAGE.replace('<main>', `${text}$&`) : PAGE);
+        };
+        await own.page.evaluateOnNewDocument(() => {
+          window.missing = 0;
+          navigator.serviceWorker.addEventListener('message', ({ data }) => {
+            if (data.type === 'missing') window.missing++;
+          });
+        });
+        const reloaded = new Promise((done) => {
+          own.page.on('load', () => loads === 2 && done());
+        });
+        await own.page.goto(own.page.url()).catch(() => {}); // it may be loaded again before it is there
+        await reloaded;
+        if (!isMended) await own.page.waitForFunction(() => window.missing > 0);
+        assert.equal(await own.page.evaluate(() => window.controlled), true);
+        assert.equal((await json(own.page, 'users/1')).id, 1);
+        assert.equal(loads, 2);
+        await own.end();
+      });
 });
 
 describe('what is kept of the site', () => {

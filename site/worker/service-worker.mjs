@@ -143,8 +143,8 @@ const MESSAGES = {
       if (isNewTab && (await pages()).length <= 1) conditions.set();
     });
     await ready;
-    await tell(await pages());
     await memory.save();
+    await tell(await pages());
     isServed ??= await hasServer();
   },
   /** A page asks how the server answers. */
@@ -157,8 +157,8 @@ const MESSAGES = {
   async conditions({ data: { change } }) {
     await ready;
     conditions.set(change);
-    await tell(await pages());
     await memory.save();
+    await tell(await pages());
   },
   async gone({ source, data: { number } }) {
     if (source && 'id' in source) pending.giveUp({ clientId: source.id, number });

@@ -1,4 +1,10 @@
-/* global caches */
+/* global caches, clients */
+import { offlinePage } from './offline-page.mjs';
+
+const PATIENCE = 5000; // milliseconds, until a host that does not answer counts as gone
+const PAGE = /(?:\/|\.html)$/;
+const GONE = new Set([404, 410]);
+const OF_BUILD = new Set(['script', 'style']);
 
 /** The pages of the site and what they load: from the network, and where there is none as they were the last time. */
 export class Shell {
@@ -7,6 +13,7 @@ export class Shell {
   #scope;
   #api;
   #isGone;
+  #isHostSilent = false;
 
   /**
    * @param {object} options
@@ -34,18 +41,25 @@ export class Shell {
     return method === 'GET' && this.isOfSite(url) && !headers.has('range');
   }
 
-  /** @param {FetchEvent} event */
+  /**
+   * What the host answers, an error too. What was kept is the answer only if the host cannot be reached, or says nothing for five
+   * seconds; then it is at once, until the host answers again. A page that was not kept says so, and what was.
+   *
+   * @param {FetchEvent} event
+   */
   async answer(event) {
     const { request } = event;
+    const asked = this.#ask(event);
+    event.waitUntil(asked.catch(() => {})); // an answer that comes too late is kept for the next time
     try {
-      const response = (await event.preloadResponse) ?? (await fetch(request));
-      if (isWorthKeeping(response)) event.waitUntil(this.#keep(request.url, response.clone()));
-      return response;
+      const answered = await within(asked, this.#isHostSilent ? 0 : PATIENCE);
+      this.#isHostSilent = !answered;
+      return answered ?? (await this.#kept(request.url)) ?? (await asked);
     } catch (error) {
-      const options = { cacheName: this.#cacheName, ignoreVary: true };
-      const kept = await caches.match(withoutQuery(request.url), options);
+      const kept = await this.#kept(request.url);
       if (kept) return kept;
-      throw error;
+      if (request.mode !== 'navigate') throw error;
+      return offlinePage(await this.#keptPages());
     }
   }
 
@@ -54,7 +68,7 @@ export class Shell {
     if (await this.#isGone()) return;
     const cache = await caches.open(this.#cacheName);
     const known = new Set((await cache.keys()).map(({ url }) => url));
-    const wanted = new Set(urls.filter((url) => this.isOfSite(url)).map(withoutQuery));
+    const wanted = new Set(urls.filter((url) => this.isOfSite(url)).map(keyOf));
     const missing = [...wanted].filter((url) => !known.has(url));
     await Promise.allSettled(missing.map((url) => cache.add(url)));
   }
@@ -75,21 +89,76 @@ export class Shell {
     await Promise.all(names.filter(isUnwanted).map((name) => caches.delete(name)));
   }
 
+  /** @param {FetchEvent} event */
+  async #ask(event) {
+    const { request, clientId } = event;
+    const response = (await event.preloadResponse) ?? (await fetch(request));
+    this.#isHostSilent = false;
+    if (isWorthKeeping(response)) event.waitUntil(this.#keep(request.url, response.clone()));
+    if (GONE.has(response.status) && OF_BUILD.has(request.destination))
+      await tellMissing(clientId, request.url);
+    return response;
+  }
+
   /** @param {string} url @param {Response} response */
   async #keep(url, response) {
     if (await this.#isGone()) return;
     const cache = await caches.open(this.#cacheName);
-    await cache.put(withoutQuery(url), response).catch(() => {}); // it is full, or the page has gone in mid-body
+    await cache.put(keyOf(url), response).catch(() => {}); // it is full, or the page has gone in mid-body
+  }
+
+  /** @param {string} url */
+  #kept(url) {
+    return caches.match(keyOf(url), { cacheName: this.#cacheName, ignoreVary: true });
+  }
+
+  /** The addresses and titles of the pages that are kept. */
+  async #keptPages() {
+    const cache = await caches.open(this.#cacheName);
+    const pages = (await cache.keys()).filter(({ url }) => PAGE.test(new URL(url).pathname));
+    return Promise.all(
+      pages.map(async ({ url }) => ({ url, html: (await (await cache.match(url))?.text()) ?? '' })),
+    );
   }
 }
 
-/** A host of files answers the same whatever the query is. @param {string} url */
-function withoutQuery(url) {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
+/**
+ * What a copy is kept by. A page is the same whatever its query is; a file may not be. Pagefind asks for its index with the time, which
+ * means the same file.
+ *
+ * @param {string} address
+ */
+function keyOf(address) {
+  const url = new URL(address);
+  url.hash = '';
+  if (PAGE.test(url.pathname)) url.search = '';
+  else url.searchParams.delete('ts');
+  return url.href;
 }
 
 /** @param {Response} response - One that was redirected could not answer a navigation. */
 function isWorthKeeping({ status, type, redirected }) {
   return status === 200 && type === 'basic' && !redirected;
+}
+
+/**
+ * Tells a page that its host no longer has a file of the build that the page is of: `_includes/early.js` loads the page again.
+ *
+ * @param {string} clientId
+ * @param {string} url
+ */
+async function tellMissing(clientId, url) {
+  (await clients.get(clientId))?.postMessage({ type: 'missing', url });
+}
+
+/** What a promise gives; nothing if that takes longer. @template T @param {Promise<T>} promise @param {number} milliseconds */
+async function within(promise, milliseconds) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
