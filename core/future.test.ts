@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { CancelledError, Future, InvalidStateError } from 'aio-elements/core';
+import { CancelledError, Future, InvalidStateError, waitFor } from 'aio-elements/core';
+import { CANCEL_WITH } from './future.js';
 import { expectUncaught, expectUnhandled } from '../test/strict.js';
-import { errorOf, settled } from '../test/waits.js';
+import { countedSignal, errorOf, settled } from '../test/waits.js';
 
 // What CPython's test_futures.py tests, as far as it makes sense here.
 describe('Future', () => {
@@ -105,6 +106,17 @@ describe('Future', () => {
     expect(await chain).to.equal(error);
     expect(log).to.deep.equal(['finally']);
     expect(Object.prototype.toString.call(future)).to.equal('[object Future]');
+  });
+
+  it('is cancelled with a wait for it, also if it is of another copy of the library', async () => {
+    const future = new Future();
+    Object.defineProperty(future, CANCEL_WITH, { value: undefined }); // each copy has a symbol of its own
+    const { signal, abort, listeners } = countedSignal();
+    const waiting = errorOf(waitFor(future, 1, { signal }));
+    abort(error);
+    expect(await waiting).to.equal(error);
+    expect(future.cancelled()).to.equal(true);
+    expect(listeners()).to.equal(0);
   });
 
   describe('calls back', () => {

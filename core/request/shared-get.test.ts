@@ -33,6 +33,20 @@ describe('a shared flight', () => {
     expect((await logOf(key)).started).to.equal(5);
   });
 
+  it('is for what says the same in other words', async () => {
+    const key = crypto.randomUUID();
+    const url = api(`delay/0.02?key=${key}`);
+    const headers = { 'X-One': '1', 'X-Two': '2' };
+    await Promise.all([
+      sharedGet(`${url}&a=1`, { headers }),
+      sharedGet(url, { data: { a: 1 }, headers: { 'x-two': '2', 'x-one': '1' } }),
+      sharedGet(`delay/0.02?key=${key}&a=1`, { base: api(''), headers: new Headers(headers) }),
+      sharedGet(new URL(`${url}&a=1`), { headers: [...Object.entries(headers)] }),
+      sharedGet(`${url}&a=1`, { headers, signal: new AbortController().signal }),
+    ]);
+    expect((await logOf(key)).started).to.equal(1);
+  });
+
   it('is cancelled when the last one leaves, not before', async () => {
     const key = crypto.randomUUID();
     const [one, two] = [countedSignal(), countedSignal()];

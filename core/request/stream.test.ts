@@ -351,6 +351,27 @@ describe('a stream of server-sent events', () => {
         expect(sent).to.equal(1);
       });
 
+  const accepted: [StreamFormat | undefined, string | undefined, string | null][] = [
+    ['sse', undefined, 'text/event-stream'],
+    ['sse-json', undefined, 'text/event-stream'],
+    ['sse', 'text/plain', 'text/plain'],
+    ['lines', undefined, null],
+    ['lines', 'text/plain', 'text/plain'],
+    [undefined, undefined, null],
+  ];
+  for (const [format, own, accept] of accepted)
+    it(`asks with the format ${format} and the own Accept ${own} for ${accept}`, async () => {
+      let asked: string | null = '';
+      const fetch = (url: string, init?: RequestInit): Response => {
+        asked = new Headers(init?.headers).get('accept');
+        return new Response('', { headers: { 'content-type': 'text/event-stream' } });
+      };
+      await all(
+        stream('http://a.test/', { format, fetch, headers: own ? { accept: own } : {} } as StreamOptions),
+      );
+      expect(asked).to.equal(accept);
+    });
+
   it('does not connect again by default', async () => {
     await expectCut(() => all(sse('sse?n=5&every=0&cut=2')));
     expect(await all(sse('sse?n=2&every=0'))).to.have.length(2);

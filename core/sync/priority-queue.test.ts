@@ -70,6 +70,19 @@ describe('PriorityQueue', () => {
     expect([queue.getNowait(), queue.getNowait(), queue.getNowait()]).to.deep.equal([5, 9, 1]);
   });
 
+  it('compares an array with what is none by <', () => {
+    const queue = new PriorityQueue();
+    for (const item of [[3], 2, [10], '0']) queue.putNowait(item);
+    expect(drain(queue)).to.deep.equal(['0', 2, [3], [10]]);
+  });
+
+  it('gives the oldest of items that are equal without being the same', () => {
+    const queue = new PriorityQueue<Date>();
+    const items = Array.from({ length: 5 }, () => new Date(0));
+    for (const item of items) queue.putNowait(item);
+    expect(drain(queue).map((item) => items.indexOf(item))).to.deep.equal([0, 1, 2, 3, 4]);
+  });
+
   describe('whose comparison throws', () => {
     const compare = (a: string, b: string) => {
       if (a === b) throw new Error(`${a}?`);
