@@ -1,0 +1,43 @@
+// Faults that no test can find, since the program does the same with them. Each says why.
+
+/** `line` is the line of the file that the fault begins in. @type {{ file: string, line: string, replacement: string, why: string }[]} */
+const SAME = [
+  {
+    file: 'core/sync/heap.ts',
+    line: 'const swap = (this.#compare(a.item, b.item) || a.order - b.order) > 0;',
+    replacement: '(this.#compare(a.item, b.item) || a.order - b.order) >= 0',
+    why: 'No two nodes have the same order, so it is never 0.',
+  },
+  {
+    file: 'core/sync/heap.ts',
+    line: 'const [left, right] = rank(top.left) < rank(rest) ? [rest, top.left] : [top.left, rest];',
+    replacement: 'rank(top.left) <= rank(rest)',
+    why: 'Of two paths that are equally long either may be the right one.',
+  },
+  {
+    file: 'core/combinators/group.ts',
+    line: 'if (!this.cancelled) this.#scope.abort(new CancelledError(why));',
+    replacement: 'true',
+    why: 'A scope ends once; the condition saves making another error.',
+  },
+  {
+    file: 'core/request/stream.ts',
+    line: "const found = format ?? formatOf(live.headers.get('content-type') ?? '');",
+    replacement: '"Stryker was here!"',
+    why: 'Any text that is not a media type leads to the same format.',
+  },
+  {
+    file: 'core/internal/listen.ts',
+    line: 'const how = passive === undefined ? capture : { capture, passive }; // a dictionary costs its reading',
+    replacement: 'false',
+    why: '`passive: undefined` is for `addEventListener` the same as no `passive`.',
+  },
+];
+
+const plain = (text) => text.replace(/\s+/g, ' ').trim();
+const keyOf = ({ file, line, replacement }) => [file, line, plain(replacement)].join('\0');
+const keys = new Set(SAME.map(keyOf));
+
+/** @param {import('./instrument.mjs').Mutant} mutant */
+export const equivalent = ({ fileName, line, replacement }) =>
+  keys.has(keyOf({ file: fileName, line, replacement }));

@@ -1,0 +1,84 @@
+// Runs core's tests in Node: each judgement is a process of its own, so that no fault leaves anything behind.
+import { createHash } from 'node:crypto';
+import { fork } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startServer } from '../demo/server.mjs';
+import { bundleCoreTests, coreTests } from '../scripts/core-tests.mjs';
+
+const root = path.dirname(import.meta.dirname);
+const outdir = path.join(root, 'node_modules/.cache/mutation/node');
+const known = path.join(root, 'node_modules/.cache/mutation/passed');
+const child = path.join(import.meta.dirname, 'node-process.mjs');
+const LEAST = 20; // seconds that a process may take
+
+/** @param {Map<string, string>} sources - Those with faults, by their paths. */
+export async function inNode(sources) {
+  const files = await coreTests();
+  const [strict, ...bundles] = await bundleCoreTests(['test/strict.ts', ...files], outdir, [faulty(sources)]);
+  const bundleOf = new Map(files.map((file, at) => [file, bundles[at]]));
+  const server = await startServer();
+  const run = (bundled, rest, seconds) =>
+    answer({ bundles: [strict, ...bundled], origin: server.origin, ...rest }, seconds);
+
+  return {
+    files,
+    /** What each test of a file passes. */
+    passed: (file) => remembered(bundleOf.get(file), () => run([bundleOf.get(file)], {}, 120)),
+    /** Whether the tests of these files fail. */
+    judge(id, plans) {
+      const tests = Object.assign({}, ...plans.map((plan) => plan.tests));
+      const hitLimit = plans.reduce((sum, { hits }) => sum + hits, 0) * 100 + 1000;
+      const seconds = LEAST + (5 * Object.values(tests).reduce((sum, ms) => sum + ms, 0)) / 1000;
+      const bundled = plans.map(({ file }) => bundleOf.get(file));
+      return run(bundled, { active: { id, hitLimit }, tests }, seconds);
+    },
+    /** How many files are judged together: the nearest, then all others. */
+    atOnce: [4, Infinity],
+    close: () => server.close(),
+  };
+}
+
+const faulty = (sources) => ({
+  name: 'faulty',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, (args) => {
+      const contents = sources.get(path.relative(root, args.path));
+      return contents === undefined ? undefined : { contents, loader: 'ts' };
+    });
+  },
+});
+
+/** What is told of a bundle that has not changed is kept. */
+async function remembered(bundle, find) {
+  const hash = createHash('sha256')
+    .update(await readFile(bundle))
+    .digest('hex');
+  const file = path.join(known, `${hash}.json`);
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    const found = await find();
+    await mkdir(known, { recursive: true });
+    if (found.failed === 0) await writeFile(file, JSON.stringify(found));
+    return found;
+  }
+}
+
+/** What a process answers, or `late` if it does not within the time. */
+function answer(job, seconds) {
+  return new Promise((resolve) => {
+    const tests = fork(child, { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const timer = setTimeout(() => tests.kill('SIGKILL'), seconds * 1000);
+    let told;
+    tests.once('message', (message) => {
+      told = message;
+      tests.kill('SIGKILL');
+    });
+    tests.once('exit', (code) => {
+      clearTimeout(timer);
+      resolve(told ?? { failed: 1, late: code === null });
+    });
+    tests.send(job);
+  });
+}

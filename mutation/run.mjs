@@ -1,0 +1,124 @@
+// How many small faults, written into the sources one at a time, the tests find.
+// Usage: node mutation/run.mjs [core/sync components/template/expression.ts …] [--sample=300] [--minutes=20] [--seed=1] [--write]
+// `--sample` tries as many, `--minutes` as many as time allows, in an order that the seed decides.
+// Without places: core, components/base and components/template. `--write` puts the score of such a whole area into score.json.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { equivalent } from './equivalent.mjs';
+import { interval, plansFor, shuffled } from './plan.mjs';
+
+const here = import.meta.dirname;
+/** `core/request/transport.ts` has what only browsers have. */
+const AREAS = ['core', 'core/request/transport.ts', 'components/base', 'components/template'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: 'Infinity' },
+    minutes: { type: 'string', default: 'Infinity' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const command = ['ci', '--no-audit', '--no-fund', '--ignore-scripts'];
+if (!existsSync(path.join(here, 'node_modules')))
+  execFileSync('npm', command, { cwd: here, stdio: 'inherit' });
+const { instrument } = await import('./instrument.mjs');
+os.setPriority(10);
+
+let missed = 0;
+for (const area of AREAS) {
+  const places = positionals.length ? positionals.filter((place) => areaOf(place) === area) : [area];
+  if (!places.length) continue;
+  const score = await scoreOf(area, places);
+  missed += score.survived + score.unreached;
+  if (values.write && places.includes(area)) await note(area, score);
+}
+process.exit(missed ? 1 : 0);
+
+/** The last area that a place is in. */
+function areaOf(place) {
+  return AREAS.findLast((area) => place === area || place.startsWith(`${area}/`));
+}
+
+/** Judges the faults of an area, or a sample of them. */
+async function scoreOf(area, places) {
+  const { sources, mutants: all } = await instrument(places);
+  const mutants = all.filter(({ fileName }) => areaOf(fileName) === area);
+  const chosen = shuffled(mutants, Number(values.seed)).slice(0, Number(values.sample));
+  console.log(
+    `${places.join(' ')}: ${mutants.length} faults, at most ${chosen.length} of them are tried (seed ${values.seed})`,
+  );
+  const runner = await runnerOf(area, sources);
+  const passed = await whatPasses(runner);
+  const counts = { killed: 0, late: 0, survived: 0, unreached: 0, equivalent: 0 };
+  const end = Date.now() + Number(values.minutes) * 60_000;
+  let tried = 0;
+  for (const mutant of chosen) {
+    if (Date.now() > end) break;
+    tried++;
+    const verdict = equivalent(mutant) ? 'equivalent' : await judge(runner, mutant, passed);
+    counts[verdict]++;
+    if (verdict === 'survived' || verdict === 'unreached') console.log(line(mutant, verdict));
+    if (tried % 50 === 0) console.log(`… ${tried}: ${JSON.stringify(counts)}`);
+  }
+  await runner.close();
+  return tell({ faults: mutants.length, tried, seed: Number(values.seed), ...counts });
+}
+
+async function runnerOf(area, sources) {
+  if (area === 'core') return (await import('./in-node.mjs')).inNode(sources);
+  return (await import('./in-browser.mjs')).inBrowser(area, sources);
+}
+
+/** What each test passes, by file. */
+async function whatPasses(runner) {
+  const passed = new Map();
+  for (const file of runner.files) {
+    const found = await runner.passed(file);
+    for (const failure of found.failures ?? [file])
+      console.log(`fails without a fault, left out: ${failure}`);
+    if (found.durations) passed.set(file, found);
+  }
+  return passed;
+}
+
+/** @returns {Promise<'killed' | 'late' | 'survived' | 'unreached'>} */
+async function judge(runner, mutant, passed) {
+  let plans = plansFor(mutant, passed);
+  if (!plans.length) return 'unreached';
+  for (const many of runner.atOnce) {
+    if (!plans.length) break;
+    const { failed, late } = await runner.judge(mutant.id, plans.slice(0, many));
+    if (failed) return late ? 'late' : 'killed';
+    plans = plans.slice(many);
+  }
+  return 'survived';
+}
+
+function line({ fileName, location, mutatorName, original, replacement }, verdict) {
+  const short = (text) => text.replace(/\s+/g, ' ').slice(0, 120);
+  const place = `${fileName}:${location.start.line + 1}:${location.start.column + 1}`;
+  return `${verdict} ${place} ${mutatorName}: \`${short(original)}\` → \`${short(replacement)}\``;
+}
+
+/** Prints a score and returns it. Faults that change nothing do not count; one that lets a test run on is found. */
+function tell(score) {
+  const found = score.killed + score.late;
+  const counted = found + score.survived + score.unreached;
+  const [low, high] =
+    score.tried < score.faults ? interval(found, counted) : [found / counted, found / counted];
+  const percent = (part) => `${(100 * part).toFixed(1)} %`;
+  const range = low === high ? '' : `, 95 % confidence ${percent(low)} to ${percent(high)}`;
+  console.log(`${percent(found / counted)} found${range}: ${JSON.stringify(score)}`);
+  return { ...score, found, counted, low, high };
+}
+
+async function note(area, score) {
+  const file = path.join(here, 'score.json');
+  const scores = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  await writeFile(file, `${JSON.stringify({ ...scores, [area]: score }, null, 2)}\n`);
+}
