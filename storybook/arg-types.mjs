@@ -1,9 +1,9 @@
 // What Storybook shows of an element, from the manifest: Storybook's own look at it leaves out methods, states and commands.
 import manifest from '../custom-elements.json';
 
-const WORDS = /^'[^']*'(?: \| '[^']*')+$/;
+const WORDS = /^'[^']*'(?: \| '[^']*')*$/;
 
-/** @param {string} tag */
+/** @param {string} [tag] - None for stories of several elements. */
 export function extractArgTypes(tag) {
   const element = declarationOf(tag);
   if (!element) return {};
@@ -31,13 +31,14 @@ export function extractArgTypes(tag) {
   ]);
 }
 
-/** @param {string} tag */
+/** @param {string} [tag] */
 export function extractComponentDescription(tag) {
   return declarationOf(tag)?.description;
 }
 
-/** @param {string} tag */
+/** @param {string} [tag] */
 function declarationOf(tag) {
+  if (tag === undefined) return undefined; // what has no tag in the manifest is a base class or a function
   const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
   return declarations.find(({ tagName }) => tagName === tag);
 }
