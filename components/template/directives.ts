@@ -163,6 +163,9 @@ interface Row {
 /** Key of what stands in the place of rows. */
 const EMPTY = Symbol('empty');
 
+/** The position of a row that did not stand. */
+const NONE = -1;
+
 class Rows extends Directive {
   #keys: readonly unknown[] = [];
   #rows: Row[] = [];
@@ -201,15 +204,15 @@ class Rows extends Directive {
   }
 
   #arrange(container: ChildPart, keys: readonly unknown[]): Row[] {
-    const wanted = new Set(keys);
-    const standing: Row[] = [];
     const positions = new Map<unknown, number>();
+    this.#keys.forEach((key, at) => positions.set(key, at));
+    const wanted = keys.map((key) => positions.get(key) ?? NONE);
+    const isAway = this.#rows.map(() => true);
+    for (const at of wanted) if (at !== NONE) isAway[at] = false;
     this.#rows.forEach((row, at) => {
-      const key = this.#keys[at];
-      if (wanted.has(key)) positions.set(key, standing.push(row) - 1);
-      else remove(row.part);
+      if (isAway[at]) remove(row.part);
     });
-    return keys.map(placer(container, standing, positions));
+    return wanted.map(placer(container, this.#rows, isAway));
   }
 }
 
@@ -244,35 +247,35 @@ function show(row: Row, body: View, environment: Environment): void {
 }
 
 /**
- * Gets what puts the row for each key, in turn, in its place. `first` and `second` are the next two of those that stand
- * where they stood and were not passed. A row that is one of them stays; if it is the second, the first is passed, and is
- * moved when its turn comes.
+ * Gets what puts each row in its place, by the position at which it stood; a new row for `NONE`. `first` and `second` are the next
+ * two that stand where they stood and were not passed. A row that is one of them stays; if it is the second, the first is passed,
+ * and is moved when its turn comes.
+ *
+ * @param isAway - Whether the row at a position stands there no longer. It is kept up to date.
  */
 function placer(
   container: ChildPart,
   standing: readonly Row[],
-  positions: ReadonlyMap<unknown, number>,
-): (key: unknown) => Row {
-  const moved = new Set<Row | undefined>();
-  const notMoved = (from: number): number => {
+  isAway: boolean[],
+): (position: number) => Row {
+  const notAway = (from: number): number => {
     let at = from;
-    while (moved.has(standing[at])) at++;
+    while (isAway[at]) at++;
     return at;
   };
   let first = 0;
   let second = 0;
-  return (key) => {
-    const at = positions.get(key) ?? -1;
+  return (at) => {
     const row = standing[at];
-    first = notMoved(first);
-    second = notMoved(Math.max(second, first + 1));
+    first = notAway(first);
+    second = notAway(Math.max(second, first + 1));
     const next = standing[first]?.part;
     if (!row) return { part: insertPart(container, next), shown: undefined, first: undefined };
     if (at === first || at === second) {
       first = at + 1;
       return row;
     }
-    moved.add(row);
+    isAway[at] = true;
     insertPart(container, next, row.part);
     return row;
   };
