@@ -11,3 +11,12 @@ export const together = (action) => (count) =>
 
 /** The least that a job can do. */
 export const work = async (i) => i;
+
+/** What is made ready once for each number. */
+export const prepared = (make) => {
+  const runs = new Map();
+  return (count) => {
+    if (!runs.has(count)) runs.set(count, make(count));
+    return runs.get(count)();
+  };
+};

@@ -1,15 +1,17 @@
 // Elements: many of them, and what they show. The first variant is the yardstick: trivial LitElements, Lit by hand.
 /* global customElements, document */
+import Alpine from 'alpinejs';
 import { html, LitElement, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { client } from 'aio-elements/core';
+import { h, render as preactRender } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import 'aio-elements/components/aio-await-event.js';
 import 'aio-elements/components/aio-future.js';
-import 'aio-elements/components/aio-stream.js';
-import { morph } from '../components/html/morph.ts';
+import { prepared } from './each.mjs';
 
 const MANY = 2000;
 const ROWS = 1000;
+const GROWTH = 2; // with four times as many, one takes no longer; work that grows with the square takes four times as long
 
 customElements.define(
   'bench-trivial',
@@ -20,56 +22,144 @@ customElements.define(
   },
 );
 
-const trivial = '<bench-trivial></bench-trivial>'.repeat(MANY);
-const waiting = '<aio-await-event name="x"></aio-await-event>'.repeat(MANY);
-const row = (id, label) => `<li id="row-${id}">${label}</li>`;
+/** What one writes by hand so that an element waits for an event of its parent. */
+customElements.define(
+  'bench-waiting',
+  class extends LitElement {
+    #heard = (event) => {
+      this.value = event;
+      this.requestUpdate();
+    };
+
+    connectedCallback() {
+      super.connectedCallback();
+      this.parent = this.parentElement;
+      this.parent.addEventListener('x', this.#heard, { once: true });
+    }
+
+    disconnectedCallback() {
+      super.disconnectedCallback();
+      this.parent.removeEventListener('x', this.#heard);
+    }
+
+    render() {
+      return html`<slot></slot>`;
+    }
+  },
+);
+
+function Waiting() {
+  const here = useRef();
+  useLayoutEffect(() => {
+    const parent = here.current.parentElement;
+    const heard = () => undefined;
+    parent.addEventListener('x', heard, { once: true });
+    return () => parent.removeEventListener('x', heard);
+  }, []);
+  return h('span', { ref: here });
+}
+
+/** Puts elements into a stage, and takes them away; each says when they stand, and when they are gone. */
+const mounts = {
+  LitElement: ofMarkup('<bench-trivial></bench-trivial>'),
+  'aio-elements': ofMarkup('<aio-await-event name="x"></aio-await-event>', ['pending', 'cancelled']),
+  'Lit by hand': ofMarkup('<bench-waiting></bench-waiting>'),
+  Alpine: (count) => {
+    const content = fragment('<span x-data @x.once="value = $event"></span>', count);
+    return {
+      add: (stage) => {
+        stage.append(content.cloneNode(true));
+        Alpine.initTree(stage);
+      },
+      remove: (stage) => {
+        Alpine.destroyTree(stage);
+        stage.replaceChildren();
+      },
+    };
+  },
+  Preact: (count) => {
+    const all = Array.from({ length: count }, () => h(Waiting));
+    return {
+      add: (stage) => preactRender(all, stage),
+      remove: (stage) => preactRender(null, stage),
+    };
+  },
+};
 
 export const cases = [
   {
     name: 'elements: mounting 2,000',
     count: MANY,
-    budget: { most: 3 },
-    variants: { LitElement: mounting(trivial), 'aio-elements': mounting(waiting, 'pending') },
+    budget: { most: 3, growth: GROWTH },
+    variants: mounting((ways) => async () => {
+      const stage = await mounted(ways);
+      stage.remove();
+    }),
   },
   {
     name: 'elements: mounting 2,000 and removing them',
     count: MANY,
-    budget: { most: 4 },
-    variants: { LitElement: mounting(trivial, '', true), 'aio-elements': mounting(waiting, 'pending', true) },
-  },
-  rowsCase('all changed', (first) => first.map((item) => ({ ...item, label: `${item.label} !!!` })), 2),
-  rowsCase('every 10th changed', (first) =>
-    first.map((item, at) => (at % 10 ? item : { ...item, label: `${item.label} !!!` })),
-  ),
-  rowsCase('two swapped', (first) => first.with(1, first[ROWS - 2]).with(ROWS - 2, first[1])),
-  {
-    name: 'a morph of 2,000 paragraphs, and of 8,000',
-    count: 2000,
-    budget: { most: 5 }, // four times as many: four times as long, and a little
-    variants: { 2000: morphing(2000), 'aio-elements': morphing(8000) },
+    budget: { most: 4, growth: GROWTH },
+    variants: mounting((ways) => async () => {
+      const stage = await mounted(ways);
+      await ways.remove(stage);
+      stage.remove();
+    }),
   },
   {
-    name: 'a stream of 5,000 lines, and of 20,000',
-    count: 5000,
-    budget: { most: 5 },
-    variants: { 5000: streaming(5000), 'aio-elements': streaming(20_000) },
+    name: 'elements: 1,000 rows, first render',
+    count: ROWS,
+    budget: { most: 1.3, growth: GROWTH },
+    variants: shows((make, rows) => async () => {
+      const { stage, show } = make();
+      document.body.append(stage);
+      await show(rows);
+      checkRows(stage, rows);
+      stage.remove();
+    }),
   },
+  updates('all changed', (rows) => rows.map(renamed), { most: 2, growth: GROWTH }),
+  updates('every 10th changed', (rows) => rows.map((row, at) => (at % 10 ? row : renamed(row)))),
+  updates('two swapped', (rows) => rows.with(1, rows.at(-2)).with(rows.length - 2, rows[1])),
+  updates('a tenth appended, and removed', (rows) => [...rows, ...rowsOf(rows.length / 10, rows.length)]),
 ];
 
-/** Puts elements into the page and waits until they stand; `removing` counts only their removal. */
-function mounting(markup, state = '', removed = false) {
-  const template = document.createElement('template');
-  template.innerHTML = markup;
-  return async () => {
-    const stage = document.createElement('div');
-    stage.append(template.content.cloneNode(true));
-    document.body.append(stage);
-    const last = stage.lastElementChild;
-    await last.updateComplete;
-    if (state && last.state !== state) await until(() => last.state === state);
-    stage.remove();
-    if (removed && state) await until(() => last.state === 'cancelled');
+function mounting(run) {
+  const entries = Object.entries(mounts).map(([name, make]) => [name, prepared((count) => run(make(count)))]);
+  return Object.fromEntries(entries);
+}
+
+async function mounted({ add }) {
+  const stage = document.createElement('div');
+  document.body.append(stage);
+  await add(stage);
+  return stage;
+}
+
+/** @param {string} markup @param {[string, string]} [states] - In which they are then: once mounted, once removed. */
+function ofMarkup(markup, [standing, gone] = []) {
+  return (count) => {
+    const content = fragment(markup, count);
+    return {
+      add: async (stage) => {
+        stage.append(content.cloneNode(true));
+        const last = stage.lastElementChild;
+        await last.updateComplete;
+        if (standing) await until(() => last.state === standing);
+      },
+      remove: async (stage) => {
+        const last = stage.lastElementChild;
+        stage.remove();
+        if (gone) await until(() => last.state === gone);
+      },
+    };
   };
+}
+
+function fragment(markup, count) {
+  const template = document.createElement('template');
+  template.innerHTML = markup.repeat(count);
+  return template.content;
 }
 
 async function until(holds) {
@@ -80,14 +170,28 @@ async function until(holds) {
 }
 
 /** Rows that an element shows get others in turns, by its value. */
-function rowsCase(what, change, most) {
-  const first = Array.from({ length: ROWS }, (_, at) => ({ id: at + 1, label: `Item ${at + 1}` }));
-  const lists = [change(first), first];
+function updates(what, change, budget = { growth: GROWTH }) {
+  const inTurns = (make, rows) => {
+    const { stage, show } = make();
+    const lists = [change(rows), rows];
+    let turn = 0;
+    return async () => {
+      if (turn === 0) {
+        document.body.append(stage);
+        await show(rows);
+      }
+      const next = lists[turn++ % 2];
+      await show(next);
+      checkRows(stage, next);
+    };
+  };
+  return { name: `elements: 1,000 rows, ${what}`, count: ROWS, budget, variants: shows(inTurns) };
+}
+
+function shows(run) {
   return {
-    name: `elements: 1,000 rows, ${what}`,
-    count: ROWS,
-    ...(most ? { budget: { most } } : {}),
-    variants: { 'Lit by hand': inTurns(byHand(), lists), 'aio-elements': inTurns(byElement(), lists) },
+    'Lit by hand': prepared((count) => run(byHand, rowsOf(count))),
+    'aio-elements': prepared((count) => run(byElement, rowsOf(count))),
   };
 }
 
@@ -104,7 +208,8 @@ function byHand() {
 
 function byElement() {
   const stage = document.createElement('aio-future');
-  stage.innerHTML = `<template slot="done"><template each="value" as="row" key="row.id">${row('{{row.id}}', '{{row.label}}')}</template></template>`;
+  stage.innerHTML =
+    '<template slot="done"><template each="value" as="row" key="row.id"><li id="row-{{row.id}}">{{row.label}}</li></template></template>';
   const show = async (rows) => {
     stage.value = rows;
     await stage.updateComplete;
@@ -112,54 +217,17 @@ function byElement() {
   return { stage, show };
 }
 
-function inTurns({ stage, show }, lists) {
-  let turn = 0;
-  return async () => {
-    const rows = lists[turn++ % lists.length];
-    if (turn === 1) {
-      document.body.append(stage);
-      await show(lists[1]);
-    }
-    await show(rows);
-    const shown = stage.querySelectorAll('li');
-    const [last, wanted] = [shown[ROWS - 1], rows[ROWS - 1]];
-    if (shown.length !== ROWS || last.textContent !== wanted.label || last.id !== `row-${wanted.id}`)
-      throw new Error(`${shown.length} rows, the last is ${last?.outerHTML} for ${wanted.id}`);
-  };
+function checkRows(stage, rows) {
+  const shown = stage.querySelectorAll('li');
+  const [last, wanted] = [shown[rows.length - 1], rows.at(-1)];
+  if (shown.length !== rows.length || last.textContent !== wanted.label || last.id !== `row-${wanted.id}`)
+    throw new Error(`${shown.length} rows, the last is ${last?.outerHTML} for ${wanted.id}`);
 }
 
-/** Every second paragraph has another text in turns. */
-function morphing(many) {
-  const fragment = (turn) => {
-    const template = document.createElement('template');
-    template.innerHTML = Array.from({ length: many }, (_, i) => `<p>${i % 2 ? i : `${i} ${turn}`}</p>`).join(
-      '',
-    );
-    return template.content;
-  };
-  const container = document.createElement('div');
-  let turn = 0;
-  return () => {
-    morph(container, fragment(turn++ % 2));
-    if (container.childElementCount !== many) throw new Error(`${container.childElementCount} paragraphs`);
-  };
+function rowsOf(count, from = 0) {
+  return Array.from({ length: count }, (_, at) => ({ id: from + at + 1, label: `Item ${from + at + 1}` }));
 }
 
-/** Lines that are there at once; the element keeps all of them. */
-function streaming(many) {
-  const text = 'a line of text\n'.repeat(many);
-  const answer = () => new Response(text, { headers: { 'content-type': 'text/plain' } });
-  return async () => {
-    const element = document.createElement('aio-stream');
-    Object.assign(element, {
-      url: '/lines',
-      format: 'lines',
-      client: client({ fetch: async () => answer() }),
-    });
-    element.manual = true;
-    document.body.append(element);
-    const value = await element.start();
-    if (value.length !== many) throw new Error(`${value.length} lines`);
-    element.remove();
-  };
+function renamed(row) {
+  return { ...row, label: `${row.label} !!!` };
 }

@@ -48,6 +48,7 @@ export function checks() {
     { name: 'build', args: script('build') },
     { name: 'package', args: tool('publint/src/cli.js', 'run', '--strict') },
     { name: 'integrity', args: script('cdn', '--check') },
+    { name: 'benchmarks', args: [path.join('bench', 'report.mjs'), '--check'] },
     { name: 'front page', args: [path.join('site', 'front', 'write.mjs'), '--check'] },
     { name: 'size', args: script('size') },
     { name: 'examples', args: script('examples'), tests: true, again: (place) => script('examples', place) },
@@ -58,6 +59,7 @@ export function checks() {
     folder('how checks are run', 'scripts'),
     folder('demo', 'demo'),
     folder('site', 'site'),
+    folder('benchmarks', 'bench'),
     { name: 'core in Node', args: inNode(), tests: true, again: inNode },
     ...browsers().flatMap((browser) => [
       pages('everything', browser),

@@ -1,10 +1,11 @@
 // Writes the parts of the complete pages that are made from what others wrote: their header and footer are those of the layouts; on the
 // front page the line for a CDN and the sizes from README, the
-// times from docs/benchmarks.md, the comparison from site/_data/compare.json; the flows with their pictures.
+// times from site/_data/benchmarks.json, the comparison from site/_data/compare.json; the flows with their pictures.
 // Usage: node site/front/write.mjs [--check]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createHighlighter } from 'shiki';
+import { readResults } from '../../bench/report.mjs';
 import { root } from '../../scripts/bundle.mjs';
 import { keepPart } from '../../scripts/generated.mjs';
 import { escaped } from '../plugins/addresses.mjs';
@@ -31,7 +32,7 @@ for (const page of [FILE, GALLERY]) {
   await keepPart(page, 'footer', { text: await read('site/_includes/footer.njk'), script: SCRIPT });
 }
 await keepPart(FILE, 'cdn', { text: cdnLine(), script: SCRIPT });
-await keepPart(FILE, 'numbers', { text: numbers(await read('docs/benchmarks.md')), script: SCRIPT });
+await keepPart(FILE, 'numbers', { text: numbers((await readResults()).costs?.rows ?? []), script: SCRIPT });
 await keepPart(FILE, 'flows', { text: flows.map(card).join('\n'), script: SCRIPT });
 await keepPart(FILE, 'compare', { text: comparison(), script: SCRIPT });
 
@@ -65,7 +66,7 @@ function cdnLine() {
   return `<code id="cdn">${escaped(tag)}</code>`;
 }
 
-/** @param {string} benchmarks */
+/** @param {readonly import('../../bench/costs.mjs').Case[]} benchmarks */
 function numbers(benchmarks) {
   const [, kilobytes] = /`dist\/aio-elements\.min\.js`:[^|]*\|\s*(\d+) kB/.exec(readme) ?? [];
   const content = ourRow(benchmarks, 'first content of the README page');

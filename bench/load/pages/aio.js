@@ -1,0 +1,2 @@
+import 'aio-elements/components/aio-fetch.js';
+import 'aio-elements/components/aio-on-event.js';
