@@ -1,6 +1,8 @@
 /** `stream` beside the platform's own `EventSource`: both read the same bytes. */
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { stream, type ServerEvent } from 'aio-elements/core';
+import { fuzz } from '../../test/fuzzing.js';
 import { origin } from '../../test/origin.js';
 import { isWebKit } from '../../test/platform.js';
 import '../../test/strict.js';
@@ -162,8 +164,66 @@ async function read(url: string): Promise<Read> {
   }
 }
 
+/** Lines as a server could send them, each with an end; what a browser reads otherwise is in none of them. */
+function lines(): fc.Arbitrary<string> {
+  const id = deviations['Firefox'] === deviating ? [] : ['id', 'id: 1', 'id:2', 'id: ü '];
+  const special = deviating.length ? [] : ['\ufeff', '\ufeffdata: x', '\0', 'data: \0'];
+  const field = fc.constantFrom(
+    ...[
+      '',
+      '',
+      '',
+      '',
+      ':',
+      ': data: x',
+      'data',
+      'data:',
+      'data: x',
+      'data:x',
+      'data:  x ',
+      'data: a:b',
+      'data: 😀',
+    ],
+    ...[
+      'event: a',
+      'event:b',
+      'event: tick',
+      'event',
+      'event:',
+      'retry: 1',
+      'retry: x',
+      'foo: x',
+      ' data: x',
+      'DATA: x',
+    ],
+    ...id,
+    ...special,
+  );
+  return fc.tuple(field, fc.constantFrom('\n', '\n', '\r', '\r\n')).map((parts) => parts.join(''));
+}
+
+/** The bytes of a stream, cut anywhere. */
+const cutStreams: fc.Arbitrary<number[][]> = fc
+  .tuple(fc.array(lines(), { maxLength: 24 }), fc.array(fc.nat(200), { maxLength: 5 }))
+  .map(([all, cuts]) => {
+    const bytes = [...encoder.encode(all.join(''))];
+    const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((x, y) => x - y), bytes.length];
+    return places.slice(1).map((place, at) => bytes.slice(places[at], place));
+  });
+
 if ('EventSource' in globalThis)
   describe('stream beside EventSource', () => {
+    it('reads the same of any stream, wherever it is cut', () =>
+      fc.assert(
+        fc.asyncProperty(cutStreams, async (pieces) => {
+          const url = addressOf(pieces);
+          const [own, native] = await Promise.all([read(url), readNatively(url)]);
+          const heard = own.events.filter(({ event }) => TYPES.includes(event));
+          expect({ ...own, events: heard }).to.deep.equal(native);
+        }),
+        fuzz(60),
+      ));
+
     const table = Object.entries(streams).filter(([name]) => !deviating.includes(name));
     for (const [name, pieces] of table)
       it(`reads the same: ${name}`, async () => {
