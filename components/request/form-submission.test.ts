@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
 import { ajax } from '../../core/index.js';
+import { fuzz } from '../../test/fuzzing.js';
 import { entriesOf, submissionOf } from './form-submission.js';
 
 /** What the demo API's `raw` says of a request. */
@@ -427,7 +429,100 @@ const manyCharacters = (): string =>
 const SINGLE_BYTE = ['windows-1252', 'windows-1251', 'iso-8859-8', 'ibm866', 'macintosh', 'windows-874'];
 const DOUBLE_BYTE = ['shift_jis', 'euc-jp', 'euc-kr', 'big5', 'gbk'];
 
+/** An element of a form that was generated: its tag, its attributes, and the value that is set. */
+interface Field {
+  readonly tag: 'input' | 'textarea' | 'select' | 'button' | 'output';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+const text = fc
+  .array(fc.constantFrom(...AWKWARD.flatMap((awkward) => [...awkward]), 'x', 'yz'), { maxLength: 6 })
+  .map((parts) => parts.join(''));
+const type = fc.constantFrom(
+  ...['text', 'hidden', 'search', 'url', 'password', 'number', 'date', 'color', 'range'],
+  ...['checkbox', 'radio', 'submit', 'reset', 'button', 'nonsense'],
+);
+const flags = fc.subarray(['checked', 'disabled', 'readonly', 'multiple'], { maxLength: 2 });
+
+const field: fc.Arbitrary<Field> = fc
+  .record({
+    tag: fc.constantFrom<Field['tag']>('input', 'input', 'input', 'textarea', 'select', 'button', 'output'),
+    name: fc.oneof(text, fc.constantFrom('a', 'a', '_charset_', 'isindex', '')),
+    type,
+    dirname: fc.option(fc.constantFrom('a.dir', ''), { nil: undefined, freq: 3 }),
+    flags,
+    value: text,
+  })
+  .map(({ tag, name, type, dirname, flags, value }) => ({
+    tag,
+    value,
+    attributes: {
+      name,
+      type: tag === 'button' ? 'button' : type,
+      ...(dirname === undefined ? {} : { dirname }),
+      ...Object.fromEntries(flags.map((flag) => [flag, ''])),
+    },
+  }));
+
+/** Attributes of a form, and of the button that submits it. */
+const encodings = fc.record(
+  { method: fc.constantFrom('get', 'post', 'POST', 'x'), enctype: fc.constantFrom('multipart/form-data', 'text/plain', 'x') }, // prettier-ignore
+  { requiredKeys: [] },
+);
+const submitters = fc.option(
+  fc.record({
+    name: text,
+    value: text,
+    method: fc.option(fc.constantFrom('get', 'post'), { nil: undefined }),
+  }),
+  { nil: undefined },
+);
+
+function build({ tag, attributes, value }: Field): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, is] of Object.entries(attributes)) element.setAttribute(name, is);
+  if (element instanceof HTMLSelectElement)
+    for (const label of [value, 'x']) element.add(new Option(label, undefined, true, label === value));
+  else (element as HTMLInputElement).value = value;
+  return element;
+}
+
+const generated: fc.Arbitrary<Case> = fc
+  .record({
+    attributes: encodings,
+    charset: fc.option(fc.constantFrom('utf-8', 'windows-1252', 'shift_jis', 'x utf-8'), { nil: undefined }),
+    fields: fc.array(field, { maxLength: 6 }),
+    submitter: submitters,
+  })
+  .map(({ attributes, charset, fields, submitter }) => ({
+    form: Object.entries({ ...attributes, ...(charset && { 'accept-charset': charset }) })
+      .map(([name, value]) => `${name}="${value}"`)
+      .concat('novalidate')
+      .join(' '),
+    fields: '',
+    ...(submitter && { by: '[data-by]' }),
+    prepare(form) {
+      for (const each of fields) HTMLFormElement.prototype.append.call(form, build(each));
+      if (!submitter) return;
+      const { name, value, method } = submitter;
+      const button = build({ tag: 'button', value, attributes: { name, 'data-by': '' } });
+      if (method) button.setAttribute('formmethod', method);
+      HTMLFormElement.prototype.append.call(form, button);
+    },
+  }));
+
 describe('the submission of a form', () => {
+  it('sends what the browser sends, whatever the form', () =>
+    fc.assert(
+      fc.asyncProperty(generated, fc.context(), async (entry, context) => {
+        const [native, ours] = await bothWays(entry);
+        context.log(JSON.stringify(native));
+        expect(ours).to.deep.equal(native);
+      }),
+      fuzz(25),
+    ));
+
   it('has a table of at least 60 forms', () => {
     expect(Object.keys(cases)).to.have.length.of.at.least(60);
   });

@@ -1,6 +1,8 @@
 /** `ajax` beside `fetch`: the server sees the same request, and the answer is the same. */
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { ajax, type AjaxOptions, type AjaxProgress } from 'aio-elements/core';
+import { fuzz } from '../../test/fuzzing.js';
 import { origin, otherOrigin } from '../../test/origin.js';
 import '../../test/strict.js';
 
@@ -152,6 +154,72 @@ describe('ajax beside fetch', () => {
         const native = await byFetch(url, method.toUpperCase(), init);
         expect(await byAjax(url, method, optionsOf(init))).to.deep.equal(native);
       });
+});
+
+/** A request that was generated. */
+interface Generated {
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The name of a body, for methods that have one. */
+  readonly body: string | undefined;
+  readonly path: string;
+  readonly redirect: RequestRedirect;
+}
+
+const value = fc
+  .array(fc.constantFrom('a', 'B', '1', ' ', '\t', ',', ';', '"', '=', '/', 'é', '\u0080'), { maxLength: 6 })
+  .map((parts) => parts.join(''));
+const header = fc.tuple(
+  fc.constantFrom(
+    'X-One',
+    'x-one',
+    'X-Two',
+    'Accept',
+    'Accept-Language',
+    'Content-Language',
+    'Content-Type',
+    'Cookie',
+  ),
+  value,
+);
+const query = fc
+  .array(fc.constantFrom('?', '&', '=', '%', '%20', '+', '#', ' ', 'ü', '"', "'", '/', '..', 'a'), {
+    maxLength: 6,
+  })
+  .map((parts) => parts.join(''));
+const path = fc.oneof(
+  query.map((after) => `echo?${after}`),
+  fc.constantFrom(200, 201, 204, 205, 300, 304, 400, 404, 422, 500, 503, 599).map((code) => `status/${code}`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(301, 302, 303, 307, 308))
+    .map(([times, status]) => `redirect/${times}?status=${status}&to=echo`),
+);
+const requests: fc.Arbitrary<Generated> = fc
+  .record({
+    method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'QUERY'),
+    headers: fc.array(header, { maxLength: 4 }),
+    body: fc.option(fc.constantFrom(...Object.keys(bodies)), { nil: undefined }),
+    path,
+    redirect: fc.constantFrom<RequestRedirect>('follow', 'follow', 'error', 'manual'),
+  })
+  .map((one) => (/GET|HEAD/.test(one.method) ? { ...one, body: undefined } : one))
+  .filter(({ body, headers }) => body !== 'FormData' || !headers.some(([name]) => name === 'Content-Type')) // no boundary to compare by
+  .filter(({ body, path }) => inBrowser || !body || !UNREPEATED.has(body) || !/30[78]/.test(path));
+
+describe('ajax beside fetch, whatever the request', () => {
+  it('sends and receives the same', () =>
+    fc.assert(
+      fc.asyncProperty(requests, async ({ method, headers, body, path, redirect }) => {
+        const init = (): RequestInit => ({
+          headers: headers as [string, string][],
+          redirect,
+          ...(body && { body: bodies[body]?.() ?? null }),
+        });
+        const native = await byFetch(api(path), method, init());
+        expect(await byAjax(api(path), method, optionsOf(init()))).to.deep.equal(native);
+      }),
+      fuzz(60),
+    ));
 });
 
 describe('the body of ajax beside that of fetch', () => {
