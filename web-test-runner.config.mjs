@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
+import { fuzzing } from './scripts/fuzzing.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/plugins/prebundle.mjs';
@@ -111,7 +112,7 @@ export default {
   ],
   browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
   testRunnerHtml,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 * fuzzing.times } },
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   reporters: [missingCodeOnly(defaultReporter()), counting()],
 };

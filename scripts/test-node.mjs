@@ -27,7 +27,7 @@ function sourceOf(bundled) {
 async function run(bundles) {
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 20_000,
+    timeout: 20_000 * fuzzing.times,
     reporter: process.env.AIO_TEST_COUNTS ? 'dot' : 'spec',
   });
   for (const file of bundles) mocha.addFile(file);
