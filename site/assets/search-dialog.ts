@@ -33,7 +33,9 @@ export function prepareSearch(dialog: HTMLDialogElement): void {
   dialog.addEventListener('keydown', (event) => step(dialog, event));
   dialog.addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('a') : null;
-    if (link && isOfThisPage(link)) dialog.close();
+    if (!link || !isOfThisPage(link)) return;
+    dialog.addEventListener('close', () => focusTarget(link.hash), { once: true });
+    dialog.close();
   });
 }
 
@@ -61,6 +63,14 @@ function focusButton(dialog: HTMLDialogElement): void {
 
 function isOfThisPage({ origin, pathname, hash }: HTMLAnchorElement): boolean {
   return origin === location.origin && pathname === location.pathname && hash !== '';
+}
+
+/** Where a link leads within the page has the focus, which the browser has taken from everything else when it went there. */
+function focusTarget(hash: string): void {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!target) return;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true }); // the link has scrolled there
 }
 
 /** The field first, then each link: the arrow keys go from one to the next; what is typed at a link goes to the field. */
