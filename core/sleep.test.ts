@@ -55,6 +55,13 @@ describe('sleep', () => {
     expect(clamped).to.be.below(50);
   });
 
+  it('keeps no process of Node alive', async function () {
+    const { process } = globalThis as { process?: { getActiveResourcesInfo?(): string[] } };
+    if (!process?.getActiveResourcesInfo) return this.skip();
+    await sleep(0);
+    expect(process.getActiveResourcesInfo()).not.to.include('MessagePort');
+  });
+
   it('rejects with the reason of its signal itself, and clears its timer', async () => {
     const clock = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout'] });
     try {

@@ -9,6 +9,7 @@ import {
   stream,
   TimeoutError,
   type AjaxOptions,
+  type StreamOptions,
 } from 'aio-elements/core';
 import { withTimers } from '../../test/clock.js';
 import '../../test/strict.js';
@@ -17,14 +18,17 @@ import { errorOf } from '../../test/waits.js';
 const url = 'http://a.test/';
 
 /** An endless body, with what becomes of it. */
-function endless(): { readonly fetch: () => Response; readonly cancelled: Promise<unknown> } {
+function endless(
+  text = '1\n',
+  type = 'application/x-ndjson',
+): { readonly fetch: () => Response; readonly cancelled: Promise<unknown> } {
   let cancel: (reason: unknown) => void = () => undefined;
   const cancelled = new Promise((resolve) => (cancel = resolve));
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    controller.enqueue(new TextEncoder().encode('1\n'));
+    controller.enqueue(new TextEncoder().encode(text));
   };
-  const headers = { 'content-type': 'application/x-ndjson' };
+  const headers = { 'content-type': type };
   return { fetch: () => new Response(new ReadableStream({ pull, cancel }), { headers }), cancelled };
 }
 
@@ -87,6 +91,14 @@ describe('a replacement of fetch', () => {
     it(`has its body cancelled when ${name}`, async () => {
       const { fetch, cancelled } = endless();
       await leave(fetch);
+      await cancelled;
+    });
+
+  for (const format of ['text', 'bytes', 'lines', 'ndjson', 'sse', 'sse-json'] as const)
+    it(`has its body cancelled when the loop over a stream of ${format} is left`, async () => {
+      const isSse = format.startsWith('sse');
+      const { fetch, cancelled } = isSse ? endless('data: 1\n\n', 'text/event-stream') : endless();
+      for await (const item of stream(url, { format, fetch } as StreamOptions)) if (item) break;
       await cancelled;
     });
 

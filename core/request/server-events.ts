@@ -22,7 +22,10 @@ export interface Connection {
   readonly options: WaitOptions;
 }
 
-/** The events of a server, over as many connections as it takes; `first` is one that is made already. */
+/**
+ * The events of a server, over as many connections as it takes; `first` is one that is made already. The last connection
+ * ends with the scope that `connection` connects in.
+ */
 export async function* serverEvents(
   connection: Connection,
   first?: Live,
@@ -35,11 +38,7 @@ export async function* serverEvents(
     attempt: () => source.next(),
     again: (outcome, number) => source.pauseAfter(outcome, number),
   };
-  try {
-    for (let event; (event = await makeAttempts(attempts));) yield event;
-  } finally {
-    await source.close();
-  }
+  for (let event; (event = await makeAttempts(attempts));) yield event;
 }
 
 /** The events of one connection after the other. */
@@ -75,10 +74,6 @@ class Reconnecting {
     const { retry = 0 } = this.#parser;
     const delay = delayOf({ ...policy, delay: retry || policy.delay }, number);
     return Math.max(asked, Math.min(policy.maxDelay, Math.max(retry, delay)));
-  }
-
-  async close(): Promise<void> {
-    await this.#events?.return();
   }
 
   /** Whether the connection has ended, and the server has not said that no events will come. */
