@@ -1,9 +1,9 @@
 // The package as npm would publish it, in a project of its own: what the user of a release has.
-import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './bundle.mjs';
+import { pack, run } from './pack.mjs';
 
 /**
  * Packs the library, after building it unless `AIO_BUILT` says that `dist/` is fresh, and unpacks it into an empty project
@@ -15,13 +15,10 @@ import { root } from './bundle.mjs';
  *   project's folder, the package as a file, what is in it, what can be imported from it, and how to remove the project.
  */
 export async function installPacked(files = {}, packages = []) {
-  if (!process.env.AIO_BUILT) run(process.execPath, [path.join(root, 'scripts/build.mjs')]);
   // not below this project, whose packages would be found from there
   const project = await realpath(await mkdtemp(path.join(tmpdir(), 'aio-packed-')));
-  const [{ filename, files: packed }] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project]),
-  );
-  run('tar', ['-xzf', filename], project);
+  const { filename, files: packed } = await pack(project);
+  await run('tar', ['-xzf', filename], project);
   await cp(path.join(project, 'package'), path.join(project, 'node_modules/aio-elements'), {
     recursive: true,
   });
@@ -60,11 +57,4 @@ async function link(name, project) {
   const place = path.join(project, 'node_modules', name);
   await mkdir(path.dirname(place), { recursive: true });
   await symlink(path.join(root, 'node_modules', name), place, 'junction');
-}
-
-function run(command, args, cwd = root) {
-  const shell = process.platform === 'win32';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell });
-  if (status !== 0) throw new Error(`Cannot pack: ${command} ${args[0]} ended with ${status}: ${stderr}`);
-  return stdout;
 }

@@ -1,9 +1,11 @@
 // npm start: the site, made again after each change, and the applications from source. The service worker of the site answers its
 // API, as on any host; uploads and connections that break reach the demo's real API, which is there too. Prints the address, and
 // opens it where there is a display.
+import path from 'node:path';
 import { startDevServer } from '@web/dev-server';
 import config from '../web-dev-server.config.mjs';
-import { watchSite } from './site/build.mjs';
+import { pack } from './pack.mjs';
+import { output, watchSite } from './site/build.mjs';
 import { reload, serveSite } from './site/serve.mjs';
 
 const reloads = reload();
@@ -29,3 +31,4 @@ console.log(`
   It answers this machine only. PORT=1234 chooses another port, Ctrl-C stops.
 `);
 await written;
+await pack(path.join(output, 'download')); // the link of the page on installing

@@ -1,16 +1,19 @@
 // Every page of the site, on a static host without the API: it is quiet, leads nowhere wrong, and can be read by everybody.
 /* global document, customElements -- what is run in the page */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { axe, Person } from '../demo/person.mjs';
+import { pack } from '../scripts/pack.mjs';
 import { START_TAG } from './plugins/addresses.mjs';
 import { PATH, startSite } from './visit.mjs';
 
 const TABS = 4;
 const PATIENCE = 30_000; // milliseconds, for a page to load
 const LONGEST = 4_000; // milliseconds, that an example is waited for: some go on for as long as one looks
+const DOWNLOAD = 'download/aio-elements-0.1.0.tgz'; // which `npm run site` and `npm start` make
 const PLAYGROUND = 'playground/'; // what follows its # is a program
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1366, height: 900 };
@@ -118,7 +121,8 @@ describe('each address', () => {
     it(`in ${page || 'the front page'}`, async () => {
       const faults = [];
       for (const address of addressesIn(await textOf(page))) {
-        const fault = await faultOf(new URL(address, new URL(page, ROOT)));
+        const url = new URL(address, new URL(page, ROOT));
+        const fault = url.href === ROOT + DOWNLOAD ? undefined : await faultOf(url);
         if (fault) faults.push(`${address}: ${fault}`);
       }
       assert.deepEqual(faults, []);
@@ -134,6 +138,15 @@ describe('each text', () => {
       const text = (await textOf(page)).replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, '');
       assert.doesNotMatch(text, /.*\{% .*/);
     });
+});
+
+describe('the package to download', () => {
+  it('has the name by which the pages call it', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'aio-download-'));
+    const { filename } = await pack(folder);
+    await rm(folder, { recursive: true });
+    assert.equal(`download/${filename}`, DOWNLOAD);
+  });
 });
 
 describe('sitemap.xml', () => {
