@@ -161,9 +161,11 @@ class Fingerprints {
   #textOf(node: Node): string {
     if (!(node instanceof Element)) return `${node.nodeName} ${node.nodeValue}`;
     if (isOpaque(node)) return node.outerHTML;
-    const attributes = Array.from(node.attributes, ({ name, value }) => `${name}=${JSON.stringify(value)}`);
-    const children = Array.from(node.childNodes, (child) => this.of(child));
-    return `<${node.namespaceURI} ${node.localName} ${attributes.join(' ')}> ${children.join(' ')}`;
+    let text = `<${node.namespaceURI} ${node.localName}`;
+    for (const { name, value } of node.attributes) text += ` ${name}=${JSON.stringify(value)}`;
+    text += '>';
+    for (let child = node.firstChild; child; child = child.nextSibling) text += ` ${this.of(child)}`;
+    return text;
   }
 }
 
