@@ -11,6 +11,8 @@ import { measureCosts } from './costs.mjs';
 import { measureLoad } from './load/load.mjs';
 import { keepResults, overBudget } from './report.mjs';
 
+const PATIENCE = 600_000; // milliseconds, for one case: a loaded machine needs several minutes
+
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isLoad = words.includes('load');
 const rounds = Number(
@@ -25,7 +27,7 @@ if (!hasPeers())
     stdio: 'inherit',
   });
 
-const browser = await puppeteer.launch(await chromium());
+const browser = await puppeteer.launch({ ...(await chromium()), protocolTimeout: PATIENCE });
 try {
   const measured = `${await browser.version()}, ${os.cpus().length} × ${os.cpus()[0].model}, ${rounds} rounds, load ${os.loadavg()[0].toFixed(1)}`;
   console.log(measured);
