@@ -10,7 +10,7 @@ const root = path.dirname(import.meta.dirname);
 const outdir = path.join(root, 'node_modules/.cache/mutation/node');
 const known = path.join(root, 'node_modules/.cache/mutation/passed');
 const child = path.join(import.meta.dirname, 'node-process.mjs');
-const LEAST = 20; // seconds that a process may take
+const LEAST = 60; // seconds that a process may take
 
 /** @param {Map<string, string>} sources - Those with faults, by their paths. */
 export async function inNode(sources) {

@@ -1,4 +1,5 @@
 // docs/reliability.md from the table that the tests run: test/fault-matrix.ts.
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
@@ -44,8 +45,22 @@ const PROOF = `## How it is shown
   cyclic, objects that throw), also while it runs. A value or a clear error comes in bounded time, and nothing is thrown out of a callback of an element.
   \`core/bad-input.test.ts\` does so with every argument and option of every export of core: the error names the option, or the option has its default.
   \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
+- **What runs in the tests**: \`npm run coverage\` measures it in Chromium, \`npm run mutate\` says what the tests would notice of it (below).
 - **No accidents**: no test depends on which of two clocks is first. A test that fails and then passes alone is named as flaky by \`npm test\`
   ([decision 0013](decisions/0013-a-flaky-test-is-named.md)); \`npm test -- --no-retry\` tries nothing again.
+`;
+
+const COVERAGE = `## What runs in the tests, and what they notice
+
+\`npm run coverage\` runs the tests in Chromium and measures what of the library runs:
+`;
+
+const FAULTS = `
+\`npm run mutate\` writes small faults into the sources, one at a time (\`>=\` for \`>\`, a condition that always holds, a call left out, another text), and runs the
+tests that pass that place. A fault is found if a test fails, or runs on without an end. Faults that no test passes count as not found; those that
+change nothing that could be observed are listed in \`mutation/equivalent.mjs\` with the reason and do not count. \`core\` is judged by its tests in Node, the
+others in Chromium, by at most twelve files of tests each. Where a sample was tried, the seed repeats it, and the true part is in the range
+with a confidence of 95 %.
 `;
 
 /** The page. */
@@ -57,9 +72,40 @@ export async function reliability() {
   const parts = [INTRO];
   for (const [group, rows] of Object.entries(faults)) parts.push(section(group, rows));
   parts.push(`## Where engines differ\n\n${differences.map(difference).join('\n')}\n`);
-  parts.push(PROOF);
+  parts.push(PROOF, await numbers());
   const options = await resolveConfig(path.join(root, 'docs/reliability.md'));
   return format(parts.join('\n'), { ...options, parser: 'markdown' });
+}
+
+/** The numbers that `npm run coverage -- --write` and `npm run mutate -- --write` have left, if they have. */
+async function numbers() {
+  const read = async (file) => JSON.parse(await readFile(path.join(root, file), 'utf8').catch(() => 'null'));
+  const covered = (await read('scripts/coverage.json'))?.map(({ area, lines, branches, least }) =>
+    line([
+      area === 'components' ? 'the rest of components' : area,
+      `${lines} %`,
+      `${branches} %`,
+      `${least} %`,
+    ]),
+  );
+  const scores = await read('mutation/score.json');
+  const found = scores && Object.entries(scores).map(([area, score]) => line([area, ...cellsOf(score)]));
+  return [
+    ...(covered
+      ? [COVERAGE, line(['Area', 'Lines', 'Branches', 'At least']), line(RULE.slice(0, 4)), ...covered]
+      : []),
+    FAULTS,
+    ...(found ? [line(['Area', 'Faults', 'Tried', 'Found', 'Range', 'Seed']), line(RULE), ...found] : []),
+  ].join('\n');
+}
+
+const RULE = Array.from({ length: 6 }, () => '---');
+const line = (cells) => `| ${cells.join(' | ')} |`;
+const percent = (part) => `${(100 * part).toFixed(1)} %`;
+
+function cellsOf({ faults, tried, found, counted, low, high, seed }) {
+  const range = low === high ? '–' : `${percent(low)} to ${percent(high)}`;
+  return [faults, tried, percent(found / counted), range, seed];
 }
 
 /** A module of the tests that imports nothing but types. */
@@ -76,8 +122,7 @@ async function load(name) {
 
 function section(group, rows) {
   const heads = ['Fault', ...Object.values(COLUMNS), 'The server sees'];
-  const line = (cells) => `| ${cells.join(' | ')} |\n`;
-  const lines = [heads, heads.map(() => '---'), ...rows.map(row)].map(line);
+  const lines = [heads, heads.map(() => '---'), ...rows.map(row)].map((cells) => `${line(cells)}\n`);
   const notes = rows.filter(({ differs }) => differs).map(note);
   return `## ${group}\n\n${lines.join('')}\n${notes.join('\n')}`;
 }
