@@ -44,7 +44,8 @@ const PROOF = `## How it is shown
 - **Bad input**: \`test/fuzz\` sets every attribute and property of every element to values that nobody foresaw (other types, huge, empty, Unicode,
   cyclic, objects that throw), also while it runs. A value or a clear error comes in bounded time, and nothing is thrown out of a callback of an element.
   \`core/bad-input.test.ts\` does so with every argument and option of every export of core: the error names the option, or the option has its default.
-  \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
+  Beside the platform, over generated cases: \`ajax\` and \`fetch\`, \`stream\` and \`EventSource\`, a form sent by \`aio-fetch\` and by the browser;
+  the locks, queues and groups beside a model. \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
 - **What runs in the tests**: \`npm run coverage\` measures it in Chromium, \`npm run mutate\` says what the tests would notice of it (below).
 - **No accidents**: no test depends on which of two clocks is first. A test that fails and then passes alone is named as flaky by \`npm test\`
   ([decision 0013](decisions/0013-a-flaky-test-is-named.md)); \`npm test -- --no-retry\` tries nothing again.

@@ -17,10 +17,9 @@ export function fuzz<T>(numRuns: number): fc.Parameters<T> {
     endOnFailure: true,
     reporter({ failed, seed, counterexamplePath, counterexample, errorInstance }) {
       if (!failed) return;
-      const { stack = 'no error' } = (errorInstance ?? {}) as Error;
-      throw new Error(
-        `seed ${seed}, path "${counterexamplePath ?? ''}": ${written(counterexample)}: ${stack}`,
-      );
+      const { stack = '' } = (errorInstance ?? {}) as Error;
+      const where = `seed ${seed}, path "${counterexamplePath ?? ''}"`;
+      throw new Error(`${where}: ${written(counterexample)}: ${String(errorInstance)} ${stack}`); // a stack in Firefox has no message
     },
   };
 }

@@ -166,9 +166,10 @@ interface Generated {
   readonly redirect: RequestRedirect;
 }
 
+/** Never empty: of two values of one name, Firefox's `fetch` loses one that is, if they are given as pairs. */
 const value = fc
   .array(fc.constantFrom('a', 'B', '1', ' ', '\t', ',', ';', '"', '=', '/', 'é', '\u0080'), { maxLength: 6 })
-  .map((parts) => parts.join(''));
+  .map((parts) => `${parts.join('')}x`);
 const header = fc.tuple(
   fc.constantFrom(
     'X-One',
