@@ -13,6 +13,7 @@ import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
  *   <aio-fetch url="/api/status/503"></aio-fetch>
  *   <aio-fetch url="/api/users/1"></aio-fetch>
  *   <template slot="done">{{value.name}}</template>
+ *   <p slot="error">Nobody answered.</p>
  * </aio-any>
  * ```
  *
