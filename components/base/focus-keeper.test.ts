@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../test/strict.js';
+import { isChromium } from '../../test/platform.js';
 import { clear, idle, place, type TrialElement } from '../../test/trial-element.js';
 import { settled, waitUntil } from '../../test/waits.js';
 import type { AioFetchElement } from '../fetch/fetch-element.js';
@@ -202,6 +203,47 @@ describe('the focus in a part that is left', () => {
     expect(focused()).to.equal('again');
   });
 
+  it('is at the element, not at a button of another part, whatever is pressed twice', async () => {
+    const element = await starts(
+      '<button slot="idle" id="pay">Pay</button><button slot="pending" id="cancel">Cancel</button><button slot="done" id="delete">Delete</button>',
+    );
+    at('pay').focus();
+    begins(element);
+    expect(focused()).to.equal('test-trial');
+    await ends(element, 'done');
+    expect(focused()).to.equal('test-trial');
+  });
+
+  it('does not go to what started an earlier run', async () => {
+    const element = await starts(
+      '<button id="start">Start</button><p slot="pending"><button id="cancel">Cancel</button></p>',
+    );
+    at('start').focus();
+    begins(element);
+    await ends(element, 'done');
+    at('start').blur();
+    begins(element);
+    at('cancel').focus();
+    await ends(element, 'done');
+    expect(focused()).to.equal('test-trial');
+  });
+
+  it('comes back to a field in a shadow root', async () => {
+    const element = await starts('<p slot="idle"><span id="field"></span></p><p slot="pending">…</p>');
+    const shadow = at('field').attachShadow({ mode: 'open' });
+    const field = document.createElement('input');
+    shadow.append(field);
+    field.focus();
+    begins(element);
+    expect(focused()).to.equal('test-trial');
+    element.reset();
+    expect(focused()).to.equal('field');
+    expect(shadow.activeElement).to.equal(field);
+    begins(element);
+    await ends(element, 'done');
+    expect(focused()).to.equal('test-trial');
+  });
+
   it('goes to a control with the same id', async () => {
     const element = await starts(
       '<template slot="pending"><button id="same">Stop</button></template><template slot="done"><button>a</button>{{value}}<button id="same">Start</button></template>',
@@ -241,6 +283,22 @@ describe('the focus in a part that is left', () => {
 const ROWS = `<ul><template each="value" as="row" key="row"><li id="{{row}}"><button>Edit</button>
   <test-trial manual word="w"><button slot="idle" id="{{row}}-delete" type="button">Delete</button><p slot="pending">…</p></test-trial>
   </li></template><template empty><li>none</li></template></ul>`;
+
+/** Every order of items. */
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((first, at) => permutations(items.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
+
+/** Makes the browser one that cannot move a node with its state; gives what undoes that. */
+function withoutMoveBefore(): () => void {
+  const { prototype } = Element;
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, 'moveBefore');
+  Reflect.deleteProperty(prototype, 'moveBefore');
+  return () => {
+    if (descriptor) Object.defineProperty(prototype, 'moveBefore', descriptor);
+  };
+}
 
 /** What is left after the deletion of a row, and where the focus is then. */
 const DELETIONS = [
@@ -287,20 +345,59 @@ describe('the focus in a row that goes', () => {
     });
   }
 
-  it('is at the control beside one that is disabled, or at the element', async () => {
+  it('is at the element if what has it is disabled or hidden, not at a control beside it', async () => {
     const element = await starts(
       `<template slot="done"><button id="back" ?disabled="{{value == 'first'}}">Back</button><button id="on" ?disabled="{{value == 'last'}}">On</button>
-       <input id="field" ?disabled="{{value == 'last'}}"></template>`,
+       <input id="card" ?disabled="{{value == 'last'}}"><input id="field" ?hidden="{{value == 'last'}}"><input id="note"></template>`,
     );
-    element.value = 'middle';
-    at('on').focus();
-    element.value = 'last';
-    expect(focused()).to.equal('back');
-    element.value = 'first';
-    expect(focused()).to.equal('on');
-    at('field').focus();
-    element.value = 'last';
+    for (const id of ['on', 'card', 'field']) {
+      element.value = 'middle';
+      at(id).focus();
+      element.value = 'last';
+      expect(focused(), id).to.equal('test-trial');
+      element.value = 'middle';
+      expect(focused(), id).to.equal(id);
+    }
+  });
+
+  it('is at the element if only the control is removed, not at another one beside it', async () => {
+    for (const control of ['<button>', '<input>', '<a href="#">']) {
+      const element = await starts(
+        `<template slot="done"><p>${control}<template if="value == 'two'">${control}</template>${control}</p></template>`,
+      );
+      element.value = 'two';
+      (element.querySelectorAll('button, input, a')[1] as HTMLElement).focus();
+      element.value = 'one';
+      expect(focused(), control).to.equal('test-trial');
+      clear();
+    }
+  });
+
+  it('is at the control of the same name in the next row', async () => {
+    const element = await starts(
+      `<template slot="done"><p hidden>rows</p><template each="value" as="row" key="row.id"><p><template if="row.price"><input name="price" id="{{row.id}}-price"></template
+       ><input name="count" id="{{row.id}}-count"></p></template></template>`,
+    );
+    element.value = [{ id: 'a', price: true }, { id: 'b' }] as never;
+    at('a-price').focus();
+    element.value = [{ id: 'b' }] as never;
     expect(focused()).to.equal('test-trial');
+    element.value = [{ id: 'a', price: true }, { id: 'b' }] as never;
+    at('a-count').focus();
+    element.value = [{ id: 'b' }] as never;
+    expect(focused()).to.equal('b-count');
+  });
+
+  it('is found in rows of any name', async () => {
+    const element = await starts('');
+    let rows = ['a', 'b'];
+    element.renderer = () =>
+      html`${rows.map((row) => html`<x-row.odd><x-a.b id=${row} tabindex="0"></x-a.b></x-row.odd>`)}`;
+    await element.updateComplete;
+    at('b').focus();
+    rows = ['a'];
+    element.value = 'v';
+    expect(focused()).to.equal('a');
   });
 
   it('is at the element if what goes is no row', async () => {
@@ -326,6 +423,53 @@ describe('the focus in a row that goes', () => {
     shown = html`<b>none</b>`;
     element.value = 'w';
     expect(focused()).to.equal('test-trial');
+  });
+
+  for (const way of ['as the browser can', 'by insertBefore()'])
+    for (const kind of ['idle', 'pending'])
+      it(`stays in a row that is moved, or around which others are, ${way}: ${kind}`, async () => {
+        const restore = way === 'by insertBefore()' ? withoutMoveBefore() : () => undefined;
+        try {
+          for (const order of permutations(['a', 'b', 'c', 'd']))
+            for (const row of order) await moves(order.join(' '), row, kind === 'pending');
+        } finally {
+          restore();
+        }
+      });
+
+  const moves = async (order: string, row: string, isPending: boolean): Promise<void> => {
+    const list = await listOf('a b c d');
+    at(`${row}-delete`).focus();
+    const element = at(row).querySelector('test-trial') as TrialElement;
+    if (isPending) begins(element);
+    show(list, order);
+    if (isPending) {
+      expect(element.state).to.equal('pending');
+      expect(document.activeElement === element, `${row} of ${order}`).to.equal(true);
+      element.reset();
+    }
+    expect(focused(), order).to.equal(`${row}-delete`);
+    clear();
+  };
+
+  it('does not go on while Enter is held', async () => {
+    const list = await listOf('a b c d');
+    let rows = 'a b c d';
+    list.addEventListener('click', ({ target }) => {
+      const gone = (target as Element).id.replace('-delete', '');
+      rows = rows
+        .split(' ')
+        .filter((row) => row !== gone)
+        .join(' ');
+      show(list, rows);
+    });
+    at('a-delete').focus();
+    await sendKeys({ down: 'Enter' });
+    if (isChromium) for (let held = 0; held < 2; held++) await sendKeys({ down: 'Enter' });
+    await sendKeys({ up: 'Enter' });
+    expect([rows, focused()]).to.deep.equal(['b c d', 'b-delete']);
+    await sendKeys({ press: 'Enter' });
+    expect([rows, focused()]).to.deep.equal(['c d', 'c-delete']);
   });
 
   it('is not ours when the element itself is removed', async () => {
@@ -368,4 +512,53 @@ describe('the focus in HTML from a server', () => {
       expect(where()).to.equal(expected);
       element.remove();
     });
+
+  it('does not take one from outside: neither by autofocus, nor by id, nor as the next row', async () => {
+    const element = await starts(
+      `<template slot="done"><ul><template if="value == 'first'"><li><button id="go">Go</button></li></template><li data-aio-html
+       ><button>x</button></li></ul></template><div slot="error" data-aio-html><button id="go">x</button><input autofocus></div>`,
+    );
+    element.value = 'first';
+    at('go').focus();
+    element.value = 'second';
+    expect(focused()).to.equal('test-trial');
+    element.value = 'first';
+    at('go').focus();
+    begins(element);
+    await ends(element, 'error');
+    expect(focused()).to.equal('test-trial');
+  });
+});
+
+describe('the focus that comes to something', () => {
+  const tall = '<p style="height: 3000px"></p>';
+  const isInView = (element: Element): boolean => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+
+  it('is in view: what started the run, the next row', async () => {
+    const element = await starts(
+      `<button id="start">Start</button>${tall}<p slot="pending"><button id="cancel">Cancel</button></p>`,
+    );
+    at('start').focus();
+    begins(element);
+    at('cancel').focus();
+    expect(isInView(at('start'))).to.equal(false);
+    await ends(element, 'cancelled');
+    expect(focused()).to.equal('start');
+    expect(isInView(at('start'))).to.equal(true);
+  });
+
+  it('does not scroll to a control that has it again', async () => {
+    const element = await starts(
+      `<p slot="idle"><button id="go">Go</button></p><p slot="pending">…</p>${tall}`,
+    );
+    at('go').focus();
+    scrollTo({ top: 2000, behavior: 'instant' });
+    begins(element);
+    element.reset();
+    expect(focused()).to.equal('go');
+    expect(isInView(at('go'))).to.equal(false);
+  });
 });

@@ -276,9 +276,22 @@ function placer(
       return row;
     }
     isAway[at] = true;
-    insertPart(container, next, row.part);
+    move(row.part, next?.startNode ?? container.endNode);
     return row;
   };
+}
+
+/** Moves a row, where the browser can with its state: what has the focus keeps it, a frame is not loaded again. */
+function move(part: ChildPart, next: Node | null): void {
+  const parent = part.startNode?.parentNode as Node & { moveBefore?: Node['insertBefore'] };
+  const way = parent.moveBefore && parent.isConnected ? 'moveBefore' : 'insertBefore';
+  for (const node of nodesOf(part)) parent[way]?.(node, next);
+}
+
+function nodesOf({ startNode, endNode }: ChildPart): Node[] {
+  const nodes: Node[] = [];
+  for (let node = startNode; node; node = node === endNode ? null : node.nextSibling) nodes.push(node);
+  return nodes;
 }
 
 /** Keys of which none comes twice: one that comes again is replaced by one that is new each time. */
