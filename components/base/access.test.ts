@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { a11ySnapshot } from '@web/test-runner-commands';
 import { isChromium } from '../../test/platform.js';
-import { clear, idle } from '../../test/trial-element.js';
+import { clear, idle, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioElement } from './aio-element.js';
 import { PERFORM } from './perform.js';
@@ -106,6 +106,15 @@ describe('ariaBusy of an owner', () => {
 
 const SAVED = '<p slot="pending">Busy</p><template slot="done">{{value}}</template>';
 
+const FAILED = '<p slot="done">Saved</p><p slot="error">Failed</p>';
+
+/** Ends the run: `!` is a failure, anything else the value. */
+async function ends(element: TrialElement, value: string): Promise<void> {
+  if (value === '!') element.trial.future.setException(new Error('no'));
+  else element.trial.future.setResult(value);
+  await element.finished.catch(() => undefined);
+}
+
 describe('announce', () => {
   it('says what is shown, or the state, politely', async () => {
     const element = idle('<p slot="done">All\n  done</p>');
@@ -128,7 +137,8 @@ describe('announce', () => {
     ['the same again', SAVED, 'aa', ['Busy', 'a', 'Busy', 'a']],
     ['no part for pending', '<template slot="done">{{value}}</template>', 'ab', ['pending', 'a', 'b']],
     ['keep', `keep>${SAVED}`, 'ab', ['Busy', 'a', 'b']],
-    ['keep, the same again', `keep>${SAVED}`, 'aaba', ['Busy', 'a', 'b', 'a']],
+    ['keep, the same again', `keep>${SAVED}`, 'aaba', ['Busy', 'a', 'a', 'b', 'a']],
+    ['keep, failures', `keep>${FAILED}`, 'a!!a', ['pending', 'Saved', 'Failed', 'Failed', 'Saved']],
   ] as const)
     it(`says what has changed, not what was kept: ${kind}`, async () => {
       const keep = source.startsWith('keep>');
@@ -139,11 +149,41 @@ describe('announce', () => {
       await element.updateComplete;
       for (const value of values) {
         element.start().catch(() => undefined);
-        element.trial.future.setResult(value);
-        await element.finished;
+        await ends(element, value);
       }
       expect(heard).to.deep.equal(expected);
     });
+
+  for (const [kind, source, values, expected] of [
+    ['what has not changed is not said', SAVED, 'aaba', ['Busy', 'a', 'b', 'a']],
+    ['each failure is', FAILED, 'a!!a', ['pending', 'Saved', 'Failed', 'Failed', 'Saved']],
+  ] as const)
+    it(`says with keep what comes of runs that nobody asked for: ${kind}`, async () => {
+      const element = idle(source);
+      Object.assign(element, { announce: true, keep: true, manual: false });
+      const heard: string[] = [];
+      Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
+      for (const [at, value] of [...values].entries()) {
+        element.word = `w${String(at)}`;
+        await waitUntil(() => element.trials.length === at + 1, 'runs');
+        await ends(element, value);
+      }
+      expect(heard).to.deep.equal(expected);
+    });
+
+  it('does not say once more what was kept when the run is cancelled', async () => {
+    const element = idle(SAVED);
+    Object.assign(element, { announce: true, keep: true });
+    const heard: string[] = [];
+    Object.assign(element, { ariaNotify: (text: string) => heard.push(text) });
+    await element.updateComplete;
+    element.start().catch(() => undefined);
+    await ends(element, 'a');
+    const task = element.start();
+    element.cancel();
+    await errorOf(task);
+    expect(heard).to.deep.equal(['Busy', 'a']);
+  });
 
   it('uses a live region where the browser has no ariaNotify', async () => {
     const element = idle();
@@ -157,6 +197,19 @@ describe('announce', () => {
     element.trial.future.setResult('v');
     await element.finished;
     await waitUntil(() => region?.textContent === 'done', 'says the end');
+  });
+
+  it('changes the live region also for the same text', async () => {
+    const element = idle(SAVED);
+    Object.assign(element, { announce: true, keep: true, ariaNotify: undefined });
+    await element.updateComplete;
+    const texts: unknown[] = [];
+    for (let round = 0; round < 3; round++) {
+      element.start().catch(() => undefined);
+      await ends(element, 'a');
+      texts.push(document.querySelector('[role=status]')?.textContent);
+    }
+    expect(texts).to.deep.equal(['a', 'a\u00a0', 'a']);
   });
 
   it('says nothing unless it is asked to', async () => {

@@ -129,6 +129,8 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
   readonly #internals = this.attachInternals();
   /** Whether it starts itself once it is parsed and updated. */
   #due = false;
+  /** Whether somebody has called `start()` since a run has ended. */
+  #isAsked = false;
   /** Whether the inputs are updated for a run that is about to start with them. */
   #absorbs = false;
   #isUpdating = false;
@@ -216,6 +218,7 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
    * @returns The task of the run. Awaiting it handles its error.
    */
   start(names?: Names): Task<T> {
+    this.asked();
     return this.startRun(names);
   }
 
@@ -302,6 +305,11 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     return this.runs.start(createNames(this[OUTER_NAMES], names), after);
   }
 
+  /** Notes that somebody has asked for a run: with `announce` its end is said, even if that is what was said last. */
+  protected asked(): void {
+    this.#isAsked = true;
+  }
+
   /** Starts the element if it is idle and may start itself. Call it when a condition for that has changed. */
   protected startIfIdle(): void {
     if (this.state === 'idle' && !this.#due) this.startItself();
@@ -370,13 +378,17 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     if (change === 'begin') this.#begin();
     else if (change === 'end') this.parts.update();
     else this.parts.publish(change === 'value' ? 'done' : 'error');
-    if (this.announce && (change === 'begin' || change === 'end')) this.#announce();
+    if (change === 'begin' || change === 'end') this.#announce(change);
   }
 
-  /** What was kept is not said again: neither when a run begins, nor when it has not changed. */
-  #announce(): void {
-    const shown = this.parts.shown ?? this.state;
-    announce(this, this.parts.of(shown), this.state, { isKept: this.keepsShown || shown !== this.state });
+  /** What was kept is not said again, unless it is an error or somebody has asked for the run that ends. */
+  #announce(change: 'begin' | 'end'): void {
+    const { announce: isWanted, state, parts } = this;
+    const isNews = change === 'end' && (this.#isAsked || state === 'error');
+    if (change === 'end') this.#isAsked = false;
+    if (!isWanted) return;
+    const shown = parts.shown ?? state;
+    announce(this, parts.of(shown), state, { isKept: shown !== state || (this.keepsShown && !isNews) });
   }
 
   #begin(): void {

@@ -18,7 +18,12 @@ export function announce(
   said.set(element, text);
   const notifier = element as { ariaNotify?: (text: string, options: object) => void };
   if (notifier.ariaNotify) notifier.ariaNotify(text, { priority: 'normal' });
-  else regionOf(element.ownerDocument).textContent = text;
+  else tell(regionOf(element.ownerDocument), text);
+}
+
+/** Changes the text of a live region: the same once more is no change, so it gets a space that is not seen. */
+function tell(region: HTMLElement, text: string): void {
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
 /** What each element has said last. */

@@ -179,6 +179,7 @@ export class AioFetchElement<T = unknown> extends RequestElement<T, Progress> {
     const own = createNames(this[OUTER_NAMES], given);
     const concurrency = this.concurrency || (this.mayWrite(own) ? 'drop' : 'replace');
     const { underWay } = this.runs;
+    this.asked();
     if (underWay && concurrency === 'drop') return underWay;
     const task = super.startRun(given, concurrency === 'queue' ? underWay : undefined);
     if (concurrency === 'drop' && this.form) this.submission.disableSubmitter(own, task);
