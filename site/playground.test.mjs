@@ -1,5 +1,5 @@
 // The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
-/* global document, location, window, customElements, MessageChannel, MessagePort, addEventListener, DecompressionStream -- what is run in the page */
+/* global Event, document, location, window, customElements, MessageChannel, MessagePort, addEventListener, DecompressionStream -- what is run in the page */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -94,6 +94,17 @@ async function writes(name, text, tab) {
   await (await person.finds('textbox', name)).click();
   await person.presses('Control+A', 'Backspace');
   await person.page.keyboard.sendCharacter(text);
+}
+
+/** Reads a program as the page does: when it is read, what the page began to read before has long been read. @param {string} hash */
+async function readsAgain(hash) {
+  await person.page.evaluate(async (text) => {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    );
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    JSON.parse(await new Response(stream).text());
+  }, hash);
 }
 
 /** Starts a browser for one test. @param {...string} args */
@@ -327,16 +338,26 @@ describe('a program', () => {
       }
     }, links);
     await shows('New');
-    // what it took to read the old one has long ended when it was read again
-    await person.page.evaluate(async (hash) => {
-      const bytes = Uint8Array.from(atob(hash.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
-        c.charCodeAt(0),
-      );
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-      JSON.parse(await new Response(stream).text());
-    }, links[0]);
+    await readsAgain(links[0]);
     await shows('New');
     assert.equal(await person.page.evaluate(() => location.hash.slice(1)), links[1]);
+  });
+
+  it('that is being read does not take the place of an example that is chosen meanwhile', async () => {
+    await opens({ html: '<p>First</p>' });
+    await shows('First');
+    const [, hash] = playgroundLink({ html: '<p>Old</p>', css: '\n'.repeat(2e7) }).split('#');
+    await person.page.evaluate(async (slow) => {
+      location.hash = slow;
+      await new Promise((go) => addEventListener('hashchange', go, { once: true }));
+      const choice = document.querySelector('#preset');
+      choice.value = '0';
+      choice.dispatchEvent(new Event('change'));
+    }, hash);
+    await person.until(() => frame()?.evaluate(() => document.querySelector('aio-fetch') !== null));
+    await readsAgain(hash);
+    assert.equal(await person.valueOf('combobox', 'Example'), '0');
+    assert.equal(await frame().evaluate(() => document.body.textContent.includes('Old')), false);
   });
 
   it('runs at the next try if a part of the frame was not there, and without the examples', async () => {
@@ -378,6 +399,17 @@ describe('a program that does not answer', () => {
     await person.sees('The program is stopped.');
     await person.isAt('button', 'Run');
     assert.equal(frame(), undefined);
+    await person.page.reload();
+    await person.sees('so it was not started');
+    const early = await person.page.evaluateOnNewDocument(() => (performance.now = () => 1)); // when it is left
+    for (let i = 0; i < 2; i++) {
+      await person.page.reload();
+      await person.sees('so it was not started');
+    }
+    await person.page.removeScriptToEvaluateOnNewDocument(early.identifier);
+    await person.page.reload();
+    await person.sees('so it was not started');
+    assert.equal(frame(), undefined);
     await person.clicks('button', 'Run');
     await person.sees('The program does not answer.');
     await person.page.reload();
@@ -392,6 +424,31 @@ describe('a program that does not answer', () => {
     await person.seesNot('not started');
     await person.page.reload();
     await shows('Two');
+  });
+
+  it('may answer again: no other notice goes, and the focus does not fall', async () => {
+    const js = 'setTimeout(() => { for (const end = Date.now() + 7000; Date.now() < end;); }, 100);';
+    await opens({ html, js }, { browser: await startBrowser('--enable-features=IsolateSandboxedIframes') });
+    await person.sees('The program does not answer.');
+    await person.page.focus('#stop');
+    await person.page.evaluate(() => (location.hash = 'nonsense'));
+    await person.sees('This link holds no program.');
+    await person.isAt('button', 'Stop');
+    await person.seesNot('The program does not answer.');
+    await person.isAt('button', 'Run');
+    assert.ok(await person.shows('This link holds no program.'));
+  });
+
+  it('is not what answers in the tab of which this one is a copy', async () => {
+    await opens({ html });
+    await shows('One');
+    const copied = new Promise((resolve) => person.page.once('popup', resolve));
+    await person.page.evaluate(() => void window.open(location.href));
+    const copy = await copied;
+    const { surfaced } = person;
+    person = Object.assign(new Person(copy, site.address), { surfaced });
+    await shows('One');
+    await person.seesNot('so it was not started');
   });
 
   for (const program of [loop, late])
@@ -455,6 +512,7 @@ describe('its console', () => {
         ...[null, undefined, 5, 'alive', [], {}, { type: 'alive!' }, { type: 'console' }],
         ...[
           { ...said, omitted: -0.5 },
+          { ...said, omitted: -1 },
           { ...said, lines: 'all' },
           { ...said, lines: [null] },
         ],
@@ -686,6 +744,8 @@ describe('its presets', () => {
 
   /** What reaches the browser's console, on purpose. */
   const told = new Map([['Find out what went wrong: An error in the page', /503 .*\/api\/status\/503/]]);
+  /** What the test itself writes to the console. */
+  const LAST = 'the test has seen enough';
   /** What never comes to rest. */
   const endless = new Set(['Polling: Refresh for ever']);
 
@@ -699,7 +759,7 @@ describe('its presets', () => {
         const [i, { title }] = next;
         const shown = await startsPreset(tab, i, { rests: !endless.has(title) });
         const expected = told.get(title) ?? /^$/;
-        const surfaced = tab.surfaced.splice(0);
+        const surfaced = tab.surfaced.splice(0).filter((text) => !text.startsWith(LAST));
         const unexpected = surfaced.filter((text) => !expected.test(text));
         if (shown || unexpected.length > 0) faults.push([title, shown, ...unexpected]);
         if (told.has(title) && surfaced.length === 0) faults.push([title, 'does not tell what is expected']);
@@ -726,8 +786,9 @@ describe('its presets', () => {
       async () => (await program())?.evaluate(hasBegun, rests),
       () => `${all[i].title} does not come to rest`,
     );
-    await new Promise((go) => setTimeout(go, 100)); // what it wrote to the console is on its way
-    return tab.text('#console');
+    await (await program()).evaluate((end) => console.debug(end), LAST); // comes after what it wrote
+    await tab.until(async () => (await tab.text('#console')).endsWith(LAST));
+    return (await tab.text('#console')).slice(0, -LAST.length).trim();
   }
 });
 

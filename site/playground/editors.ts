@@ -20,7 +20,7 @@ import type { Program } from './state.js';
 export type Part = keyof Program;
 
 const LANGUAGES: Record<Part, () => Extension> = {
-  html: () => [html({ autoCloseTags: false }), expressionColours], // what is typed is what stands there,
+  html: () => [html({ autoCloseTags: false }), expressionColours], // what is typed is what stands there
   css: () => css(),
   js: () => javascript(),
 };

@@ -93,7 +93,8 @@ type Unchecked<T> = { readonly [Name in keyof T]?: unknown };
 
 function isConsole(data: Unchecked<ConsoleMessage>): data is ConsoleMessage {
   const { lines, omitted } = data;
-  return Number.isSafeInteger(omitted) && Array.isArray(lines) && lines.every(isLine);
+  const isCount = Number.isSafeInteger(omitted) && Number(omitted) >= 0;
+  return isCount && Array.isArray(lines) && lines.every(isLine);
 }
 
 function isLine(line: unknown): boolean {

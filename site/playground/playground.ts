@@ -11,7 +11,6 @@ import { keepLoaded } from '../worker/control.js';
 const PAUSE = 700; // milliseconds without a change, then it runs
 const NO_PROGRAM =
   'This link holds no program. Perhaps its end was cut off. Choose an example, or write your own.';
-const SILENT = 'The program does not answer. Perhaps it has a loop without an end.';
 const SUSPECT =
   'This program did not answer when it ran last, so it was not started. Perhaps it has a loop without an end: change it, then press Run.';
 const STOPPED = 'The program is stopped. Change it, then press Run.';
@@ -27,7 +26,7 @@ class Playground {
   readonly #result = new Result(
     byId('result'),
     (message) => this.#console.add(message),
-    (isSilent) => this.#notice(isSilent ? SILENT : '', { canStop: isSilent }),
+    (isSilent) => this.#showSilence(isSilent),
   );
   readonly #editors = new Editors(
     { html: byId('edit-html'), css: byId('edit-css'), js: byId('edit-js') },
@@ -53,7 +52,7 @@ class Playground {
     this.#choice.append(...optionsOf(presets));
     this.#choice.addEventListener('change', () => void this.#choose());
     byId('run').addEventListener('click', () => void this.#run());
-    byId('reset').addEventListener('click', () => void this.#open(this.#opened));
+    byId('reset').addEventListener('click', () => void this.#reset());
     byId('stop').addEventListener('click', () => this.#stop());
     byId('clear').addEventListener('click', () => this.#console.clear());
     byId('copy').addEventListener(
@@ -89,7 +88,9 @@ class Playground {
     if (!isNewest()) return;
     this.#notice('');
     if (isShown) return;
-    this.#isHeld = Liveness.isSuspect(address);
+    const isSuspect = await Liveness.isSuspect(address);
+    if (!isNewest()) return;
+    this.#isHeld = isSuspect;
     await this.#open(program);
     if (this.#isHeld) this.#notice(SUSPECT);
   }
@@ -98,12 +99,19 @@ class Playground {
   async #choose(): Promise<void> {
     const preset = this.#presets[Number(this.#choice.value)];
     if (!preset) return;
+    const isNewest = this.#reads.begin();
     await this.#write();
     const program = programOf(preset);
     const hash = await encode(program);
+    if (!isNewest()) return;
     if (location.hash.slice(1) !== hash) history.pushState(null, '', `#${hash}`);
     this.#isHeld = false;
     await this.#open(program);
+  }
+
+  async #reset(): Promise<void> {
+    this.#reads.begin(); // what is being read is not wanted any more
+    await this.#open(this.#opened);
   }
 
   async #open(program: Program): Promise<void> {
@@ -155,7 +163,6 @@ class Playground {
     this.#result.stop();
     this.#isHeld = true;
     this.#notice(STOPPED);
-    byId('run').focus(); // the button is gone
   }
 
   /** Writes what is edited into the address, and gives that. */
@@ -169,10 +176,15 @@ class Playground {
     return hash;
   }
 
-  #notice(text: string, { canStop = false } = {}): void {
-    byId('notice-text').textContent = text;
+  #notice(text: string): void {
+    byId('notice').textContent = text;
     byId('notice').hidden = text === '';
-    byId('stop').hidden = !canStop;
+  }
+
+  #showSilence(isSilent: boolean): void {
+    const hasFocus = document.activeElement === byId('stop');
+    byId('silence').hidden = !isSilent;
+    if (hasFocus) byId('run').focus(); // the button is gone
   }
 
   #inspect(button: HTMLElement): void {
