@@ -1,5 +1,5 @@
 // The search of the site: what is found first, and how a person goes through it with the keyboard.
-/* global document, customElements -- what is run in the page */
+/* global document, navigator, customElements, KeyboardEvent -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { axe, Person } from '../demo/person.mjs';
@@ -115,6 +115,16 @@ describe('the search', () => {
     assert.equal(await person.valueOf('searchbox', 'Search words'), 'nonces');
   });
 
+  it('leaves the keys of an input method alone', async () => {
+    await search('nonce');
+    await person.page.focus('#search-words');
+    const isTaken = await person.page.evaluate(() => {
+      const key = { key: 'ArrowDown', bubbles: true, cancelable: true, isComposing: true };
+      return !document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key));
+    });
+    assert.deepEqual([isTaken, await focused()], [false, 'search-words']);
+  });
+
   it('gives the focus back to what had it, and never to the whole page', async () => {
     const close = async () => {
       await person.presses('Escape');
@@ -145,6 +155,28 @@ describe('the search', () => {
     await person.presses('/');
     assert.equal(await person.has('dialog', 'Search'), false);
   });
+
+  for (const [platform, keys] of [
+    ['MacIntel', ['Meta']],
+    ['iPad', ['Meta']],
+    ['Win32', ['Control']],
+    ['Linux x86_64', ['Control']],
+  ])
+    it(`opens by K with ${keys} only on ${platform}`, async () => {
+      const opening = await person.page.evaluate((given) => {
+        Object.defineProperty(navigator, 'platform', { value: given, configurable: true });
+        return ['Control', 'Meta'].filter((key) => {
+          const pressed = { key: 'k', bubbles: true, ctrlKey: key === 'Control', metaKey: key === 'Meta' };
+          document.body.dispatchEvent(new KeyboardEvent('keydown', pressed));
+          const dialog = document.querySelector('#search');
+          const isOpen = dialog.open;
+          dialog.close();
+          return isOpen;
+        });
+      }, platform);
+      assert.deepEqual(opening, keys);
+      await person.page.evaluate(() => Reflect.deleteProperty(navigator, 'platform'));
+    });
 
   it('leads to a section, also of the page that is shown', async () => {
     await search('tree of cancellation');

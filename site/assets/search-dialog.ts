@@ -3,7 +3,7 @@
 const FIELDS = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
 
 /**
- * Opens the search by a key, `/` or Ctrl-K (⌘-K), and lets the arrow keys go through what it finds.
+ * Opens the search by a key, `/` or Ctrl-K (on Apple's systems ⌘-K), and lets the arrow keys go through what it finds.
  *
  * @param dialog - Gives the dialog; called when a key asks for it.
  *
@@ -30,7 +30,9 @@ export function showSearch(dialog: HTMLDialogElement | null): void {
 
 /** What a dialog needs once: keys, and that a hit in the page that is shown closes it. */
 export function prepareSearch(dialog: HTMLDialogElement): void {
-  dialog.addEventListener('keydown', (event) => step(dialog, event));
+  dialog.addEventListener('keydown', (event) => {
+    if (!event.isComposing) step(dialog, event); // an input method takes its keys itself
+  });
   dialog.addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('a') : null;
     if (!link || !isOfThisPage(link)) return;
@@ -39,18 +41,24 @@ export function prepareSearch(dialog: HTMLDialogElement): void {
   });
 }
 
-/** `/` where nothing is typed, and Ctrl-K or ⌘-K everywhere. */
+/** `/` where nothing is typed, and Ctrl-K or ⌘-K everywhere: on Apple's systems Ctrl-K deletes the rest of a line. */
 function isShortcut(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.altKey) return false;
+  if (event.defaultPrevented || event.isComposing || event.altKey) return false;
   if (event.key === '/') return !hasControl(event) && !isTyped(event);
-  return event.key === 'k' && hasControl(event);
+  return event.key === 'k' && (isApple() ? event.metaKey : event.ctrlKey);
+}
+
+function isApple(): boolean {
+  return /^(Mac|iP)/.test(navigator.platform);
 }
 
 function hasControl({ ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey;
 }
 
-function isTyped({ target }: KeyboardEvent): boolean {
+/** Whether a key is typed into a field, also into one in a shadow root. */
+function isTyped(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
   return target instanceof Element && target.closest(FIELDS) !== null;
 }
 

@@ -1,6 +1,6 @@
 // The front page: its example can be edited; the inspector comes once the example runs and a reader is there.
 import { openCopyButtons } from './copy.js';
-import { openSearchOnDemand } from './search.js';
+import { openSearchOnDemand } from '../assets/search-on-demand.js';
 import { Stage } from './stage.js';
 
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll'] as const;

@@ -1,6 +1,6 @@
 // Writes the parts of the complete pages that are made from what others wrote: their header and footer are those of the layouts; on the
-// front page the line for a CDN and the sizes from README, the
-// times from site/_data/benchmarks.json, the comparison from site/_data/compare.json; the flows with their pictures.
+// front page the line for a CDN and the sizes from README, the times from site/_data/benchmarks.json, the comparison from
+// site/_data/compare.json; the flows with their pictures.
 // Usage: node site/front/write.mjs [--check]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -47,13 +47,21 @@ async function header(isFront) {
     JSON.parse(await read('site/_data/sections.json'))
   );
   const links = all.map(({ title, url }) => `<a href="${url}">${title}</a>`).join('\n');
-  const layout = await read('site/_includes/header.njk');
-  const html = layout
-    .replace(/{% set .*\n/, '')
-    .replace(/{%- for[^]*{%- endfor %}/, links)
-    .replace('commandfor="search" command="show-modal"', 'id="open-search"')
-    .replace('class="brand"', isFront ? 'class="brand" aria-current="page"' : 'class="brand"');
+  const brand = isFront ? 'class="brand" aria-current="page"' : 'class="brand"';
+  const html = replaced(await read('site/_includes/header.njk'), [
+    [/{% set .*\n/, ''],
+    [/{%- for[^]*{%- endfor %}/, links],
+    [/class="brand"/, brand],
+  ]);
   return `<a class="skip" href="#content">Skip to the content</a>\n${html}`;
+}
+
+/** A text with other texts in the places of some, each of which must be there. @param {string} text @param {[RegExp, string][]} changes */
+function replaced(text, changes) {
+  return changes.reduce((before, [pattern, by]) => {
+    if (!pattern.test(before)) throw new Error(`Cannot write a header: the layout has no ${pattern}`);
+    return before.replace(pattern, () => by);
+  }, text);
 }
 
 /** The script tag of README, in one line. */

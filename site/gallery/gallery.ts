@@ -1,5 +1,5 @@
 // Prints the source of each live example beside it, as it stands in the file of this page: a copy cannot drift.
-import { openSearchOnDemand } from '../front/search.js';
+import { openSearchOnDemand } from '../assets/search-on-demand.js';
 
 openSearchOnDemand();
 

@@ -102,7 +102,9 @@ function foundPage({ url, excerpt, meta, sub_results: parts }: Page): FoundPage 
     .sort((one, other) => scoreOf(other) - scoreOf(one))
     .slice(0, MOST_SECTIONS);
   return {
-    ...{ address: url, title: meta.title, excerpt: sections.length > 0 ? [] : pieces(excerpt) },
+    address: url,
+    title: meta.title,
+    excerpt: sections.length > 0 ? [] : pieces(excerpt),
     sections: sections.map((section) => ({
       address: section.url,
       title: section.title,

@@ -1,4 +1,4 @@
-import { openSearchByKey, prepareSearch, showSearch } from '../assets/search-dialog.js';
+import { openSearchByKey, prepareSearch, showSearch } from './search-dialog.js';
 
 /**
  * Puts the search of the site into this page when somebody searches: its elements would be seen in the inspector, whose timeline is
