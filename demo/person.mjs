@@ -1,5 +1,5 @@
 // Uses a page of the demo as a person would: by what it shows and what its controls are called, with mouse and keyboard.
-/* global document, addEventListener, requestAnimationFrame, window -- what is run in the page */
+/* global document, location, addEventListener, requestAnimationFrame, window -- what is run in the page */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -402,9 +402,14 @@ function watchFocus() {
   let byKeyboard = false;
   /** @type {Element | null} */
   let last = null;
+  let { hash } = location;
   const look = () => {
     const { activeElement, body } = document;
     const isLost = !activeElement || activeElement === body;
+    if (location.hash !== hash) {
+      hash = location.hash;
+      if (document.getElementById(hash.slice(1))) last = null; // a link to a place of the page: it goes on from there
+    }
     if (byKeyboard && last && isLost)
       window.tellOfViolation(`the focus fell to <body> from ${last.outerHTML.slice(0, 200)}`);
     last = isLost ? null : activeElement;

@@ -138,6 +138,18 @@ describe('its example', () => {
     await is('idle');
   });
 
+  it('says what is wrong with one element also when another beside it runs well', async () => {
+    await writes(
+      '<aio-fetch url="/api/status/503"></aio-fetch><aio-fetch url="/api/users/2?delay=0.3"></aio-fetch>',
+    );
+    await person.until(async () => (await states()).join() === 'error,done');
+    await complains(/^503 /);
+    await is('error');
+    await writes('<aio-fetch url="/api/users/3"></aio-fetch><aio-fetch url="/api/users/2"></aio-fetch>');
+    await is('done');
+    await complains(/^$/);
+  });
+
   it('is seen in the timeline of the inspector under it, with what was superseded', async () => {
     await person.page.mouse.move(300, 300);
     await person.page.waitForSelector('.timeline aio-inspector');
@@ -160,6 +172,11 @@ describe('its example', () => {
     await person.until(async () => (await bars()).includes('cancelled') && (await bars()).at(-1) === 'done');
     assert.ok((await runs()).every((row) => row.includes('×3')));
     assert.equal((await rows()).filter((row) => row.includes('aio-on-event')).length, 0);
+    const filter = await person.page.$('aio-inspector >>> input[type="search"]');
+    await filter.focus();
+    await person.presses('/', 'a');
+    assert.equal(await filter.evaluate(({ value }) => value), '/a'); // no key of the search of the site
+    assert.equal(await person.has('dialog', 'Search'), false);
   });
 
   it('is left by the Tab key, as every text field', async () => {
@@ -187,6 +204,7 @@ const FLOWS = {
     await shows('Here it is again.');
   },
   async 'Ask until it is done'() {
+    await person.clicks('button', 'Count the rows');
     await shows('42 rows.');
   },
   async 'Panels, each for itself'() {

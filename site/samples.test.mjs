@@ -9,6 +9,8 @@ import { flows } from './front/flows.mjs';
 const FENCE = /^ *```(?:html|vue|svelte).*\n([^]*?)^ *```/gm;
 const FORM = /<form\b[^]*?<\/form>/g;
 const COMMAND_BUTTON = /<button\b(?=[^>]*\scommand(?:for)?=)(?![^>]*\stype="button")[^>]*>/g;
+/** How many samples there are at least, by where they are from. */
+const LEAST = { 'site/': 80, 'docs/': 80, 'stories/': 25, 'demo/apps/': 5, 'README.md': 3, 'the flow ': 4 };
 const WHOLE = /\.(?:stories\.ts|html)$/;
 
 describe('each sample', async () => {
@@ -17,6 +19,16 @@ describe('each sample', async () => {
     ...(await samplesOf('README.md')),
     ...flows.map(({ title, html }) => ({ file: `the flow ${title}`, sample: html })),
   ];
+
+  it('is there: of the documents, the gallery, the stories, the applications and the flows', () => {
+    for (const [from, least] of Object.entries(LEAST)) {
+      const found = samples.filter(({ file }) => file.startsWith(from)).length;
+      assert.ok(found >= least, `${found} samples of ${from}`);
+    }
+    const forms = samples.flatMap(({ sample }) => sample.match(FORM) ?? []);
+    assert.ok(forms.length >= 30, `${forms.length} forms`);
+    assert.ok(forms.some((form) => form.includes('commandfor=')));
+  });
 
   it('closes no tag on the line after its name, as formatters do to keep white space', () => {
     assert.deepEqual(linesOf(samples, /<\/[\w-]+$/), []);

@@ -73,7 +73,8 @@ export const flows = [
         ],
       },
     ],
-    html: `<aio-sequence>
+    html: `<button commandfor="report" command="--start">Count the rows</button>
+<aio-sequence id="report" manual>
   <aio-fetch method="POST" url="/api/job?seconds=2" as="job"></aio-fetch>
   <aio-timeout seconds="10">
     <aio-repeat every="0.5" until="value.state == 'done'">

@@ -5,6 +5,8 @@ import { Editor } from './editor.js';
 const URLS = /(\surl=")(\/api\/[^"]*)(")/g;
 const SLOW = 'delay=4';
 const FAILING = '/api/status/503?delay=0.6';
+/** Of several states, the first that any element is in is told. */
+const WEIGHTY = ['pending', 'error', 'cancelled', 'done'] as const;
 const EVENTS = ['aio-start', 'aio-done', 'aio-error', 'aio-cancel', 'aio-reset'] as const;
 
 /** An address in the source: as the reader wrote it, and as a button wrote it over that. */
@@ -24,6 +26,8 @@ export class Stage {
   /** What runs, as it was written. */
   #written: DocumentFragment | undefined;
   #rewritten: readonly Rewritten[] = [];
+  /** What is wrong with each element, until it starts again. */
+  readonly #problems = new Map<AioElement, string>();
 
   /** @param root - Has the source, the result, the state and the buttons, each marked by an attribute `data-stage`. */
   constructor(root: HTMLElement) {
@@ -110,22 +114,28 @@ export class Stage {
   }
 
   #replace(next: DocumentFragment): void {
+    this.#problems.clear();
     this.#result.replaceChildren(document.importNode(next, true));
-    if (this.#elements.length === 0) this.#say('idle');
+    this.#say();
   }
 
   readonly #tell = (event: Event): void => {
     const element = event.target as AioElement;
     if (!this.#outermost.includes(element)) return;
-    if (event.type !== 'aio-error') return this.#say(element.state);
-    event.preventDefault(); // it is said here
-    this.#say('error', messageOf((event as AioErrorEvent).error));
+    if (event.type === 'aio-error') {
+      event.preventDefault(); // it is said here
+      this.#problems.set(element, messageOf((event as AioErrorEvent).error));
+    } else this.#problems.delete(element);
+    this.#say();
   };
 
-  #say(state: string, message = ''): void {
+  /** Says what all elements together do, and what is wrong with any. */
+  #say(): void {
+    const states = this.#outermost.map((one) => (this.#problems.has(one) ? 'error' : one.state));
+    const state = WEIGHTY.find((one) => states.includes(one)) ?? 'idle';
     this.#state.className = `state ${state}`;
     this.#state.textContent = state;
-    this.#problem.textContent = message;
+    this.#problem.textContent = [...new Set(this.#problems.values())].join('\n');
   }
 }
 
