@@ -262,6 +262,16 @@ describe('a program', () => {
     person.expected = [/^told/];
   });
 
+  it('asks as the platform does, whatever fetch is given, and is answered alike', async () => {
+    await opens({ html: '<p>Here</p>' });
+    await shows('Here');
+    await person.until(() => frame().evaluate(() => fetch('/api/time').then(({ ok }) => ok)));
+    const ofPlatform = await person.page.evaluate(outcomes, ASKED);
+    const ofFrame = await frame().evaluate(outcomes, ASKED);
+    assert.deepEqual(ofFrame, ofPlatform);
+    person.expected = [/Failed to load|CORS|ERR_|fetch/i];
+  });
+
   it('asks no API but ours: another that is on the host hears nothing in the name of the visitor', async () => {
     const asked = [];
     const host = await startHost(({ url, method, headers: { cookie = '' } }) => {
@@ -386,6 +396,74 @@ describe('a program', () => {
     person.expected = [/<!--/];
   });
 });
+
+/** What is asked of fetch: of the frame's, and of the platform's. */
+const ASKED = [
+  `fetch('http://[')`,
+  `fetch('/api/users/1')`,
+  `fetch('/api/users/1#place')`,
+  `fetch(new URL('/api/users/1', document.baseURI))`,
+  `fetch({ toString: () => '/api/users/1' })`,
+  `fetch(new Request('/api/users/1'))`,
+  `fetch(new Request('/api/echo', { method: 'PUT', body: 'tea' }))`,
+  `fetch(new Request('/api/echo', { method: 'POST', body: 'tea' }), { body: 'milk' })`,
+  `fetch(new Request('/api/echo', { method: 'POST', body: 'tea' }), { method: 'PATCH' })`,
+  `fetch('/api/echo', { method: 'patch', body: 'tea' })`,
+  `fetch('/api/echo', { method: 'put', body: new URLSearchParams({ a: '1 2' }) })`,
+  `fetch('/api/echo', { method: 'POST', body: new Uint8Array([104, 105]) })`,
+  `fetch('/api/echo', { method: 'POST', body: '' })`,
+  `fetch('/api/echo', { body: 'tea' })`,
+  `fetch('/api/echo', { method: 'TRACE' })`,
+  `fetch('/api/echo', { method: 'a b' })`,
+  `fetch('/api/echo', { headers: new Headers([['x-a', '1'], ['x-a', '2']]) })`,
+  `fetch('/api/echo', { headers: [['x-a', '1'], ['X-A', '2']] })`,
+  `fetch('/api/echo', { headers: { 'x a': '1' } })`,
+  `fetch('/api/echo', { headers: [['x-a']] })`,
+  `fetch('/api/users/1', { mode: 'navigate' })`,
+  `fetch('/api/users/1', { redirect: 'never' })`,
+  `fetch('/api/users/1', { signal: AbortSignal.abort() })`,
+  `fetch('/api/users/1', { signal: AbortSignal.abort('why') })`,
+  `fetch('/api/users/1', { signal: {} })`,
+  `fetch('/api/users/1', { method: 'HEAD' })`,
+  `fetch('/api/status/204')`,
+  `fetch('/api/status/404')`,
+  `fetch('/api/redirect/1')`,
+  `fetch('/api/users/1').then((response) => response.clone())`,
+  `fetch('/api/users/1').then((response) => response.clone().clone())`,
+  `fetch('/api/users/1').then(async (response) => (await response.clone().text(), response))`,
+  `fetch('/api/users/1').then(async (response) => (await response.text(), response))`,
+  `fetch('/api/users/1').then(async (response) => (await response.text(), response.clone()))`,
+  `fetch('/api/users/1').then((response) => (response.body.getReader(), response))`,
+  `Promise.resolve(new Request('/api/echo', { method: 'POST', body: 'tea' })).then(async (request) => (await fetch(request), fetch(request)))`,
+  `Promise.resolve(new Request('/api/echo', { method: 'POST', body: 'tea' })).then(async (request) => (await fetch(request.clone()), fetch(request)))`,
+];
+
+/** Run in the page and in the frame: what becomes of each. @param {string[]} asked */
+function outcomes(asked) {
+  const read = async (response) => {
+    const { ok, status, statusText, type, redirected, url, bodyUsed, headers } = response;
+    const own = [...headers].filter(([name]) => name.startsWith('content-'));
+    const told = { ok, status, statusText, type, redirected, url, bodyUsed, own };
+    const text = await response.text().catch(({ name }) => name);
+    const { method, json, headers: sent = {} } = text.startsWith('{') ? JSON.parse(text) : {};
+    const echo = { method, json, 'x-a': sent['x-a'], type: sent['content-type'] };
+    return {
+      ...told,
+      text: url.endsWith('/api/echo') ? echo : text,
+      isInstance: response instanceof Response,
+    };
+  };
+  return Promise.all(
+    asked.map(async (source) => {
+      try {
+        const promise = new Function(`return ${source}`)();
+        return [source, await promise.then(read, (error) => `rejects: ${error?.name ?? error}`)];
+      } catch (error) {
+        return [source, `throws: ${error.name}`];
+      }
+    }),
+  );
+}
 
 describe('a program that does not answer', () => {
   const html = '<p>One</p>';
