@@ -91,7 +91,9 @@ function start(page) {
 
 /** Whether nothing is under way but what waits for the reader or goes on for ever. */
 function areSettled() {
-  const requests = [...document.querySelectorAll('.live :is(aio-fetch, aio-sleep, aio-timeout, aio-script)')];
+  const requests = [
+    ...document.querySelectorAll('.live :is(aio-fetch, aio-sleep, aio-timeout, aio-retry, aio-script)'),
+  ];
   return requests.every(({ state }) => state !== 'pending');
 }
 
@@ -109,10 +111,22 @@ function failures() {
 
 /** Examples that fail once a button has started them, and do not show it: there is no hole where something failed. */
 function silentFailures() {
-  const says = '[slot="error"], [role="alert"], .error';
+  const isShown = (part) => {
+    const range = document.createRange(); // a part may have no box of its own
+    range.selectNodeContents(part);
+    return range.getClientRects().length > 0;
+  };
+  const says = (element) =>
+    [...element.querySelectorAll(':scope > :is([slot="error"], [role="alert"], .error)')].some(isShown);
+  const isTold = (element) => {
+    if (!element || element.matches('.live')) return false;
+    const views = element.id ? [...document.querySelectorAll(`aio-view[for="${element.id}"]`)] : [];
+    const { parentElement: owner } = element; // it may say it, or go on without
+    return [element, ...views].some(says) || ['done', 'pending'].includes(owner.state) || isTold(owner);
+  };
   return [...document.querySelectorAll('.live *')]
     .filter(({ state, error }) => state === 'error' && error)
-    .filter((one) => !one.closest('.live').querySelector(says))
+    .filter((one) => !isTold(one))
     .map(({ localName, id, error }) => `${localName}#${id} does not show that it failed: ${error}`);
 }
 
