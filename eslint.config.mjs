@@ -104,7 +104,17 @@ const nodeGlobals = Object.fromEntries(
 );
 
 const pageGlobals = Object.fromEntries(
-  ['document', 'window', 'location', 'history', 'navigator', 'localStorage', 'matchMedia', 'customElements']
+  [
+    'document',
+    'window',
+    'location',
+    'history',
+    'navigator',
+    'localStorage',
+    'sessionStorage',
+    'matchMedia',
+    'customElements',
+  ]
     .concat([
       'DOMParser',
       'Event',
