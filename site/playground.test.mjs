@@ -1,8 +1,9 @@
 // The playground on a static host, under a path: what is written runs in a sandbox, and is in the address.
-/* global Event, document, location, window, customElements, MessageChannel, MessagePort, addEventListener, DecompressionStream -- what is run in the page */
+/* global Event, document, location, navigator, window, customElements, MessageChannel, MessagePort, addEventListener, DecompressionStream -- what is run in the page */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
 import { chromium } from '../scripts/browsers.mjs';
 import { Person } from '../demo/person.mjs';
@@ -730,6 +731,32 @@ describe('its controls', () => {
     await shows('Mine');
     await person.page.goForward();
     await person.until(async () => (await person.valueOf('combobox', 'Example')) === '0');
+  });
+
+  it('Back leads to what was written before Reset', async () => {
+    await opens({ html: '<p>Own</p>' });
+    await shows('Own');
+    await writes('HTML', '<p>Mine</p>');
+    await shows('Mine');
+    await person.clicks('button', 'Reset');
+    await shows('Own');
+    await person.back();
+    await shows('Mine');
+  });
+
+  it('the link that is copied is to what stands there, though it has not run yet', async () => {
+    await opens({ html: '<p>Own</p>' });
+    await shows('Own');
+    await person.page.evaluate(() => {
+      globalThis.copied = new Promise(
+        (resolve) => (navigator.clipboard.writeText = async (text) => resolve(text)),
+      );
+    });
+    await writes('HTML', '<p>Mine</p>');
+    await person.clicks('button', 'Copy link');
+    const link = await person.page.evaluate(() => globalThis.copied);
+    const program = inflateRawSync(Buffer.from(new URL(link).hash.slice(1), 'base64url'));
+    assert.deepEqual(JSON.parse(program), { html: '<p>Mine</p>' });
   });
 
   for (const [name, id, text] of [

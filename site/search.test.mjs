@@ -178,6 +178,20 @@ describe('the search', () => {
       await person.page.evaluate(() => Reflect.deleteProperty(navigator, 'platform'));
     });
 
+  it('opens the best hit by Enter, also by one that came before it was found', async () => {
+    for (const [words, address] of [
+      ['undo', 'recipes/undo/'],
+      ['infinite scroll', 'recipes/load-more/'],
+    ]) {
+      await person.presses('Control+k');
+      await person.fills('searchbox', 'Search words', words);
+      await Promise.all([person.page.waitForNavigation(), person.presses('Enter')]);
+      assert.equal(person.page.url(), `${site.address}${address}`);
+    }
+    await person.goes('guide/owners/');
+    await person.page.waitForFunction(() => customElements.get('aio-script') !== undefined);
+  });
+
   it('leads to a section, also of the page that is shown', async () => {
     await search('tree of cancellation');
     const own = (await hits()).indexOf('guide/owners/#the-tree-of-cancellation');

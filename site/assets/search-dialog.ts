@@ -31,7 +31,9 @@ export function showSearch(dialog: HTMLDialogElement | null): void {
 /** What a dialog needs once: keys, and that a hit in the page that is shown closes it. */
 export function prepareSearch(dialog: HTMLDialogElement): void {
   dialog.addEventListener('keydown', (event) => {
-    if (!event.isComposing) step(dialog, event); // an input method takes its keys itself
+    if (event.isComposing) return; // an input method takes its keys itself
+    step(dialog, event);
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) openBest(dialog, event.target);
   });
   dialog.addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('a') : null;
@@ -103,6 +105,18 @@ function nextOf(key: string, at: number, count: number): number {
   if (at === 0) return -1; // in the field, they move the caret
   if (key === 'Home') return 1;
   return key === 'End' ? count - 1 : -1;
+}
+
+/** Opens the best hit, as soon as there is one for the words that are in the field now. */
+function openBest(dialog: HTMLDialogElement, field: HTMLInputElement): void {
+  const words = field.value.trim();
+  const found = dialog.querySelector<HTMLElement & { readonly value?: { words: string } }>('#search-found');
+  const isFound = () => found?.value?.words === words;
+  const open = () => {
+    if (isFound() && field.value.trim() === words) dialog.querySelector<HTMLElement>('ol a')?.click();
+  };
+  if (isFound()) open();
+  else found?.addEventListener('aio-done', open, { once: true });
 }
 
 /** Blank is for a link what it is in a page: it scrolls. */

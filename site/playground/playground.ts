@@ -55,11 +55,7 @@ class Playground {
     byId('reset').addEventListener('click', () => void this.#reset());
     byId('stop').addEventListener('click', () => this.#stop());
     byId('clear').addEventListener('click', () => this.#console.clear());
-    byId('copy').addEventListener(
-      'click',
-      ({ currentTarget }) =>
-        void copyText(currentTarget as HTMLElement, location.href, () => 'It is in the address bar'),
-    );
+    byId('copy').addEventListener('click', () => void this.#copy());
     byId('inspect').addEventListener('click', ({ currentTarget }) =>
       this.#inspect(currentTarget as HTMLElement),
     );
@@ -95,23 +91,30 @@ class Playground {
     if (this.#isHeld) this.#notice(SUSPECT);
   }
 
-  /** What stands in the editors is one step back in the history. */
   async #choose(): Promise<void> {
     const preset = this.#presets[Number(this.#choice.value)];
-    if (!preset) return;
-    const isNewest = this.#reads.begin();
-    await this.#write();
-    const program = programOf(preset);
-    const hash = await encode(program);
-    if (!isNewest()) return;
-    if (location.hash.slice(1) !== hash) history.pushState(null, '', `#${hash}`);
-    this.#isHeld = false;
-    await this.#open(program);
+    if (preset) await this.#openInstead(programOf(preset), { isHeld: false });
   }
 
   async #reset(): Promise<void> {
-    this.#reads.begin(); // what is being read is not wanted any more
-    await this.#open(this.#opened);
+    await this.#openInstead(this.#opened, { isHeld: this.#isHeld });
+  }
+
+  /** What stands in the editors is one step back in the history. */
+  async #openInstead(program: Program, { isHeld }: { isHeld: boolean }): Promise<void> {
+    const isNewest = this.#reads.begin(); // what is being read is not wanted any more
+    await this.#write();
+    const hash = await encode(program);
+    if (!isNewest()) return;
+    if (location.hash.slice(1) !== hash) history.pushState(null, '', `#${hash}`);
+    this.#isHeld = isHeld;
+    await this.#open(program);
+  }
+
+  /** Copies a link to what stands in the editors now. */
+  async #copy(): Promise<void> {
+    await this.#write();
+    await copyText(byId('copy'), location.href, () => 'It is in the address bar');
   }
 
   async #open(program: Program): Promise<void> {
