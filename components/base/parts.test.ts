@@ -3,6 +3,7 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { html } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { template } from '../../test/markup.js';
+import { shownText } from '../../test/shown-text.js';
 import { expectUncaught, expectUnhandled } from '../../test/strict.js';
 import { clear, eventsOf, idle, place, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
@@ -606,12 +607,3 @@ describe('a script with the first value', () => {
     expect(await element.finished).to.equal('next');
   });
 });
-
-/** The text of the parts that are in a slot: WebKit's `innerText` has that of the others too. */
-function shownText(element: Element): string {
-  const parts = [...element.children].filter(({ assignedSlot }) => assignedSlot);
-  return parts
-    .map(({ textContent }) => textContent)
-    .join('')
-    .trim();
-}

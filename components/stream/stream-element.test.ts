@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { DecodeError, event } from '../../core/index.js';
+import { shownText } from '../../test/shown-text.js';
 import { pausesOf } from '../../test/clock.js';
 import { logOf, release } from '../../test/log.js';
 import { errorOf, waitUntil } from '../../test/waits.js';
@@ -80,8 +81,7 @@ describe('aio-stream', () => {
         <aio-view for="asked">${parts}${done}${stopped}</aio-view></section>`,
       );
       const element = page.querySelector('aio-stream') as AioStreamElement;
-      const shown = (): readonly string[] =>
-        [...page.children].map((child) => (child as HTMLElement).innerText.trim());
+      const shown = (): readonly string[] => [...page.children].map(shownText);
       const old = await element.finished;
       expect(shown()).to.deep.equal([old, old]);
       element.url = `/api/words?prompt=new&step=${key}`;
@@ -101,7 +101,7 @@ describe('aio-stream', () => {
     const old = await element.finished;
     element.url = `/api/ndjson?n=2&step=${key}`;
     await element.updateComplete;
-    expect([element.state, element.value, element.innerText]).to.deep.equal(['pending', old, old]);
+    expect([element.state, element.value, shownText(element)]).to.deep.equal(['pending', old, old]);
     await step(element, key);
     expect(element.value).to.have.length(1);
   });
