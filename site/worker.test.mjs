@@ -318,7 +318,10 @@ const say = (page, message) =>
   page.evaluate(
     (said) =>
       new Promise((done) => {
-        navigator.serviceWorker.addEventListener('message', ({ data }) => done(data.state), { once: true });
+        const wanted = Object.entries(said.change ?? {}); // an answer to what was said before has not this
+        navigator.serviceWorker.addEventListener('message', ({ data: { state } }) => {
+          if (wanted.every(([name, value]) => state?.[name] === value)) done(state);
+        });
         navigator.serviceWorker.startMessages();
         navigator.serviceWorker.controller.postMessage(said);
       }),

@@ -11,7 +11,7 @@ import { property, Seconds } from '../base/property.js';
  * @example
  * ```html
  * <aio-retry attempts="5" delay="0.1" factor="2">
- *   <aio-fetch url="/api/flaky?key=example&amp;fail=2"></aio-fetch>
+ *   <aio-fetch url="/api/flaky?key=example&fail=2"></aio-fetch>
  *   <template slot="done">{{value | json}}</template>
  * </aio-retry>
  * ```
