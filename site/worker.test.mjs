@@ -33,6 +33,8 @@ const START = `
 const inFirefox = process.env.BROWSERS === 'firefox';
 
 let folder, host, server, browser;
+/** How those of a test that failed are ended: what listens keeps the process alive. @type {Set<() => Promise<void>>} */
+const hosts = new Set();
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'worker-'));
@@ -47,6 +49,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
+  for (const end of hosts) await end();
   await host?.end();
   await server?.close();
   await rm(folder, { recursive: true });
@@ -608,11 +611,8 @@ describe('a host that is reached', { skip: inFirefox }, () => {
             if (data.type === 'missing') window.missing++;
           });
         });
-        const reloaded = new Promise((done) => {
-          own.page.on('load', () => loads === 2 && done());
-        });
         await own.page.goto(own.page.url()).catch(() => {}); // it may be loaded again before it is there
-        await reloaded;
+        await own.page.waitForFunction(isReloaded);
         if (!isMended) await own.page.waitForFunction(() => window.missing > 0);
         assert.equal(await own.page.evaluate(() => window.controlled), true);
         assert.equal((await json(own.page, 'users/1')).id, 1);
@@ -620,6 +620,12 @@ describe('a host that is reached', { skip: inFirefox }, () => {
         await own.end();
       });
 });
+
+/** Whether the page has been loaded again by itself, and is there. */
+function isReloaded() {
+  const [{ type }] = performance.getEntriesByType('navigation');
+  return type === 'reload' && document.readyState === 'complete';
+}
 
 describe('what is kept of the site', () => {
   it('is not what the API answers, at the root of a host either', () => {
@@ -654,7 +660,10 @@ async function hostOfOwn(middleware) {
   const copy = await mkdtemp(path.join(folder, 'copy-'));
   for (const name of ['assets', 'index.html', WORKER])
     await cp(path.join(folder, name), path.join(copy, name), { recursive: true });
-  return [copy, await serveFolder(copy, { under: '/some/path/', middleware })];
+  const { address, end } = await serveFolder(copy, { under: '/some/path/', middleware });
+  hosts.add(end);
+  const endOnce = () => (hosts.delete(end) ? end() : undefined);
+  return [copy, { address, end: endOnce }];
 }
 
 /** Waits until there are so many caches, with these addresses. */
