@@ -148,8 +148,9 @@ function resolve(url: string | URL, { base }: AjaxOptions): string {
   if (typeof text !== 'string')
     throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
   if (!base) return text.trim();
-  if (!isTaken(base)) throw new TypeError(`base must be a valid URL, current value is ${show(base)}`);
-  return new URL(text.trim(), new Request(base).url).href;
+  const from = requestOf(base);
+  if (!from) throw new TypeError(`base must be a valid URL, current value is ${show(base)}`);
+  return new URL(text.trim(), from.url).href;
 }
 
 /** The URL as the platform reads it, which checks the options of `fetch` as well. */
@@ -163,18 +164,19 @@ function urlOf(address: string, init: Init): URL {
 
 /** Names what the platform refuses: not every browser does. */
 function whyRefused(address: string, init: Init): string | undefined {
-  if (!isTaken(address)) return 'url must be a valid URL, without user name and password';
+  if (!requestOf(address)) return 'url must be a valid URL, without user name and password';
   const refused = Object.entries(init).find(
-    ([name, value]) => !isTaken('data:,', { [name]: value as unknown }),
+    ([name, value]) => !requestOf('data:,', { [name]: value as unknown }),
   );
   return refused && `${refused[0]} must be one that fetch takes, current value is ${show(refused[1])}`;
 }
 
-function isTaken(url: string | URL, init: object = {}): boolean {
+/** What the platform makes of a URL and options; nothing if it refuses them. */
+function requestOf(url: string | URL, init: object = {}): Request | undefined {
   try {
-    return new Request(url, init) instanceof Request;
+    return new Request(url, init);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
