@@ -3,7 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
-import { chromium, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
+import { chromium, newWindow, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { fuzzing } from './scripts/fuzzing.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
@@ -36,6 +36,7 @@ const react = {
 
 const launchers = {
   async chromium() {
+    const createPage = ({ context }) => newWindow(context);
     return chromeLauncher({ puppeteer, createPage, concurrency: 2, launchOptions: await chromium() });
   },
   firefox() {
@@ -48,14 +49,6 @@ const launchers = {
     return webkit && webkitLauncher(webkit);
   },
 };
-
-/** Two pages run side by side, each a window that has the focus: a tab behind another gets a frame a second. */
-async function createPage({ context }) {
-  const page = await context.newPage({ type: 'window' });
-  const devtools = await page.createCDPSession();
-  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-  return page;
-}
 
 async function webkitLauncher({ driver, browser }) {
   const { webdriverLauncher } = await import('@web/test-runner-webdriver');

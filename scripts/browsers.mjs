@@ -70,6 +70,17 @@ function environment(cache) {
   return env;
 }
 
+/**
+ * A page that is not behind another one, and has the focus, so that several run side by side: a tab behind another gets a frame a second.
+ *
+ * @param {import('puppeteer-core').Browser | import('puppeteer-core').BrowserContext} parent
+ */
+export async function newWindow(parent) {
+  const page = await parent.newPage({ type: 'window' });
+  await page.emulateFocusedPage(true);
+  return page;
+}
+
 export const systemFirefox = () =>
   first(
     process.env.FIREFOX_PATH,

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import puppeteer from 'puppeteer-core';
 import { demoConnect } from '../../demo/api.mjs';
-import { chromium } from '../browsers.mjs';
+import { chromium, newWindow } from '../browsers.mjs';
 
 const LIMIT = 10_000; // milliseconds
 const RESTS = 600; // milliseconds after which an element that is still pending waits for a person
@@ -69,13 +69,6 @@ async function run(browser, url, settles) {
   } finally {
     await page.close();
   }
-}
-
-/** A page that is not behind another one, and has the focus: a tab behind another gets a frame a second. */
-async function newWindow(browser) {
-  const page = await browser.newPage({ type: 'window' });
-  await page.emulateFocusedPage(true);
-  return page;
 }
 
 async function serve(list) {
