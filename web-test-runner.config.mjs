@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import { chromium, newWindow, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
 import { fuzzing } from './scripts/fuzzing.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
+import { corpora } from './scripts/plugins/corpora.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
 import { prebundle } from './scripts/plugins/prebundle.mjs';
 import { frameworks } from './scripts/plugins/frameworks.mjs';
@@ -102,6 +103,7 @@ export default {
     ...plugins(),
     strict,
     copies,
+    corpora,
   ],
   browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
   testRunnerHtml,

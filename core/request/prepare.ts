@@ -147,11 +147,14 @@ function resolve(url: string | URL, { base }: AjaxOptions): string {
   const text: unknown = (url as Partial<URL> | undefined)?.href ?? url;
   if (typeof text !== 'string')
     throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
-  if (!base) return text.trim();
+  if (!base) return text;
   const from = requestOf(base);
   if (!from) throw new TypeError(`base must be a valid URL, current value is ${show(base)}`);
-  return new URL(text.trim(), from.url).href;
+  if (!URL.canParse(text, from.url)) throw new TypeError(NO_URL);
+  return new URL(text, from.url).href;
 }
+
+const NO_URL = 'url must be a valid URL, without user name and password';
 
 /** The URL as the platform reads it, which checks the options of `fetch` as well. */
 function urlOf(address: string, init: Init): URL {
@@ -164,7 +167,7 @@ function urlOf(address: string, init: Init): URL {
 
 /** Names what the platform refuses: not every browser does. */
 function whyRefused(address: string, init: Init): string | undefined {
-  if (!requestOf(address)) return 'url must be a valid URL, without user name and password';
+  if (!requestOf(address)) return NO_URL;
   const refused = Object.entries(init).find(
     ([name, value]) => !requestOf('data:,', { [name]: value as unknown }),
   );
