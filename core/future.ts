@@ -196,7 +196,8 @@ export class Future<T = unknown> implements Promise<T> {
   protected watch(callback: () => void): void {
     needFunction(callback, 'call back', 'the callback');
     if (this.done()) callSafely(callback);
-    else (this.#watchers ??= []).push(callback);
+    else if (this.#watchers) this.#watchers.push(callback);
+    else this.#watchers = [callback];
   }
 
   /** The native promise, made when it is first asked for. */
@@ -249,9 +250,12 @@ let calling = false;
  * recursion: tasks in tasks may be nested as deep as memory allows. What one of them throws is reported as uncaught.
  */
 function callAll(watchers: readonly (() => void)[]): void {
-  for (const watcher of watchers) queue.push(watcher);
-  if (calling) return;
+  if (calling) {
+    for (const watcher of watchers) queue.push(watcher);
+    return;
+  }
   calling = true;
+  for (const watcher of watchers) callSafely(watcher);
   for (const watcher of queue) callSafely(watcher);
   calling = false;
   queue.length = 0;

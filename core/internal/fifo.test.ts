@@ -19,6 +19,7 @@ describe('Fifo', () => {
             leaves[Number(step)]?.();
             model = model.filter((value) => value !== step);
           }
+          expect([...fifo]).to.deep.equal(model);
           expect(fifo.size).to.equal(model.length);
         }
       }),

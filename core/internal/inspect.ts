@@ -134,10 +134,11 @@ export function waitStarted(what: WaitedFor, owner: unknown): void {
   if (owner && isInspected()) tell({ type: 'wait-start', wait: waitOf(what, owner) });
 }
 
-/** To be called when a wait is over. */
+/** To be called when a wait is over; later calls do nothing. */
 export function waitEnded(what: WaitedFor): void {
   if (!isInspected()) return;
   const wait = waits.get(what);
+  waits.delete(what);
   if (wait) tell({ type: 'wait-end', wait });
 }
 

@@ -1,5 +1,6 @@
 import { CancelledError } from '../errors.js';
 import { scopeOfSignal, type Cancellation, type Child } from './cancellation.js';
+import { Fifo } from './fifo.js';
 import { type InspectedWait, type WaitedFor, waitEnded, waitOf, waitStarted } from './inspect.js';
 
 /** Why a scope has ended. */
@@ -20,9 +21,8 @@ export class Scope implements Cancellation {
   #identity: object = this;
   #ending: Ending | undefined;
   #unlink: (() => void) | undefined;
-  #linked: Set<Scope> | undefined;
-  /** Each with what it waits for, if tools are told. */
-  #listeners: Map<() => void, WaitedFor | undefined> | undefined;
+  #linked: Fifo<Scope> | undefined;
+  #listeners: Fifo<Listener> | undefined;
   #children = 0;
   #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
@@ -73,22 +73,21 @@ export class Scope implements Cancellation {
       return () => unlink.forEach((stop) => stop());
     }
     if (!(source instanceof Scope)) return source.listen(() => this.abort(source.reason));
-    const linked = (source.#linked ??= new Set());
-    linked.add(this);
-    return () => linked.delete(this);
+    return (source.#linked ??= new Fifo()).push(this);
   }
 
   /** What is waited for in the scope, for tools. */
   get waits(): InspectedWait[] {
-    return [...(this.#listeners?.values() ?? [])].flatMap((what) => (what ? [waitOf(what, this.owner)] : []));
+    return [...(this.#listeners ?? [])].flatMap(({ what }) => (what ? [waitOf(what, this.owner)] : []));
   }
 
   listen(listener: () => void, what?: WaitedFor): () => void {
-    const listeners = (this.#listeners ??= new Map());
-    listeners.set(listener, what);
-    if (what) waitStarted(what, this.owner);
+    const remove = (this.#listeners ??= new Fifo()).push({ call: listener, what });
+    if (!what) return remove;
+    waitStarted(what, this.owner);
     return () => {
-      if (listeners.delete(listener) && what) waitEnded(what);
+      remove();
+      waitEnded(what);
     };
   }
 
@@ -133,7 +132,8 @@ export class Scope implements Cancellation {
     const stack: Scope[] = [this];
     for (let scope; (scope = stack.pop());) {
       ended.push(scope);
-      const linked = [...(scope.#linked ?? [])].filter((other) => !other.#ending);
+      const linked: Scope[] = [];
+      for (let other; (other = scope.#linked?.shift());) if (!other.#ending) linked.push(other);
       for (const other of linked.reverse()) {
         other.#ending = ending;
         stack.push(other);
@@ -144,10 +144,17 @@ export class Scope implements Cancellation {
 
   #tell(): void {
     this.#unlink?.();
-    for (const listener of this.#listeners?.keys() ?? []) listener();
+    for (let listener; (listener = this.#listeners?.shift());) listener.call();
     this.#unlink = this.#linked = this.#listeners = undefined;
     this.#controller?.abort(this.reason);
   }
+}
+
+/** What is told of the end of a scope. */
+interface Listener {
+  readonly call: () => void;
+  /** What it waits for, if tools are told. */
+  readonly what: WaitedFor | undefined;
 }
 
 /** Its error is made on demand: most jobs end without a waiter that needs it. */
