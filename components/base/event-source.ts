@@ -1,6 +1,6 @@
 import type { ReactiveElement } from 'lit';
 import type { EventOptions, WaitOptions } from '../../core/index.js';
-import { createNames, type Names } from '../template/index.js';
+import { createNames, type Expression, type Names } from '../template/index.js';
 import { currentTargetOf, type EventTargetController, type Listened } from './event-target-controller.js';
 import { expressionOf, inputOf } from './inputs.js';
 import { tagOf, wrongValue } from './wrong-value.js';
@@ -51,12 +51,6 @@ export function eventSource(
   if (!isListened(target))
     throw wrongValue(`listen: target of ${tagOf(element)} must be a selector or an EventTarget`, target);
   const test = expressionOf(element, 'filter');
-  const filter = (event: Event): boolean => {
-    const snapshot = snapshotOf(event);
-    const counts = !test || Boolean(test(createNames(names, { event: snapshot })));
-    if (counts) heard?.(snapshot);
-    return counts;
-  };
   const { preventDefault, capture, passive } = element;
   return [
     events.target((host) => targetOf(host, target)) as EventTarget,
@@ -65,12 +59,25 @@ export function eventSource(
       .split(/\s+/),
     {
       ...scope,
-      filter: test || heard ? filter : undefined,
+      filter: test || heard ? filterOf(names, test, heard) : undefined,
       preventDefault,
       capture,
       passive: passive || undefined,
     },
   ];
+}
+
+function filterOf(
+  names: Names,
+  test: Expression | undefined,
+  heard: EventSourceOptions['heard'],
+): (event: Event) => boolean {
+  return (event) => {
+    const snapshot = snapshotOf(event);
+    const counts = !test || Boolean(test(createNames(names, { event: snapshot })));
+    if (counts) heard?.(snapshot);
+    return counts;
+  };
 }
 
 function isListened(target: unknown): target is Listened {

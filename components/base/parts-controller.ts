@@ -34,7 +34,8 @@ export class PartsController implements ReactiveController {
   readonly #keeps: () => boolean;
   /** By their templates, or the host for `renderer`; most elements have none. */
   #rendered: ReadonlyMap<Element, Rendered> = NONE_RENDERED;
-  readonly #focus: FocusKeeper;
+  /** Made when something is shown that may have the focus. */
+  #focus: FocusKeeper | undefined;
   #slot: HTMLSlotElement | undefined;
   #renderer: PartsHost['renderer'];
   #shown: ElementState | undefined;
@@ -57,7 +58,6 @@ export class PartsController implements ReactiveController {
     this.#host = host;
     this.#names = names;
     this.#keeps = keeps;
-    this.#focus = new FocusKeeper(host);
     host.addController(this);
   }
 
@@ -115,7 +115,7 @@ export class PartsController implements ReactiveController {
    */
   begin(): void {
     this.#isReporting = false;
-    if (!this.#isEmpty) this.#focus.begin();
+    if (!this.#isEmpty) this.#focusKeeper.begin();
     const state = this.#partWhilePending();
     if (state === 'pending' || state !== this.#shown || this.#mayRead('state')) this.#show(state);
     if (state !== 'pending' && !this.#has('pending')) this.#awaitPendingPart();
@@ -137,11 +137,15 @@ export class PartsController implements ReactiveController {
   /** Makes a change of what is shown. If it takes the focus away, that goes where `FocusKeeper` says. */
   keepFocus(change: () => void): void {
     const before = this.#shown;
-    this.#focus.keep(change, () => {
+    this.#focusKeeper.keep(change, () => {
       const { state } = this.#host;
       const shown = this.#shown ?? state;
       return { parts: this.of(shown), isOther: shown !== before, isEnd: state !== 'pending' };
     });
+  }
+
+  get #focusKeeper(): FocusKeeper {
+    return (this.#focus ??= new FocusKeeper(this.#host));
   }
 
   #mayRead(name: string): boolean {
@@ -171,6 +175,7 @@ export class PartsController implements ReactiveController {
   }
 
   #stopPendingTimer(): void {
+    if (this.#pendingTimer === undefined) return;
     clearTimeout(this.#pendingTimer);
     this.#pendingTimer = undefined;
   }

@@ -65,8 +65,9 @@ interface Declaration extends PropertyDeclaration {
 export function property(options: PropertyOptions = {}) {
   return (prototype: ReactiveElement, name: string): void => {
     const { type, words, startsRun = true, attribute = true, reflect = false, refuse } = options;
-    const own = { type, words, startsRun, attribute, reflect };
-    const declaration = { ...own, converter, hasChanged, noAccessor: true };
+    const given = { type, words, startsRun, attribute, reflect };
+    const declaration: Declaration = { ...given, converter, hasChanged, noAccessor: true };
+    const own: Own = { name, declaration, refuse };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
     Object.defineProperty(prototype, name, {
       configurable: true,
@@ -74,31 +75,54 @@ export function property(options: PropertyOptions = {}) {
       get(this: WithProperties) {
         return valueIn(this, name);
       },
-      set(this: WithProperties, given: unknown) {
-        const old = valueIn(this, name);
-        if (given === old && isSettled(this, given)) return;
-        const isOtherTemplate = noteTemplate(this, name, given);
-        const take = (): void => {
-          const value = valueOf(this, name, given);
-          const rule = refuse?.(value as never);
-          if (rule) throw new RangeError(refusal(this, name, { rule, value }));
-          store(this, name, value);
-        };
-        const isChanged = takeOrKeepError(this, name, { given, take }) || isOtherTemplate;
-        if (isChanged) this.requestUpdate(name, CHANGED, declaration);
-        else if (this.hasUpdated) this.requestUpdate(name, old, declaration);
-        else if (valueIn(this, name)) this.requestUpdate(name, undefined, declaration);
+      set(this: WithProperties, value: unknown) {
+        if (value !== valueIn(this, name) || this[TEMPLATES] || this[ATTRIBUTE_ERRORS])
+          change(this, own, value);
+        else if (value && !this.hasUpdated) this.requestUpdate(name, undefined, declaration);
       },
     });
   };
 }
 
+/** One property of a class. */
+interface Own {
+  readonly name: string;
+  readonly declaration: Declaration;
+  readonly refuse: PropertyOptions['refuse'];
+}
+
 /**
- * Whether setting a property to the value that it has does nothing. The first update reports the properties that were set
- * before it, except those that are false, empty or zero. An attribute with a template or an error may have been there.
+ * Gives a property a value. The first update reports the properties that were set before it, except those that are false,
+ * empty or zero.
  */
-function isSettled(element: WithProperties, value: unknown): boolean {
-  return (element.hasUpdated || !value) && !element[TEMPLATES] && !element[ATTRIBUTE_ERRORS];
+function change(element: WithProperties, own: Own, given: unknown): void {
+  const { name, declaration } = own;
+  const old = valueIn(element, name);
+  const isOtherTemplate = noteTemplate(element, name, given);
+  const isChanged = takeOrKeepError(element, own, given) || isOtherTemplate;
+  if (isChanged) element.requestUpdate(name, CHANGED, declaration);
+  else if (element.hasUpdated) element.requestUpdate(name, old, declaration);
+  else if (valueIn(element, name)) element.requestUpdate(name, undefined, declaration);
+}
+
+/** Takes a value, and records the error of an attribute; returns whether there is or was one. */
+function takeOrKeepError(element: WithProperties, own: Own, given: unknown): boolean {
+  try {
+    take(element, own, given);
+    return !!element[ATTRIBUTE_ERRORS]?.delete(own.name);
+  } catch (error) {
+    if (!(given instanceof AttributeText)) throw error; // Lit ignores an attribute once its setter has thrown
+    if (element[ATTRIBUTE_ERRORS] === undefined) reportError(error);
+    else (element[ATTRIBUTE_ERRORS] ??= new Map()).set(own.name, error);
+    return true;
+  }
+}
+
+function take(element: WithProperties, { name, refuse }: Own, given: unknown): void {
+  const value = valueOf(element, name, given);
+  const rule = refuse?.(value as never);
+  if (rule) throw new RangeError(refusal(element, name, { rule, value }));
+  store(element, name, value);
 }
 
 /** The values of the properties of an element, by their names. Those of the element inherit the defaults of its class. */
@@ -119,8 +143,9 @@ function valueIn(element: WithProperties, name: string): unknown {
 function store(element: WithProperties, name: string, value: unknown): void {
   const values = element[VALUES];
   if (values && name in values && Object.is(values[name], value)) return;
-  if (values && Object.hasOwn(element, VALUES)) values[name] = value;
-  else element[VALUES] = Object.assign(Object.create(values ?? null) as Values, { [name]: value });
+  const own = values && Object.hasOwn(element, VALUES) ? values : (Object.create(values ?? null) as Values);
+  own[name] = value;
+  element[VALUES] = own;
 }
 
 /** Takes the place of the old value if the input has changed, but perhaps not its value. */
@@ -141,24 +166,8 @@ interface KeepsErrors {
  * @throws The error of the first one that cannot.
  */
 export function checkAttributes(element: ReactiveElement & KeepsErrors): void {
-  for (const error of element[ATTRIBUTE_ERRORS]?.values() ?? []) throw error;
-}
-
-/** Takes a value, and records the error of an attribute; returns whether there is or was one. */
-function takeOrKeepError(
-  element: KeepsErrors,
-  name: string,
-  { given, take }: { readonly given: unknown; readonly take: () => void },
-): boolean {
-  try {
-    take();
-    return !!element[ATTRIBUTE_ERRORS]?.delete(name);
-  } catch (error) {
-    if (!(given instanceof AttributeText)) throw error; // Lit ignores an attribute once its setter has thrown
-    if (element[ATTRIBUTE_ERRORS] === undefined) reportError(error);
-    else (element[ATTRIBUTE_ERRORS] ??= new Map()).set(name, error);
-    return true;
-  }
+  const errors = element[ATTRIBUTE_ERRORS];
+  if (errors) for (const error of errors.values()) throw error;
 }
 
 /**
@@ -299,7 +308,8 @@ function refusal(
  * time.
  */
 export function sameContent(one: unknown, other: unknown): boolean {
-  return same(one, other, new Map());
+  if (Object.is(one, other)) return true;
+  return (isObject(one) || isObject(other)) && same(one, other, new Map());
 }
 
 /** `seen` has the pairs that are being compared, as an object may contain itself. */
@@ -383,14 +393,18 @@ function defaultOf(element: ReactiveElement, name: string): unknown {
 
 /** The text of a `URL`; anything else as it is. */
 function textOf(value: unknown): unknown {
-  const isUrl = Object.prototype.toString.call(value) === '[object URL]';
+  const isUrl = isObject(value) && Object.prototype.toString.call(value) === '[object URL]';
   return isUrl ? (value as URL).href : value;
 }
 
 /** An array, or an object whose prototype is `Object.prototype` of any realm, or none. */
 function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   if (Array.isArray(value)) return true;
   const prototype = Object.getPrototypeOf(value) as object | null;
   return prototype === null || (Object.getPrototypeOf(prototype) === null && 'hasOwnProperty' in prototype);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -75,11 +75,9 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  /** The runs that have not ended, in the order of their starts. */
-  #live: Set<LiveRun<T>> | undefined;
-  /** How many of them no owner has started. */
+  /** How many runs that have not ended no owner has started. */
   #unowned = 0;
-  /** The last one of them. */
+  /** The last run that has not ended; it knows the one before. */
   #last: LiveRun<T> | undefined;
   #state: ElementState = 'idle';
   #value: T | undefined;
@@ -228,34 +226,38 @@ export class TaskController<T> implements ReactiveController {
     if (this.#error !== undefined) this.#actions.goesOn();
   }
 
+  /** Publishes that the task of a run has ended. */
+  ended(current: LiveRun<T>, task: Task<T>): void {
+    this.#remove(current);
+    if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
+    else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
+    current.end();
+  }
+
   #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
     this.#add(current);
     if (!after) this.#enterPending(current);
-    const name = nameOf(this.#host);
-    const perform = (aio: Aio): Promise<T> => this.#perform(aio, current);
-    const performLater = async (aio: Aio): Promise<T> => {
-      await aio.wait(new Promise<void>((ended) => after?.whenEnded(ended)));
-      this.#enterPending(current);
-      return perform(aio);
-    };
-    const job = after ? performLater : perform;
-    const task = begin(job, { name, host: this.#host });
-    current.started(task, () => this.#ended(current, task));
+    const job = (aio: Aio): Promise<T> => this.#perform(aio, current, after);
+    const task = begin(job, { name: nameOf(this.#host), host: this.#host });
+    current.started(task);
     return task;
   }
 
   #add(current: LiveRun<T>): void {
-    (this.#live ??= new Set()).add(current);
     if (!current.owned) this.#unowned += 1;
+    current.before = this.#last;
+    if (this.#last) this.#last.after = current;
     this.#last = current;
   }
 
   #remove(current: LiveRun<T>): void {
-    this.#live?.delete(current);
-    if (!current.owned) this.#unowned -= 1;
-    if (current === this.#last) this.#last = [...(this.#live ?? [])].at(-1);
+    const { before, after, owned } = current;
+    if (!owned) this.#unowned -= 1;
+    if (before) before.after = after;
+    if (after) after.before = before;
+    else this.#last = before;
   }
 
   #enterPending(current: LiveRun<T>): void {
@@ -276,24 +278,30 @@ export class TaskController<T> implements ReactiveController {
   }
 
   /** The job of a run. If rendering its state or its value throws, that is its error. */
-  async #perform(aio: Aio, current: LiveRun<T>): Promise<T> {
+  async #perform(aio: Aio, current: LiveRun<T>, after: Task<T> | undefined): Promise<T> {
+    if (after) {
+      await aio.wait(endOf(after));
+      this.#enterPending(current);
+    }
     if (current.early) {
       await Promise.resolve(); // in the meantime the task is cancelled, with the reason
       aio.signal.throwIfAborted();
     }
-    const { timeout: seconds } = this.#host;
-    const work = (own: Aio): T | PromiseLike<T> => this.#actions.work(own, current);
     try {
       if (current.broken) throw current.broken.error;
-      const value = await (seconds === undefined
-        ? work(aio)
-        : aio.timeout(seconds, work, { name: nameOf(this.#host) }));
+      const value = await this.#work(aio, current);
       if (current.isCurrent) this.#done(current, value);
       return value;
     } catch (error) {
       current.error = error;
       throw error;
     }
+  }
+
+  #work(aio: Aio, current: LiveRun<T>): T | PromiseLike<T> {
+    const { timeout: seconds } = this.#host;
+    if (seconds === undefined) return this.#actions.work(aio, current);
+    return aio.timeout(seconds, (own) => this.#actions.work(own, current), { name: nameOf(this.#host) });
   }
 
   #done(current: LiveRun<T>, value: T): void {
@@ -312,13 +320,6 @@ export class TaskController<T> implements ReactiveController {
       current.finished?.resolve(value);
       this.#host.dispatchEvent(new AioDoneEvent(value));
     });
-  }
-
-  #ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#remove(current);
-    if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
-    else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
-    current.end();
   }
 
   #failed(current: LiveRun<T>, task: Task<T>): void {
@@ -361,8 +362,10 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = [...(this.#live ?? [])].filter(concerned);
-    for (const current of runs) current.cancel(reason);
+    const runs: LiveRun<T>[] = [];
+    for (let current = this.#last; current; current = current.before)
+      if (concerned(current)) runs.push(current);
+    for (const current of runs.reverse()) current.cancel(reason);
     return runs.length > 0;
   }
 }
@@ -393,6 +396,9 @@ class LiveRun<T> implements Run<T> {
   /** Whether it has been asked to stop. */
   isCancelled = false;
   task: Task<T> | undefined;
+  /** The runs of the element that began before and after this one, and have not ended. */
+  before: LiveRun<T> | undefined;
+  after: LiveRun<T> | undefined;
   /** The element's `finished` while the run is the newest. */
   finished: LazyPromise<T> | undefined;
   readonly #runs: TaskController<T>;
@@ -421,10 +427,10 @@ class LiveRun<T> implements Run<T> {
     if (this.isCurrent) this.#runs.goOn();
   }
 
-  started(task: Task<T>, ended: () => void): void {
+  started(task: Task<T>): void {
     this.task = task;
     if (this.early) task.cancel(this.early.reason);
-    task.whenEnded(ended);
+    task.whenEnded(() => this.#runs.ended(this, task));
   }
 
   cancel(reason: unknown): void {
@@ -478,6 +484,10 @@ class LazyPromise<T> {
 function silent<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
+}
+
+function endOf(task: Task): Promise<void> {
+  return new Promise((ended) => task.whenEnded(ended));
 }
 
 /** Why a task was cancelled. */
