@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { Future, run, tasks, type Aio, type Job } from 'aio-elements/core';
+import { CYCLES } from '../test/fuzzing.js';
 import { errorOf, settled } from '../test/waits.js';
 
-const LEVELS = 100_000;
+const LEVELS = 10 * CYCLES;
 
 /** Ways in which a job hands the rest of its work to the next level. */
 const ways: Readonly<Record<string, (aio: Aio, next: Job<unknown>) => unknown>> = {

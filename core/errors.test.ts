@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import * as core from 'aio-elements/core';
 import { CancelledError, isCancellation, retry, run, sleep, TimeoutError } from 'aio-elements/core';
 import { otherRealm } from '../test/realms.js';
 import { errorOf } from '../test/waits.js';
@@ -80,4 +81,24 @@ describe('the reason of a cancellation', () => {
       expect(error).to.be.instanceOf(CancelledError).and.have.property('message', message);
       await sleep(0);
     });
+});
+
+describe('the name of an error', () => {
+  const answer = { method: 'GET', url: 'https://a.example/', attempts: 1 };
+  const request = new core.AjaxRequest(new Response('{', { status: 500 }), '{', answer);
+  const kinds = Object.entries(core as Record<string, unknown>).filter(
+    (entry): entry is [string, new (request: core.AjaxRequest) => Error] =>
+      typeof entry[1] === 'function' && entry[1].prototype instanceof Error,
+  );
+
+  for (const [name, Kind] of kinds)
+    it(`is that of its class, or what the platform calls it: ${name}`, () => {
+      const error = new Kind(request);
+      expect(error.name).to.equal(name === 'CancelledError' ? 'AbortError' : name);
+      expect(Object.prototype.toString.call(error)).to.equal('[object Error]');
+    });
+
+  it('is looked at for every kind', () => {
+    expect(kinds.map(([name]) => name)).to.include.members(['HttpError', 'QueueFull', 'TimeoutError']);
+  });
 });

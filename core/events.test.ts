@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { events, run, sleep } from 'aio-elements/core';
+import { CYCLES } from '../test/fuzzing.js';
 import { countedSignal, errorOf, settled, track } from '../test/waits.js';
 
 function counted(): { target: EventTarget; listeners(): number; fire(...names: string[]): void } {
@@ -141,7 +142,7 @@ describe('events', () => {
   it('leaves no listener in 10,000 cycles', async () => {
     const { target, listeners, fire } = counted();
     const { signal, listeners: linked } = countedSignal();
-    for (let cycle = 0; cycle < 10_000; cycle++) {
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
       const stream = events(target, 'a', { signal });
       fire('a');
       await take(stream, 1);

@@ -11,11 +11,13 @@ const outdir = path.join(root, 'node_modules/.cache/mutation/node');
 const known = path.join(root, 'node_modules/.cache/mutation/passed');
 const child = path.join(import.meta.dirname, 'node-process.mjs');
 const LEAST = 60; // seconds that a process may take
+const PATIENCE = 4; // times as long as a test may take, the second time
 
 /** @param {Map<string, string>} sources - Those with faults, by their paths. */
 export async function inNode(sources) {
   const files = await coreTests();
-  const [strict, ...bundles] = await bundleCoreTests(['test/strict.ts', ...files], outdir, [faulty(sources)]);
+  const options = { plugins: [faulty(sources)], splitting: true };
+  const [strict, ...bundles] = await bundleCoreTests(['test/strict.ts', ...files], outdir, options);
   const bundleOf = new Map(files.map((file, at) => [file, bundles[at]]));
   const server = await startServer();
   const run = (bundled, rest, seconds) =>
@@ -25,19 +27,28 @@ export async function inNode(sources) {
     files,
     /** What each test of a file passes. */
     passed: (file) => remembered(bundleOf.get(file), () => run([bundleOf.get(file)], {}, 120)),
-    /** Whether the tests of these files fail. */
-    judge(id, plans) {
-      const tests = Object.assign({}, ...plans.map((plan) => plan.tests));
-      const hitLimit = plans.reduce((sum, { hits }) => sum + hits, 0) * 100 + 1000;
-      const seconds = LEAST + (5 * Object.values(tests).reduce((sum, ms) => sum + ms, 0)) / 1000;
+    /** Whether the tests of these files fail. One that takes too long is tried again: the machine may be busy. */
+    async judge(id, plans) {
+      const job = jobFor(id, plans);
       const bundled = plans.map(({ file }) => bundleOf.get(file));
-      return run(bundled, { active: { id, hitLimit }, tests }, seconds);
+      const seconds = LEAST + (5 * sum(Object.values(job.tests))) / 1000;
+      const first = await run(bundled, job, seconds);
+      return first.timedOut ? run(bundled, { ...job, patience: PATIENCE }, PATIENCE * seconds) : first;
     },
     /** How many files are judged together: the nearest, then all others. */
     atOnce: [4, Infinity],
+    /** How many faults are judged at a time: many of them make tests wait for nothing. */
+    workers: 6,
     close: () => server.close(),
   };
 }
+
+function jobFor(id, plans) {
+  const hitLimit = sum(plans.map(({ hits }) => hits)) * 100 + 1000;
+  return { active: { id, hitLimit }, tests: Object.assign({}, ...plans.map(({ tests }) => tests)) };
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 const faulty = (sources) => ({
   name: 'faulty',
@@ -60,7 +71,7 @@ async function remembered(bundle, find) {
   } catch {
     const found = await find();
     await mkdir(known, { recursive: true });
-    if (found.failed === 0) await writeFile(file, JSON.stringify(found));
+    if (found.durations) await writeFile(file, JSON.stringify(found));
     return found;
   }
 }

@@ -1,7 +1,7 @@
 // Loaded before the tests, in Node and in the page: tells which test runs while a fault's place is passed, and leaves out the
 // tests that never pass it. `globalThis.aioMutation` says what is asked: nothing, which counts, or the tests to run.
 const state = (globalThis.__stryker__ ??= {});
-const { tests } = globalThis.aioMutation ?? {};
+const { tests, patience = 1 } = globalThis.aioMutation ?? {};
 const MOST = 3000; // milliseconds that a test may take besides five times what it takes without a fault
 const durations = {};
 const page = globalThis.location;
@@ -14,7 +14,7 @@ before('only the tests that pass the fault', function () {
 beforeEach('the test that runs', function () {
   const title = this.currentTest.fullTitle();
   state.currentTestId = title;
-  if (tests) this.currentTest.timeout(MOST + 5 * tests[title]);
+  if (tests) this.currentTest.timeout(patience * (MOST + 5 * tests[title]));
 });
 
 afterEach('how long it took', function () {

@@ -7,16 +7,18 @@
  */
 
 /**
- * The tests to run for a fault, the nearest file first. A fault that is passed as a module loads concerns all tests of a file.
+ * The tests to run for a fault, the nearest file first. A fault that is passed as a module loads concerns all tests that pass
+ * something of this module.
  *
  * @param {import('./instrument.mjs').Mutant} mutant
  * @param {ReadonlyMap<string, Passed>} passed - By file.
+ * @param {ReadonlySet<string>} module - The faults of its module.
  * @returns {{ file: string, tests: Record<string, number>, hits: number }[]} `tests` says how many milliseconds each takes.
  */
-export function plansFor(mutant, passed) {
+export function plansFor(mutant, passed, module) {
   const plans = [];
   for (const [file, found] of passed) {
-    const tests = testsFor(mutant.id, found);
+    const tests = testsFor(mutant.id, found, module);
     const hits = Object.values(found.perTest).reduce((sum, counts) => sum + (counts[mutant.id] ?? 0), 0);
     if (Object.keys(tests).length)
       plans.push({ file, tests, hits, far: distance(file, mutant.fileName), found });
@@ -25,9 +27,12 @@ export function plansFor(mutant, passed) {
   return plans.sort((a, b) => a.far - b.far || width(a) - width(b));
 }
 
-function testsFor(id, { static: loaded, perTest, durations }) {
-  const titles = Object.keys(durations).filter((title) => loaded[id] || perTest[title]?.[id]);
-  return Object.fromEntries(titles.map((title) => [title, durations[title]]));
+function testsFor(id, { static: loaded, perTest, durations }, module) {
+  const concerns = ([title, counts]) =>
+    Object.hasOwn(durations, title) &&
+    (counts[id] || (loaded[id] && Object.keys(counts).some((other) => module.has(other))));
+  const titles = Object.entries(perTest).filter(concerns);
+  return Object.fromEntries(titles.map(([title]) => [title, durations[title]]));
 }
 
 /** 0: the tests named after the file; 1: those of its folder; 2: others. */

@@ -1,5 +1,5 @@
 // How many small faults, written into the sources one at a time, the tests find.
-// Usage: node mutation/run.mjs [core/sync components/template/expression.ts …] [--sample=300] [--minutes=20] [--seed=1] [--write]
+// Usage: node mutation/run.mjs [core/sync components/template/expression.ts core/run.ts:40 …] [--sample=300] [--minutes=20] [--seed=1] [--write]
 // `--sample` tries as many, `--minutes` as many as time allows, in an order that the seed decides.
 // Without places: core, components/base and components/template. `--write` puts the score of such a whole area into score.json.
 import { execFileSync } from 'node:child_process';
@@ -41,32 +41,43 @@ process.exit(missed ? 1 : 0);
 
 /** The last area that a place is in. */
 function areaOf(place) {
-  return AREAS.findLast((area) => place === area || place.startsWith(`${area}/`));
+  return AREAS.findLast((area) => within(place, area));
+}
+
+/** Whether a place such as `core/run.ts:40:5` is in another, such as `core`, `core/run.ts` or `core/run.ts:40`. */
+function within(place, other) {
+  return place === other || place.startsWith(`${other}/`) || place.startsWith(`${other}:`);
+}
+
+function placeOf({ fileName, location: { start } }) {
+  return `${fileName}:${start.line + 1}:${start.column + 1}`;
 }
 
 /** Judges the faults of an area, or a sample of them. */
 async function scoreOf(area, places) {
-  const { sources, mutants: all } = await instrument(places);
+  const { sources, mutants: all } = await instrument([
+    ...new Set(places.map((place) => place.split(':')[0])),
+  ]);
   const mutants = all.filter(({ fileName }) => areaOf(fileName) === area);
-  const chosen = shuffled(mutants, Number(values.seed)).slice(0, Number(values.sample));
+  const asked = mutants.filter((mutant) => places.some((place) => within(placeOf(mutant), place)));
+  const chosen = shuffled(asked, Number(values.seed)).slice(0, Number(values.sample));
   console.log(
-    `${places.join(' ')}: ${mutants.length} faults, at most ${chosen.length} of them are tried (seed ${values.seed})`,
+    `${places.join(' ')}: ${asked.length} faults, at most ${chosen.length} of them are tried (seed ${values.seed})`,
   );
   const runner = await runnerOf(area, sources);
   const passed = await whatPasses(runner);
   const counts = { killed: 0, late: 0, survived: 0, unreached: 0, equivalent: 0 };
   const end = Date.now() + Number(values.minutes) * 60_000;
   let tried = 0;
-  for (const mutant of chosen) {
-    if (Date.now() > end) break;
-    tried++;
-    const verdict = equivalent(mutant) ? 'equivalent' : await judge(runner, mutant, passed);
+  await together(runner, chosen, async (mutant) => {
+    if (Date.now() > end) return;
+    const verdict = equivalent(mutant) ? 'equivalent' : await judge(runner, mutant, passed, mutants);
     counts[verdict]++;
     if (verdict === 'survived' || verdict === 'unreached') console.log(line(mutant, verdict));
-    if (tried % 50 === 0) console.log(`… ${tried}: ${JSON.stringify(counts)}`);
-  }
+    if (++tried % 50 === 0) console.log(`… ${tried}: ${JSON.stringify(counts)}`);
+  });
   await runner.close();
-  return tell({ faults: mutants.length, tried, seed: Number(values.seed), ...counts });
+  return tell({ faults: asked.length, tried, seed: Number(values.seed), ...counts });
 }
 
 async function runnerOf(area, sources) {
@@ -77,18 +88,28 @@ async function runnerOf(area, sources) {
 /** What each test passes, by file. */
 async function whatPasses(runner) {
   const passed = new Map();
-  for (const file of runner.files) {
+  await together(runner, runner.files, async (file) => {
     const found = await runner.passed(file);
     for (const failure of found.failures ?? [file])
       console.log(`fails without a fault, left out: ${failure}`);
     if (found.durations) passed.set(file, found);
-  }
+  });
   return passed;
 }
 
+/** Does as much at a time as the runner can. */
+async function together(runner, items, work) {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: runner.workers ?? 1 }, worker));
+}
+
 /** @returns {Promise<'killed' | 'late' | 'survived' | 'unreached'>} */
-async function judge(runner, mutant, passed) {
-  let plans = plansFor(mutant, passed);
+async function judge(runner, mutant, passed, mutants) {
+  const module = mutants.filter(({ fileName }) => fileName === mutant.fileName).map(({ id }) => id);
+  let plans = plansFor(mutant, passed, new Set(module));
   if (!plans.length) return 'unreached';
   for (const many of runner.atOnce) {
     if (!plans.length) break;
@@ -99,10 +120,10 @@ async function judge(runner, mutant, passed) {
   return 'survived';
 }
 
-function line({ fileName, location, mutatorName, original, replacement }, verdict) {
+function line(mutant, verdict) {
+  const { mutatorName, original, replacement } = mutant;
   const short = (text) => text.replace(/\s+/g, ' ').slice(0, 120);
-  const place = `${fileName}:${location.start.line + 1}:${location.start.column + 1}`;
-  return `${verdict} ${place} ${mutatorName}: \`${short(original)}\` → \`${short(replacement)}\``;
+  return `${verdict} ${placeOf(mutant)} ${mutatorName}: \`${short(original)}\` → \`${short(replacement)}\``;
 }
 
 /** Prints a score and returns it. Faults that change nothing do not count; one that lets a test run on is found. */

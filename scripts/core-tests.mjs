@@ -17,14 +17,14 @@ export async function coreTests() {
 }
 
 /**
- * Bundles files: each has a core of its own, as in the browser each has its page; test/strict.ts is one for all.
+ * Bundles files: each has a core of its own, as in the browser each has its page, unless they are split; test/strict.ts is one for all.
  *
  * @param {readonly string[]} entryPoints - From the root.
  * @param {string} outdir - Where the bundles are written; emptied before.
- * @param {readonly import('esbuild').Plugin[]} [plugins]
+ * @param {Pick<import('esbuild').BuildOptions, 'plugins' | 'splitting'>} [options]
  * @returns The bundles, in the order of the files.
  */
-export async function bundleCoreTests(entryPoints, outdir, plugins = []) {
+export async function bundleCoreTests(entryPoints, outdir, { plugins = [], splitting = false } = {}) {
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
@@ -33,6 +33,8 @@ export async function bundleCoreTests(entryPoints, outdir, plugins = []) {
     outbase: root,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting,
+    chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
     platform: 'node',
     target: 'es2022',

@@ -1,7 +1,12 @@
 import type fc from 'fast-check';
 
 /** What `AIO_FUZZ` and `AIO_FUZZ_SEED` say; the runner hands it on (scripts/fuzzing.mjs). */
-const asked = (globalThis as { aioFuzz?: { readonly times: number; readonly seed: number } }).aioFuzz;
+const asked = (
+  globalThis as { aioFuzz?: { readonly times: number; readonly seed: number; readonly cycles?: number } }
+).aioFuzz;
+
+/** How often a test of leaks repeats what must leave nothing. `npm run mutate` has no time for that many. */
+export const CYCLES = asked?.cycles ?? 10_000;
 
 /**
  * How a property test over generated cases is run: so many of them, and `AIO_FUZZ` times as many if that is set.

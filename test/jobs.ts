@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { sleep, tasks, type Job, type Task } from '../core/index.js';
 import { countedSignal } from './waits.js';
+import { CYCLES } from './fuzzing.js';
 
 /** A job that ends only by its cancellation. */
 export const forever: Job<never> = async (aio) => {
@@ -59,7 +60,7 @@ export async function expectNothingLeft(start: (options: { signal: AbortSignal }
   const before = tasks().length;
   const timers = countTimers();
   try {
-    for (let cycle = 0; cycle < 1000; cycle++) {
+    for (let cycle = 0; cycle < CYCLES / 10; cycle++) {
       const started = Array.from({ length: 10 }, () => start({ signal }));
       expect(listeners()).to.equal(10);
       for (const task of started) task.cancel();

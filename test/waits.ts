@@ -3,6 +3,7 @@ import type { Aio } from '../core/aio.js';
 import { run } from '../core/run.js';
 import { sleep } from '../core/sleep.js';
 import { tasks } from '../core/task.js';
+import { CYCLES } from './fuzzing.js';
 
 /** A promise whose outcome can be looked at. */
 export interface Tracked<T> {
@@ -55,7 +56,7 @@ export function errorOf(promise: PromiseLike<unknown>): Promise<unknown> {
 }
 
 /** Cancels a wait 10,000 times: listeners on a long-lived signal, timers and tasks are then as many as before. */
-export async function expectNoLeak(wait: (aio: Aio) => PromiseLike<unknown>, cycles = 10_000): Promise<void> {
+export async function expectNoLeak(wait: (aio: Aio) => PromiseLike<unknown>, cycles = CYCLES): Promise<void> {
   const { signal, listeners } = countedSignal();
   const before = tasks().length;
   const timers = countTimers();

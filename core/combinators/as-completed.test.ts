@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { asCompleted, CancelledError, run, sleep, type Job } from 'aio-elements/core';
+import { CYCLES } from '../../test/fuzzing.js';
 import { failing, forever, later, listing, tidy, untidy } from '../../test/jobs.js';
 import { countedSignal, errorOf, settled, track } from '../../test/waits.js';
 
@@ -127,7 +128,7 @@ describe('asCompleted', () => {
   it('leaves no listener or task in 10,000 cycles', async () => {
     const { signal, listeners } = countedSignal();
     const one: Job<unknown> = () => 1;
-    for (let cycle = 0; cycle < 10_000; cycle++)
+    for (let cycle = 0; cycle < CYCLES; cycle++)
       for await (const value of asCompleted([forever, one], { signal })) if (value) break;
     expect(listeners()).to.equal(0);
     expect(listing()).to.deep.equal([]);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { CancelledError, Future, run, shield, timeout, TimeoutError } from 'aio-elements/core';
+import { CYCLES } from '../../test/fuzzing.js';
 import { expectUnhandled } from '../../test/strict.js';
 import { failing, forever, later, listing } from '../../test/jobs.js';
 import { countedSignal, errorOf, settled } from '../../test/waits.js';
@@ -122,7 +123,7 @@ describe('shield', () => {
   it('leaves no listener in 10,000 cycles', async () => {
     const { signal, listeners } = countedSignal();
     const future = new Future();
-    for (let cycle = 0; cycle < 10_000; cycle++) {
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
       const waiter = run((aio) => aio.shield(future), { signal });
       waiter.cancel();
       await errorOf(waiter);

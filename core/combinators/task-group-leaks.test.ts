@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { run, TaskGroup, tasks } from 'aio-elements/core';
+import { CYCLES } from '../../test/fuzzing.js';
 import { expectNothingLeft, forever } from '../../test/jobs.js';
 import { countedSignal } from '../../test/waits.js';
 
@@ -29,7 +30,7 @@ describe('a TaskGroup made by new, 10,000 times', () => {
   it('leaves nothing behind at the end of an await using block', async () => {
     const { signal, listeners } = countedSignal();
     const before = tasks().length;
-    for (let cycle = 0; cycle < 10_000; cycle++) {
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
       await using group = new TaskGroup({ signal });
       group.createTask(forever).cancel();
     }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { CancelledError, Future, run, sleep, wait, type Task } from 'aio-elements/core';
+import { CYCLES } from '../../test/fuzzing.js';
 import { failing, forever, later, tidy, untidy } from '../../test/jobs.js';
 import { countedSignal, errorOf, settled } from '../../test/waits.js';
 
@@ -198,7 +199,7 @@ describe('wait for several', () => {
       callbacks -= removed;
       return removed;
     };
-    for (let cycle = 0; cycle < 10_000; cycle++) {
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
       const waiter = run((aio) => aio.wait([future]), { signal });
       waiter.cancel();
       await errorOf(waiter);

@@ -18,6 +18,8 @@ const phases: [string, string, string, AjaxOptions?][] = [
   ['while the body comes', 'stall-body?', 'sent'],
   ['while the body comes, counted', 'stall-body?', 'sent', { maxBytes: 1000 }],
   ['while a slow body comes', 'big?rate=1000&', 'sent'],
+  ['while an attempt has a time of its own', 'stall-headers?', 'open', { retry: { timeout: 60 } }],
+  ['while the body comes, in the time of an attempt', 'stall-body?', 'sent', { retry: { timeout: 60 } }],
 ];
 
 describe('the cancellation of a request', function () {
