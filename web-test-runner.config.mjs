@@ -4,7 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import { chromium, newWindow, systemFirefox, systemWebKit } from './scripts/browsers.mjs';
-import { fuzzing } from './scripts/fuzzing.mjs';
+import { LIMIT } from './scripts/fuzzing.mjs';
 import { copies } from './scripts/plugins/copies.mjs';
 import { corpora } from './scripts/plugins/corpora.mjs';
 import { middleware, plugins } from './scripts/dev-server.mjs';
@@ -107,7 +107,8 @@ export default {
   ],
   browsers: await browsers((process.env.BROWSERS ?? 'chromium').split(',')),
   testRunnerHtml,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 * fuzzing.times } },
+  testFramework: { config: { ui: 'bdd', timeout: LIMIT } },
+  testsFinishTimeout: 5 * LIMIT,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   reporters: [missingCodeOnly(defaultReporter()), counting()],
 };

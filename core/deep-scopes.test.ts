@@ -30,9 +30,7 @@ function descending(levels: number, descend: (aio: Aio, next: Job<unknown>) => u
   return { step, reached };
 }
 
-describe(`scopes in scopes, up to ${LEVELS} levels deep`, function () {
-  this.timeout(60_000);
-
+describe(`scopes in scopes, up to ${LEVELS} levels deep`, () => {
   for (const [name, descend] of Object.entries(ways))
     it(`are cancelled at once, and end: ${name}`, async () => {
       const levels = name.startsWith('return') ? LEVELS : LEVELS / 10; // the others stand on that one

@@ -126,5 +126,5 @@ describe('event', () => {
     const { target, listeners } = countedTarget();
     await expectNothingLeft((options) => run((aio) => aio.event(target, 'x', { timeout: 60 }), options));
     expect(listeners()).to.equal(0);
-  }).timeout(20_000);
+  });
 });

@@ -148,5 +148,5 @@ describe('events', () => {
       await take(stream, 1);
     }
     expect([listeners(), linked()]).to.deep.equal([0, 0]);
-  }).timeout(20_000);
+  });
 });

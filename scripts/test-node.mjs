@@ -5,7 +5,7 @@ import Mocha from 'mocha';
 import { startServer } from '../demo/server.mjs';
 import { noCounts, note, report } from './counts.mjs';
 import { bundleCoreTests, coreTests } from './core-tests.mjs';
-import { fuzzing } from './fuzzing.mjs';
+import { fuzzing, LIMIT } from './fuzzing.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const outdir = path.join(root, 'node_modules/.cache/core-tests');
@@ -27,7 +27,7 @@ function sourceOf(bundled) {
 async function run(bundles) {
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 20_000 * fuzzing.times,
+    timeout: LIMIT,
     reporter: process.env.AIO_TEST_COUNTS ? 'dot' : 'spec',
   });
   for (const file of bundles) mocha.addFile(file);

@@ -72,7 +72,7 @@ describe('a failure in mixed owners', () => {
     const key = crypto.randomUUID();
     const root = await fail(key, true);
     expect(await errorOf(root.start())).to.be.instanceOf(HttpError);
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
     expect(told).to.have.length(ABOVE.length + 1);
     await seen(key, 'until=idle');
   });
@@ -87,7 +87,7 @@ describe('a failure in mixed owners', () => {
     expect(await errorOf(root.finished)).to.be.instanceOf(HttpError);
     document.removeEventListener('aio-error', handle, true);
     expect(told).to.have.length(ABOVE.length + 1);
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
     await seen(key, 'until=idle');
   });
 

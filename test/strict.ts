@@ -4,7 +4,9 @@
  */
 const rejections: unknown[] = [];
 const logged: unknown[][] = [];
+const LIMIT = 45_000; // milliseconds: a test has 60 seconds
 const realSetTimeout = setTimeout; // tests fake the clock
+const now = performance.now.bind(performance);
 const consoleError = console.error.bind(console);
 
 interface NodeProcess {
@@ -14,12 +16,13 @@ interface NodeProcess {
 const node = 'document' in globalThis ? undefined : (globalThis as { process?: NodeProcess }).process;
 
 /**
- * The unhandled rejections since the last call or the start of the test, which then do not fail it.
- *
- * @param seconds - How long to wait for late ones.
+ * The unhandled rejections since the last call or the start of the test, which then do not fail it. Waits until as many as are
+ * expected have come, because a busy browser tells of them late, and a moment longer for one too many.
  */
-export async function expectUnhandled(seconds = 0.02): Promise<unknown[]> {
-  await pause(seconds);
+export async function expectUnhandled(count = 1): Promise<unknown[]> {
+  const end = now() + LIMIT;
+  while (rejections.length < count && now() < end) await pause(0.004);
+  await pause(0.02);
   return rejections.splice(0);
 }
 

@@ -40,5 +40,5 @@ describe('aio-any', () => {
     expect(error.errors).to.deep.equal(errors);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-any>${work}</aio-any>`)).timeout(30_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-any>${work}</aio-any>`));
 });

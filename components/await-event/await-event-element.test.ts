@@ -122,7 +122,7 @@ describe('aio-await-event', () => {
     void element.event('b', { signal: new AbortController().signal });
     element.remove();
     void element.event();
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
     element.filter = 'event.(';
     expect(await errorOf(element.event())).to.have.property('name', 'TemplateError');
   });

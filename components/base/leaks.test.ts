@@ -22,7 +22,7 @@ describe('what an element leaves behind', () => {
     await sleep(0);
     expect(tasks().length).to.equal(before);
     expect(element.childNodes.length).to.equal(2);
-  }).timeout(20_000);
+  });
 
   it('can be collected once it has left the document in mid-run', async function () {
     if (!gc) return this.skip(); // Chromium with --js-flags=--expose-gc

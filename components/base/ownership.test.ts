@@ -36,7 +36,7 @@ describe('an error of a run that the element started', () => {
     element.addEventListener('aio-error', (event) => event.preventDefault());
     element.trial.future.setException(new Error('handled'));
     await errorOf(element.finished);
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
 });
 
@@ -47,7 +47,7 @@ describe('an error of a run that a script started', () => {
     const error = new Error('mine');
     element.trial.future.setException(error);
     expect(await errorOf(task)).to.equal(error);
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
 
   it('surfaces once when nobody awaits the task', async () => {
@@ -68,7 +68,7 @@ describe('a cancellation', () => {
     element.reset();
     element.start();
     element.remove();
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
 });
 
@@ -83,7 +83,7 @@ describe('a run for an owner', () => {
     element.trial.future.setException(error);
     expect(await errorOf(owner)).to.equal(error);
     expect(element.state).to.equal('error');
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
 
   it('is cancelled with the owner, and when the element leaves the document', async () => {

@@ -94,7 +94,7 @@ describe('finished', () => {
     await errorOf(task);
     element.start();
     element.cancel();
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
 
   it('does not make the element thenable: awaiting the element gives the element', async () => {

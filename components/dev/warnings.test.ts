@@ -859,7 +859,7 @@ describe('aio-elements/dev.js', () => {
       const many = await queriesFor((wrong + right).repeat(6));
       expect(many, wrong).to.equal(few);
     }
-  }).timeout(30_000);
+  });
 
   it('knows every tag, and the words of every enumerated attribute', async () => {
     const elements = await documented();

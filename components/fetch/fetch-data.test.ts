@@ -133,7 +133,7 @@ describe('the methods of aio-fetch', () => {
       await settled();
       for (const method of METHODS) void element[method]('/api/stall-headers');
     }
-    expect(await expectUnhandled()).to.deep.equal([]);
+    expect(await expectUnhandled(0)).to.deep.equal([]);
   });
   it('reject for an attribute that is not well formed', async () => {
     for (const method of METHODS)

@@ -54,7 +54,7 @@ describe('aio-fetch', () => {
     document.body.append(quiet);
     await errorOf(quiet.finished);
     quiet.remove();
-    expect(await expectUnhandled()).to.have.length(0);
+    expect(await expectUnhandled(0)).to.have.length(0);
   });
 
   it('lets the newest request win', async () => {

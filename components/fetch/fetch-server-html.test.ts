@@ -50,7 +50,7 @@ describe('aio-fetch with format="html"', () => {
     expect(((await errorOf(element.finished)) as HttpError).status).to.equal(422);
     expect([element.state, seen(element)]).to.deep.equal(['error', ['Email is taken']]);
     expect(element.querySelector('script')).to.equal(null);
-    expect(await expectUnhandled()).to.have.length(0);
+    expect(await expectUnhandled(0)).to.have.length(0);
   });
 
   it('shows the part for the error instead, if there is one', async () => {

@@ -231,6 +231,6 @@ describe('a run of aio-fetch', () => {
     expect(((await errorOf(bad)) as HttpError).status).to.equal(500);
     expect(await good).to.include({ status: 200 });
     await settled();
-    expect(await expectUnhandled()).to.have.length(0);
+    expect(await expectUnhandled(0)).to.have.length(0);
   });
 });

@@ -81,5 +81,5 @@ describe('aio-future', () => {
     expect(await owner.finished).to.equal('mine');
   });
 
-  it('leaves nothing behind', () => expectNoLeak(() => '<aio-future></aio-future>', 1)).timeout(30_000);
+  it('leaves nothing behind', () => expectNoLeak(() => '<aio-future></aio-future>', 1));
 });

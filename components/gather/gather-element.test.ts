@@ -103,7 +103,5 @@ describe('aio-gather', () => {
     expect(await element.start()).to.deep.equal([bad, 0.005]);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-gather>${work}</aio-gather>`)).timeout(
-    30_000,
-  );
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-gather>${work}</aio-gather>`));
 });

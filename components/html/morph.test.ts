@@ -163,7 +163,7 @@ describe('morph', () => {
       const [small, large] = [stepsOf(make(500)), stepsOf(make(4000))];
       expect(large, what).to.be.within(small, small * 10); // 8 times is linear, 64 times quadratic
     }
-  }).timeout(20_000);
+  });
 });
 
 /** How much of the DOM a morph uses: its calls and reads, and the length of the texts that it reads. */

@@ -128,9 +128,7 @@ describe('aio-if', () => {
     expect(element.value).to.equal(undefined);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-if test="true">${work}</aio-if>`)).timeout(
-    30_000,
-  );
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-if test="true">${work}</aio-if>`));
 });
 
 describe('aio-if in an owner', () => {

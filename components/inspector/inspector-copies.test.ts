@@ -11,8 +11,7 @@ describe('an inspector beside other copies of the library', () => {
   let one: Core;
   let two: Core;
 
-  before(async function () {
-    this.timeout(20_000);
+  before(async () => {
     one = (await import(`/__copy-${1}.js`)) as Core; // its elements take the tags
     two = (await import(`/__copy-${2}.js`)) as Core;
   });

@@ -191,9 +191,7 @@ describe('aio-on-event', () => {
   });
 
   it('leaves nothing behind', () =>
-    expectNoLeak((work) => `<aio-on-event target="window" name="leak-round">${work}</aio-on-event>`)).timeout(
-    30_000,
-  );
+    expectNoLeak((work) => `<aio-on-event target="window" name="leak-round">${work}</aio-on-event>`));
 });
 
 describe('aio-on-event, under a fake clock', () => {

@@ -41,5 +41,5 @@ describe('aio-race', () => {
     expect(await errorOf(element.start())).to.be.instanceOf(RangeError);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-race>${work}</aio-race>`)).timeout(30_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-race>${work}</aio-race>`));
 });

@@ -117,9 +117,7 @@ describe('aio-repeat', () => {
     expect(((await errorOf(element.start())) as Error).message).to.contain('until of <aio-repeat>');
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-repeat>${work}</aio-repeat>`)).timeout(
-    30_000,
-  );
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-repeat>${work}</aio-repeat>`));
 });
 
 describe('aio-repeat with a leader', () => {
@@ -205,7 +203,5 @@ describe('aio-repeat with a leader', () => {
   });
 
   it('leaves nothing behind after many mounts', () =>
-    expectNoLeak((work, index) => `<aio-repeat leader="leak ${index % 10}">${work}</aio-repeat>`, 3)).timeout(
-    30_000,
-  );
+    expectNoLeak((work, index) => `<aio-repeat leader="leak ${index % 10}">${work}</aio-repeat>`, 3));
 });

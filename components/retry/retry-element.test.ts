@@ -63,5 +63,5 @@ describe('aio-retry', () => {
     expect(element.state).to.equal('cancelled');
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-retry>${work}</aio-retry>`)).timeout(30_000);
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-retry>${work}</aio-retry>`));
 });

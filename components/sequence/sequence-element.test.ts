@@ -235,7 +235,5 @@ describe('aio-sequence', () => {
     ]);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-sequence>${work}</aio-sequence>`)).timeout(
-    30_000,
-  );
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-sequence>${work}</aio-sequence>`));
 });

@@ -56,7 +56,5 @@ describe('aio-timeout', () => {
     expect(await errorOf(element.start())).to.be.instanceOf(RangeError);
   });
 
-  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-timeout>${work}</aio-timeout>`)).timeout(
-    30_000,
-  );
+  it('leaves nothing behind', () => expectNoLeak((work) => `<aio-timeout>${work}</aio-timeout>`));
 });

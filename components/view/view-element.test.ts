@@ -226,5 +226,5 @@ describe('aio-view', () => {
       source.start();
       await expectNoLeak(() => markup, live);
       expect(source.state).to.equal('pending');
-    }).timeout(30_000);
+    });
 });

@@ -50,5 +50,5 @@ describe('any', () => {
   });
 
   it('leaves no listener, timer or task in 10,000 cycles', () =>
-    expectNothingLeft((options) => any([forever, forever], options))).timeout(20_000);
+    expectNothingLeft((options) => any([forever, forever], options)));
 });

@@ -132,5 +132,5 @@ describe('asCompleted', () => {
       for await (const value of asCompleted([forever, one], { signal })) if (value) break;
     expect(listeners()).to.equal(0);
     expect(listing()).to.deep.equal([]);
-  }).timeout(20_000);
+  });
 });

@@ -81,5 +81,5 @@ describe('race', () => {
   });
 
   it('leaves no listener, timer or task in 10,000 cycles', () =>
-    expectNothingLeft((options) => race([forever, forever], options))).timeout(20_000);
+    expectNothingLeft((options) => race([forever, forever], options)));
 });

@@ -148,5 +148,5 @@ describe('retry', () => {
   });
 
   it('leaves no listener, timer or task in 10,000 cycles', () =>
-    expectNothingLeft((options) => retry(forever, options))).timeout(20_000);
+    expectNothingLeft((options) => retry(forever, options)));
 });

@@ -205,5 +205,5 @@ describe('wait for several', () => {
       await errorOf(waiter);
     }
     expect([listeners(), callbacks]).to.deep.equal([0, 0]);
-  }).timeout(20_000);
+  });
 });

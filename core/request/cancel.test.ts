@@ -22,9 +22,7 @@ const phases: [string, string, string, AjaxOptions?][] = [
   ['while the body comes, in the time of an attempt', 'stall-body?', 'sent', { retry: { timeout: 60 } }],
 ];
 
-describe('the cancellation of a request', function () {
-  this.timeout(30_000); // the server may be slow to see it
-
+describe('the cancellation of a request', () => {
   it('before: nothing is sent, and the reason is the same', async () => {
     const key = crypto.randomUUID();
     const reason = new Error('mine');

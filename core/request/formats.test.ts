@@ -46,7 +46,7 @@ describe('the formats of a request', () => {
     expect(atob(data.slice(-4))).to.equal(
       String.fromCharCode(32 + (49_999_998 % 95), 32 + (49_999_999 % 95)),
     );
-  }).timeout(20_000);
+  });
 
   it('json is the value', async () => {
     const { data } = await get<{ id: number }>(api('items/7'), { format: 'json' });

@@ -76,7 +76,7 @@ describe('the progress of a request', () => {
     expectRising(of('upload'), 20_000_000);
     expect(of('upload').every((p) => p.total === 20_000_000 && p.lengthComputable)).to.equal(true);
     expect(of('download').length).to.be.greaterThan(0);
-  }).timeout(15_000);
+  });
 
   it('up: a form, a string, fields and JSON arrive as without', async () => {
     const form = new FormData();
@@ -149,7 +149,7 @@ describe('the progress of a request', () => {
     const gone = logOf(key, 'aborted');
     await Promise.race([gone, release(key)]); // if the server saw it go at the gate, there is nothing to release
     expect([(await gone).reached, listeners()]).to.deep.equal([true, 0]);
-  }).timeout(25_000);
+  });
 
   it('fails with what its listener throws', async () => {
     const mine = new Error('mine');

@@ -240,7 +240,7 @@ describe('stream', () => {
     const key = crypto.randomUUID();
     const { signal, abort, listeners } = countedSignal();
     const reason = new Error('mine');
-    const items = stream(api(`lines?n=1000&every=0.005&key=${key}`), { format: 'lines', signal });
+    const items = stream(api(`lines?n=2&every=30&key=${key}`), { format: 'lines', signal });
     await items.next();
     const next = items.next();
     abort(reason);

@@ -11,8 +11,7 @@ describe('two copies of the library in a page', () => {
   let two: Core;
   let first: CustomElementConstructor | undefined;
 
-  before(async function () {
-    this.timeout(20_000);
+  before(async () => {
     one = await load(1);
     first = customElements.get('aio-sleep');
     two = await load(2);

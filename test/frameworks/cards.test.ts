@@ -12,9 +12,7 @@ import { frameworks } from './frameworks.js';
 const { gc } = globalThis as { gc?: () => void };
 
 for (const [name, load] of Object.entries(frameworks))
-  describe(`in ${name}`, function () {
-    this.timeout(20_000);
-
+  describe(`in ${name}`, () => {
     let adapter: Adapter;
     let stage: HTMLElement;
     let mounted: Mounted<Cards>;

@@ -17,9 +17,7 @@ const tags = manifest.modules.flatMap(({ declarations = [] }) =>
 );
 
 for (const [name, load] of Object.entries(frameworks))
-  describe(`in ${name}`, function () {
-    this.timeout(20_000);
-
+  describe(`in ${name}`, () => {
     let quirks: Quirks;
     let adapter: Adapter;
     let stage: HTMLElement;

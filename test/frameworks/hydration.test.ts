@@ -23,8 +23,7 @@ const waysOf = (framework: string): (typeof ways)[number][] =>
 
 for (const framework of Object.keys(serverPages))
   for (const { parts, order } of waysOf(framework))
-    describe(`${framework}: parts as ${parts}, elements defined ${order}`, function () {
-      this.timeout(30_000);
+    describe(`${framework}: parts as ${parts}, elements defined ${order}`, () => {
       let frame: HTMLIFrameElement;
 
       afterEach(() => frame.remove());

@@ -11,9 +11,7 @@ import { seen } from '../owners.js';
 import type {} from '../../frameworks/react.js';
 import { until } from './until.js';
 
-describe('in React', function () {
-  this.timeout(20_000);
-
+describe('in React', () => {
   let stage: HTMLElement;
   let root: Root;
 
