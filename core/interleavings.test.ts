@@ -1,13 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { any, gather, race, taskGroup, tasks, timeout, type Job, type Task } from 'aio-elements/core';
-
-/** What a job does: so many waits, an end; and when it is cancelled, some clean-up and another end. */
-interface Script {
-  readonly waits: number;
-  readonly fails: boolean;
-  readonly whenCancelled: 'passes on' | 'swallows' | 'fails' | 'ignores';
-}
+import { script, Stage, type Script } from '../test/scripted-jobs.js';
 
 interface Case {
   readonly scheduler: fc.Scheduler;
@@ -17,74 +11,12 @@ interface Case {
   readonly cancelAt: number | undefined;
 }
 
-const script: fc.Arbitrary<Script> = fc.record({
-  waits: fc.nat(3),
-  fails: fc.boolean(),
-  whenCancelled: fc.constantFrom('passes on', 'swallows', 'fails', 'ignores'),
-});
 const cases: fc.Arbitrary<Case> = fc.record({
   scheduler: fc.scheduler(),
   scripts: fc.array(script, { maxLength: 5 }),
   limit: fc.integer({ min: 1, max: 4 }),
   cancelAt: fc.option(fc.nat(6), { nil: undefined }),
 });
-
-/** What happened. */
-class Stage {
-  running = 0;
-  most = 0;
-  readonly errors: Error[] = [];
-  readonly ends: { at: number; value?: string; error?: unknown }[] = [];
-  readonly #scheduler: fc.Scheduler;
-
-  constructor(scheduler: fc.Scheduler) {
-    this.#scheduler = scheduler;
-  }
-
-  step(): Promise<unknown> {
-    return this.#scheduler.schedule(Promise.resolve());
-  }
-
-  jobOf = (one: Script, at: number): Job<string> => {
-    return async (aio) => {
-      this.most = Math.max(this.most, ++this.running);
-      try {
-        const value = await this.#perform(one, at, (step) =>
-          one.whenCancelled === 'ignores' ? step : aio.wait(step),
-        );
-        this.ends.push({ at, value });
-        return value;
-      } catch (error) {
-        this.ends.push({ at, error });
-        throw error;
-      } finally {
-        this.running--;
-      }
-    };
-  };
-
-  async #perform(
-    one: Script,
-    at: number,
-    wait: (step: Promise<unknown>) => Promise<unknown>,
-  ): Promise<string> {
-    try {
-      for (let time = 0; time < one.waits; time++) await wait(this.step());
-    } catch (reason) {
-      await this.step();
-      if (one.whenCancelled === 'swallows') return `swallowed ${at}`;
-      throw one.whenCancelled === 'fails' ? this.#error(`clean-up of ${at}`) : reason;
-    }
-    if (one.fails) throw this.#error(`job ${at}`);
-    return `value ${at}`;
-  }
-
-  #error(message: string): Error {
-    const error = new Error(message);
-    this.errors.push(error);
-    return error;
-  }
-}
 
 interface Played {
   readonly stage: Stage;

@@ -18,6 +18,9 @@ interface Waiter {
 class Model {
   readonly real: Queue<number>;
   readonly all: Waiter[] = [];
+  /** Those that have woken, in their order; and as it should be. */
+  readonly #woken: Waiter[] = [];
+  readonly #order: Waiter[] = [];
   readonly #take: (items: number[]) => number | undefined;
   #items: number[] = [];
   #isShutDown = false;
@@ -29,16 +32,12 @@ class Model {
 
   put(item: number): void {
     const controller = new AbortController();
-    const real = track(this.real.put(item, controller));
-    this.all.push({ kind: 'put', controller, real, item, expected: 'pending' });
-    this.#serve();
+    this.#wait('put', item, controller, this.real.put(item, controller));
   }
 
   get(): void {
     const controller = new AbortController();
-    const real = track(this.real.get(controller));
-    this.all.push({ kind: 'get', controller, real, item: NaN, expected: 'pending' });
-    this.#serve();
+    this.#wait('get', NaN, controller, this.real.get(controller));
   }
 
   cancel(which: number): void {
@@ -68,11 +67,36 @@ class Model {
     expect(this.all.map(({ real }) => outcome(real))).to.deep.equal(
       this.all.map(({ expected, value }) => (expected === 'done' ? (value ?? 'in') : expected)),
     );
+    this.#checkOrder('put');
+    this.#checkOrder('get');
   }
 
   checkNow(): void {
     expect(this.real.qsize()).to.equal(this.#items.length);
     expect(this.real.full()).to.equal(this.#items.length >= this.real.maxsize && this.real.maxsize > 0);
+  }
+
+  #wait(
+    kind: Waiter['kind'],
+    item: number,
+    controller: AbortController,
+    promise: Promise<number | void>,
+  ): void {
+    const waiter: Waiter = { kind, controller, real: track(promise), item, expected: 'pending' };
+    this.all.push(waiter);
+    void promise.then(
+      () => this.#woken.push(waiter),
+      () => undefined,
+    );
+    this.#serve();
+  }
+
+  /** In which order those of a kind wake. */
+  #checkOrder(kind: Waiter['kind']): void {
+    const [woken, order] = [this.#woken, this.#order].map((waiters) =>
+      waiters.filter((waiter) => waiter.kind === kind).map((waiter) => this.all.indexOf(waiter)),
+    );
+    expect(woken, `the order of ${kind}`).to.deep.equal(order);
   }
 
   #line(kind: Waiter['kind']): Waiter[] {
@@ -88,7 +112,10 @@ class Model {
     const room = this.real.maxsize <= 0 || this.#items.length < this.real.maxsize;
     if (!put || (!this.#isShutDown && !room)) return false;
     put.expected = this.#isShutDown ? 'error' : 'done';
-    if (!this.#isShutDown) this.#items.push(put.item);
+    if (!this.#isShutDown) {
+      this.#items.push(put.item);
+      this.#order.push(put);
+    }
     return true;
   }
 
@@ -96,6 +123,7 @@ class Model {
     const [get] = this.#line('get');
     if (!get || (!this.#isShutDown && !this.#items.length)) return false;
     get.expected = this.#items.length ? 'done' : 'error';
+    if (this.#items.length) this.#order.push(get);
     get.value = this.#take(this.#items);
     return true;
   }

@@ -116,18 +116,28 @@ describe('Semaphore, in any order of acquire, release and cancel', () => {
         const semaphore = new Semaphore(permits);
         let free = permits;
         const all: Waiter[] = [];
+        const woken: number[] = [];
+        const order: number[] = [];
         const line = (): Waiter[] => all.filter(({ expected }) => expected === 'pending');
         const act = {
           acquire() {
             const controller = new AbortController();
             const expected = free > 0 ? 'done' : 'pending';
             free = Math.max(0, free - 1);
-            all.push({ controller, expected, real: track(semaphore.acquire(controller)) });
+            const held = semaphore.acquire(controller);
+            const place = all.push({ controller, expected, real: track(held) }) - 1;
+            held.then(
+              () => woken.push(place),
+              () => undefined,
+            );
+            if (expected === 'done') order.push(place);
           },
           release() {
             const [first] = line();
-            if (first) first.expected = 'done';
-            else free++;
+            if (first) {
+              first.expected = 'done';
+              order.push(all.indexOf(first));
+            } else free++;
             semaphore.release();
           },
           cancel(which: number) {
@@ -143,6 +153,7 @@ describe('Semaphore, in any order of acquire, release and cancel', () => {
         }
         await settled();
         expect(all.map(({ real }) => real.state)).to.deep.equal(all.map(({ expected }) => expected));
+        expect(woken, 'in which order they wake').to.deep.equal(order);
         for (const { real, controller } of all)
           if (real.state === 'error') expect(real.error).to.equal(controller.signal.reason);
       }),

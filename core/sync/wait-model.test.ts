@@ -17,10 +17,19 @@ interface Waiter {
 /** What one of them is told, and what that means to those that wait. */
 abstract class Model {
   readonly all: Waiter[] = [];
+  /** Those that have woken, in their order; and as it should be. */
+  readonly #woken: Waiter[] = [];
+  readonly #order: Waiter[] = [];
 
   wait(): void {
     const controller = new AbortController();
-    this.all.push({ controller, expected: 'pending', real: track(this.begin(controller)) });
+    const promise = this.begin(controller);
+    const waiter: Waiter = { controller, expected: 'pending', real: track(promise) };
+    this.all.push(waiter);
+    void promise.then(
+      () => this.#woken.push(waiter),
+      () => undefined,
+    );
     this.serve();
   }
 
@@ -37,6 +46,9 @@ abstract class Model {
   async check(): Promise<void> {
     await settled();
     expect(this.all.map(endOf)).to.deep.equal(this.all.map(({ expected }) => expected));
+    const places = (waiters: readonly Waiter[]): number[] =>
+      waiters.map((waiter) => this.all.indexOf(waiter));
+    expect(places(this.#woken), 'in which order they wake').to.deep.equal(places(this.#order));
   }
 
   protected get line(): Waiter[] {
@@ -45,6 +57,7 @@ abstract class Model {
 
   protected end(waiters: readonly Waiter[], expected: Ended): void {
     for (const waiter of waiters) waiter.expected = expected;
+    if (expected === 'done') this.#order.push(...waiters);
   }
 
   /** Another action: the main one of its kind. */
