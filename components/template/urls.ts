@@ -23,7 +23,7 @@ const ADDRESS_LISTS = new Set(['srcset', 'imagesrcset', 'ping']);
 /** Attributes that hold what an animation sets an address to, or the address of a custom element, among other things. */
 const PERHAPS_ADDRESSES = new Set(['to', 'from', 'by', 'values', 'data']);
 
-/** How other names of attributes and properties end that hold addresses, as `imageSrc` of a custom element. */
+/** How other names of attributes and properties end that hold addresses, as `imageSrc` and `image-src` of a custom element. */
 const ENDINGS = ['href', 'src', 'srcset', 'action'];
 
 /** Elements whose content is a document, in which an XML image can run scripts. */
@@ -55,7 +55,7 @@ export function isAddressList(name: string): boolean {
 export function mayBeAddress(name: string): boolean {
   const key = name.toLowerCase();
   if (isAddress(key) || PERHAPS_ADDRESSES.has(key)) return true;
-  return !key.includes('-') && ENDINGS.some((ending) => key.endsWith(ending));
+  return !key.startsWith('data-') && ENDINGS.some((ending) => key.endsWith(ending));
 }
 
 /**
