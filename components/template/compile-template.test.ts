@@ -282,6 +282,14 @@ describe('compileTemplate', () => {
     });
   });
 
+  it('adds nothing to what has no expression', async () => {
+    const markup =
+      '<p class="a">b <i>c</i> d<!-- {{e}} --></p><textarea>f</textarea><template>{{g}}</template>';
+    const { box } = await show(markup);
+    const [first, second, third] = box.children;
+    expect([first, second, third].map((child) => child?.outerHTML).join('')).to.equal(markup);
+  });
+
   it('compiles forms whose fields have the names of properties', async () => {
     const { box } = await show(
       '<form class="{{c}}"><input name="attributes"><input name="matches"><input name="children"><b>{{c}}</b></form>',

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import fc from 'fast-check';
 import { parseText } from './expression.js';
-import { createNames, hasExpression, parseExpression, TemplateError } from './index.js';
+import { createNames, hasExpression, parseExpression, parsePath, TemplateError } from './index.js';
 
 const names = {
   a: 1,
@@ -80,6 +80,8 @@ describe('expressions', () => {
     ["missing | default: a > b ? 'x' : 'y'", 'y'],
     ["(missing | default: 'x') + text", 'xabc'],
     ['user[(key | lower)]', 'Ada'],
+    [' a ', 1],
+    ['\n  a\n  + b\n', 3],
   ];
   for (const [source, value] of values) {
     it(`evaluates ${source}`, () => expect(evaluate(source)).to.deep.equal(value));
@@ -303,4 +305,57 @@ describe('expressions', () => {
     expect(hasExpression('a {{b}}')).to.equal(true);
     expect(hasExpression('a {b}')).to.equal(false);
   });
+});
+
+describe('paths that stand alone', () => {
+  const value = {
+    items: [{ name: 'Ada' }, { 'full name': 'Ada L.' }],
+    'a-b': { 'c:d': 1, é: 2, '🙂': 3 },
+    "it's": 4,
+    0: 'zero',
+    'x y': 5,
+  };
+  const found: [path: string, unknown][] = [
+    ['items.0.name', 'Ada'],
+    ['items[0].name', 'Ada'],
+    ['items[0]["name"]', 'Ada'],
+    ["items.1['full name']", 'Ada L.'],
+    [' items . 0 [ "name" ] ', 'Ada'],
+    ['items.length', 2],
+    ['a-b.c:d', 1],
+    ['a-b.é', 2],
+    ['a-b.🙂', 3],
+    ["['it\\'s']", 4],
+    ['[0]', 'zero'],
+    [' [0]', 'zero'],
+    ["['x y']", 5],
+    ['0', 'zero'],
+    ['missing.deeper[3]', undefined],
+    ['items.map', undefined],
+    ['constructor', undefined],
+  ];
+  for (const [path, expected] of found)
+    it(`reads ${path}`, () => expect(parsePath(path)(value)).to.equal(expected));
+
+  const broken: [path: string, unexpected: string][] = [
+    ['', 'unexpected end'],
+    ['.a', 'unexpected .'],
+    ['a.', 'unexpected end'],
+    ['a..b', 'unexpected .'],
+    ['a[', 'unexpected end'],
+    ['a[0', 'unexpected end'],
+    ['a[]', 'unexpected ]'],
+    ['a[b]', 'unexpected b'],
+    ['[b]', 'unexpected b'],
+    ['a[-1]', 'unexpected -'],
+    ['a b', 'unexpected b'],
+    ['a]', 'unexpected ]'],
+    ["'a'", "unexpected 'a'"],
+  ];
+  for (const [path, unexpected] of broken)
+    it(`refuses ${JSON.stringify(path)}: ${unexpected}`, () =>
+      expect(() => parsePath(path, 'select of <aio-fetch>')).to.throw(
+        TemplateError,
+        `Cannot read an expression: ${unexpected}, current value is `,
+      ));
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createNames, type InputKind, inputKind, resolveInput, TemplateError } from './index.js';
+import { boundInput, createNames, type InputKind, inputKind, resolveInput, TemplateError } from './index.js';
+import { setInput } from './inputs.js';
 
 function resolve(kind: InputKind, source: string, names: object = {}): unknown {
   return resolveInput(source, createNames(null, names), { kind, where: `the attribute of <aio-x>` });
@@ -41,6 +42,28 @@ describe('inputs', () => {
     expect(refused('url', '/users?q={{event.target.value}}', names)).to.match(
       /, names in reach: event \(undefined\), prev, value$/,
     );
+  });
+
+  it('names the page where nobody says which place it is', () => {
+    expect(() => resolveInput('x{{no}}', createNames(), { kind: 'text' })).to.throw(
+      TemplateError,
+      'Cannot resolve an input: {{no}} has no value, current value is "x{{no}}" in the page, names in reach: none',
+    );
+  });
+
+  it('takes null as no value, except where JSON has it or it stands alone', () => {
+    const partly = {
+      url: '/a/{{v}}',
+      data: 'a {{v}}',
+      headers: 'A={{v}}',
+      selector: '#{{v}}',
+      text: 'a {{v}}',
+    };
+    for (const [kind, source] of Object.entries(partly))
+      expect(refused(kind as InputKind, source, { v: null }), kind).to.contain('{{v}} has no value');
+    expect(refused('data', '{"a": "{{v}}"}', { v: null })).to.contain('{{v}} has no value');
+    expect(resolve('data', '{"a": {{v}}}', { v: null })).to.equal('{"a": null}');
+    expect(resolve('url', '{{v}}', { v: null })).to.equal(null);
   });
 
   it('gives the value itself where an expression stands alone', () => {
@@ -124,6 +147,24 @@ describe('inputs', () => {
     for (const [source, names] of outOfPlace)
       it(`${source} is refused with ${JSON.stringify(names)}`, () =>
         expect(refused('url', source, names)).to.match(/\{\{\w+\}\} has a value that would leave its place/));
+
+    const culprits: [source: string, names: object, culprit: string][] = [
+      ['/{{a}}/{{b}}', { a: 'x', b: '..' }, '{{b}}'],
+      ['/{{a}}/{{b}}', { a: '..', b: 'x' }, '{{a}}'],
+      ['/{{a}}/{{b}}', { a: 'x', b: '\ud800' }, '{{b}}'],
+      ['/{{a}}/{{b}}', { a: '..', b: '..' }, '{{a}}'],
+      ['/{{a}}/{{b}}/{{c}}', { a: 'x', b: 'y', c: '' }, '{{c}}'],
+    ];
+    for (const [source, names, culprit] of culprits)
+      it(`the value that leaves its place is named: ${source} with ${JSON.stringify(names)}`, () =>
+        expect(refused('url', source, names)).to.contain(
+          `: ${culprit} has a value that would leave its place in the address, current value is "${source}"`,
+        ));
+
+    it('no value is told before one that leaves its place', () => {
+      expect(refused('url', '/{{a}}/{{b}}', { a: '..' })).to.contain('{{b}} has no value');
+      expect(refused('url', '/{{a}}/{{b}}', { a: '..', b: null })).to.contain('{{b}} has no value');
+    });
 
     it('a value never changes the origin nor another segment than its own, wherever it stands', () => {
       const piece = fc.constantFrom(
@@ -237,13 +278,25 @@ describe('inputs', () => {
       ['{"a": "x {{v}} y", "b": {{w}}}', { v: 1, w: { c: ['"'] } }, '{"a": "x 1 y", "b": {"c":["\\""]}}'],
       ['[{{a}}, {{b}}, {{c}}]', { a: 'x', b: null, c: true }, '["x", null, true]'],
       ['{"\\"{{k}}": 1}', { k: '\\' }, '{"\\"\\\\": 1}'],
+      [' \n{"a": "{{v}}"}', { v: '"' }, ' \n{"a": "\\""}'],
+      ['["{{v}}"]', { v: '"' }, '["\\""]'],
+      ['"{{v}}"', { v: '"' }, '"\\""'],
       ['say {{v}}!', { v: 'a=b&c' }, 'say a=b&c!'],
+      ['say "{{v}}"', { v: '"' }, 'say """'],
+      ['a [{{v}}]', { v: 'x' }, 'a [x]'],
       ['{{a}}{{b}}', { a: '{"x":', b: 1 }, '{"x":1'],
     ];
     for (const [source, names, expected] of cases) {
       it(`${source} with ${JSON.stringify(names)}`, () =>
         expect(resolve('data', source, names)).to.equal(expected));
     }
+
+    it('a value must not stand after a backslash, which would change its first character', () => {
+      for (const source of ['{"a": "\\{{v}}"}', '["\\\\\\{{v}}"]'])
+        expect(refused('data', source, { v: 'n' }), source).to.contain('{{v}} stands after a backslash');
+      expect(resolve('data', '{"a": "\\\\{{v}}"}', { v: 'n' })).to.equal('{"a": "\\\\n"}');
+      expect(resolve('data', '{"\\"": "{{v}}"}', { v: 'n' })).to.equal('{"\\"": "n"}');
+    });
 
     it('a value stays a value, whatever it is', () => {
       fc.assert(
@@ -286,6 +339,20 @@ describe('inputs', () => {
       }
     });
 
+    it('must be JSON or fields', () => {
+      for (const source of ['Accept {{v}}', 'Accept: {{v}}', '={{v}}x', ' A={{v}}'])
+        expect(refused('headers', source, { v: 'a' }), source).to.contain(
+          '{{v}} stands where no header can be read',
+        );
+    });
+
+    it('signs in a text are none of the JSON', () => {
+      expect(resolve('headers', '{"A,{[]}": "{{v}}"}', { v: 'x' })).to.equal('{"A,{[]}": "x"}');
+      expect(resolve('headers', '{"A": "b,{", "C": "{{v}}"}', { v: 'x' })).to.equal('{"A": "b,{", "C": "x"}');
+      expect(refused('headers', '{"A": ":", {{v}}: ":"}', { v: 'x' })).to.contain('in the place of the name');
+      expect(refused('headers', '{"A": 1, "a:{{v}}": 2}', { v: 'x' })).to.contain('in the place of the name');
+    });
+
     it('values must not have line breaks', () => {
       for (const v of ['a\r\nX-Evil: 1', 'a\n', '\r']) {
         for (const source of ['{"A": "{{v}}"}', '{"A": {{v}}}', 'A={{v}}', 'A=x{{v}}y'])
@@ -299,6 +366,11 @@ describe('inputs', () => {
       ['name={{v}}', { v: 'a b' }, 'name=a%20b'],
       ['a={{a}}&{{b}}', { a: 1, b: 'x' }, 'a=1&x'],
       ['{{a}}={{b}}', { a: 'a=', b: '&' }, 'a%3D=%26'],
+      ['a=1&{{n}}={{v}}', { n: '&', v: '=' }, 'a=1&%26=%3D'],
+      ['a b={{v}}', { v: '&' }, 'a b=&'],
+      [' a={{v}}', { v: '&' }, ' a=&'],
+      ['={{v}}&a=1', { v: '&' }, '=&&a=1'],
+      ['a{{v}}', { v: '&' }, 'a&'],
     ];
     for (const [source, names, expected] of cases)
       it(`${source} with ${JSON.stringify(names)}`, () =>
@@ -343,6 +415,51 @@ describe('inputs', () => {
 
   it('puts text together as it is', () => {
     expect(resolve('text', '{{a}}/{{b}}', { a: 1.5, b: '<&"' })).to.equal('1.5/<&"');
+  });
+});
+
+describe('what a template sets an input to', () => {
+  it('is the attribute as text, and the value itself beside it', () => {
+    const element = document.createElement('p');
+    const value = { a: 1 };
+    setInput(element, 'data', value);
+    setInput(element, 'seconds', 5);
+    expect([element.getAttribute('data'), element.getAttribute('seconds')]).to.deep.equal(['{"a":1}', '5']);
+    expect([boundInput(element, 'data')?.value, boundInput(element, 'seconds')?.value]).to.deep.equal([
+      value,
+      5,
+    ]);
+    expect(boundInput(element, 'other')).to.equal(undefined);
+    expect(boundInput(document.createElement('p'), 'data')).to.equal(undefined);
+  });
+
+  it('is nothing once the attribute is another one', () => {
+    const element = document.createElement('p');
+    setInput(element, 'data', 5);
+    element.setAttribute('data', '6');
+    expect(boundInput(element, 'data')).to.equal(undefined);
+    element.removeAttribute('data');
+    expect(boundInput(element, 'data')).to.equal(undefined);
+  });
+
+  it('removes the attribute if it is null', () => {
+    const element = document.createElement('p');
+    setInput(element, 'data', 5);
+    setInput(element, 'data', null);
+    expect([element.hasAttribute('data'), boundInput(element, 'data')]).to.deep.equal([false, undefined]);
+  });
+
+  it('changes the attribute only if its text is another', () => {
+    const element = document.createElement('p');
+    setInput(element, 'data', [1]);
+    const observer = new MutationObserver(() => undefined);
+    observer.observe(element, { attributes: true });
+    const again = [1];
+    setInput(element, 'data', again);
+    expect(observer.takeRecords()).to.deep.equal([]);
+    expect(boundInput(element, 'data')?.value).to.equal(again);
+    setInput(element, 'data', [2]);
+    expect(observer.takeRecords().length).to.equal(1);
   });
 });
 

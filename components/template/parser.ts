@@ -92,7 +92,7 @@ interface Token {
 
 /** In this order: a number, a name, a string, a sign of one to three characters, any other character. */
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}\d$_]+)|(?<string>'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*")|(?<sign>[=!]==?|[<>]=?|&&|\|\||\?\?|\}\}|[^]))/uy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}\d$_]+)|(?<string>'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*")|(?<sign>[=!]==?|[<>]=?|&&|\|\||\?\?|\}\}|\S))/uy;
 
 /** A step of a path after a dot: a name, or the number of an item. */
 const STEP = /\s*(?<name>[\p{L}\d$_]+)/uy;

@@ -93,3 +93,72 @@ describe('rows with keys', () => {
     expect(observer.takeRecords()).to.deep.equal([]);
   });
 });
+
+describe('what other code has changed', () => {
+  const markup =
+    '<p title="{{a}}">{{a}}</p><template if="a"><b>x</b></template><template each="list"><i>{{item}}</i></template><hr>';
+  const displaced = 'Cannot update a template: other code has changed what it had rendered';
+
+  /** Renders into a box in the page; `change` is what other code does, then it is rendered again. */
+  async function after(change: (box: HTMLElement) => void, given: object = { list: [1, 2] }) {
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const view = compileTemplate(template(markup));
+    const show = (names: object): unknown =>
+      render(view(createNames(null, { a: 1, ...names })), box, { container: box } as object);
+    show({ list: [1, 2] });
+    change(box);
+    show(given);
+    return box;
+  }
+
+  const at = (box: Element, selector: string): Element => {
+    const found = box.querySelector(selector);
+    if (!found) throw new Error(`There is no ${selector}`);
+    return found;
+  };
+
+  const places: [what: string, change: (box: HTMLElement) => void][] = [
+    ['an element with an attribute was removed', (box) => at(box, 'p').remove()],
+    ['a row was removed', (box) => at(box, 'i').remove()],
+    ['rows have changed places', (box) => at(box, 'i').before(at(box, 'i + i'))],
+    ['something stands before the rows', (box) => at(box, 'i').before('new')],
+    ['something stands between the rows', (box) => at(box, 'i + i').previousSibling?.before('new')],
+    ['something stands after the rows', (box) => at(box, 'hr').before('new')],
+    [
+      'everything was moved into something that is not in the page',
+      (box) => document.createElement('div').append(...box.childNodes),
+    ],
+  ];
+  for (const [what, change] of places)
+    it(`is told where ${what}`, async () => {
+      const failed = await after(change).then(
+        () => 'it was updated',
+        (error: unknown) => (error as Error).message,
+      );
+      expect(failed).to.equal(displaced);
+    });
+
+  it('is left where it is not in the way: the whole moved elsewhere in the page', async () => {
+    const other = await fixture<HTMLElement>(html`<div></div>`);
+    await after((box) => other.append(...box.childNodes), { a: 2, list: [3] });
+    expect(other.textContent).to.equal('2x3');
+  });
+
+  it('is replaced where it is a text', async () => {
+    const changes: ((text: Node) => void)[] = [
+      (text) => (text.nodeValue = 'other'),
+      (text) => (text as ChildNode).remove(),
+      (text) => (text as ChildNode).after('more'),
+      (text) => (text as ChildNode).replaceWith(document.createElement('u')),
+    ];
+    for (const change of changes) {
+      const box = await after((box) => {
+        const text = [...at(box, 'p').childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE);
+        if (!text) throw new Error('There is no text');
+        change(text);
+      });
+      expect(at(box, 'p').textContent).to.equal('1');
+      expect(at(box, 'p').children.length).to.equal(0);
+    }
+  });
+});

@@ -28,6 +28,7 @@ describe('bindings that are refused', () => {
     '<p .style="{{x}}">',
     '<p ?style="{{x}}">',
     '<p style.color="{{x}}">',
+    '<p x.style.color="{{x}}">',
     '<p ?style.color="{{x}}">',
     '<p .style.="{{x}}">',
     '<p .style.style="{{x}}">',
@@ -92,6 +93,19 @@ describe('bindings that are refused', () => {
     made.slot = 'done';
     expect(() => compileTemplate(made)).to.throw('in <template slot="done">');
   });
+
+  const allowed: [markup: string, attribute: string][] = [
+    ['<p http-equiv="refresh" content="{{x}}">', 'content'],
+    ['<meta http-equiv="refresh" name="{{x}}">', 'name'],
+    ['<meta name="a" content="{{x}}">', 'content'],
+    ['<p data-on="{{x}}">', 'data-on'],
+    ['<p data="{{x}}">', 'data'],
+    ['<p codebase="{{x}}">', 'codebase'],
+    ['<p style-src="{{x}}">', 'style-src'],
+  ];
+  for (const [markup, attribute] of allowed)
+    it(`are not ${markup}`, () =>
+      expect(show(markup, { x: 'y' }).firstElementChild?.getAttribute(attribute)).to.equal('y'));
 
   it('are no hindrance when an author writes them without expressions', () => {
     const box = show('<p style="color: red"><a href="javascript:void 0">{{x}}</a></p>', { x: 1 });

@@ -78,7 +78,7 @@ function isActive(url: string, tag: string): boolean {
   const read = url.replace(/^[\0-\x20]+|[\t\n\r]/g, '').toLowerCase(); // what a URL parser leaves out
   if (read.startsWith('javascript:') || read.startsWith('vbscript:')) return true;
   if (!read.startsWith('data:')) return false;
-  const [type = ''] = read.slice('data:'.length).split(',');
+  const type = read.slice('data:'.length).replace(/,.*/s, '');
   return !type.startsWith('image/') || (FRAMES.has(tag) && type.includes('xml'));
 }
 
@@ -108,19 +108,16 @@ export function addressWriter(
   { encode, list = false }: AddressOptions,
 ): (values: readonly string[]) => string | undefined {
   const startsWithValue = strings[0] === '';
-  const encoded = (values: readonly string[]): string => {
-    let found = strings[0] ?? '';
-    values.forEach((value, at) => {
-      found += at === 0 && startsWithValue ? value : encode(value, found);
-      found += strings[at + 1] ?? '';
+  const joined = (values: readonly string[], write: AddressOptions['encode']): string => {
+    let found = '';
+    strings.forEach((string, at) => {
+      found += string;
+      const value = values[at];
+      if (value !== undefined) found += at === 0 && startsWithValue ? value : write(value, found);
     });
     return found;
   };
-  const filled = (values: readonly string[], filler: string): string =>
-    joined(
-      strings,
-      values.map((value, at) => (at === 0 && startsWithValue ? value : filler)),
-    );
+  const filled = (values: readonly string[], filler: string): string => joined(values, () => filler);
   const fits = (found: string, values: readonly string[]): boolean =>
     (list ? listsMatch : staysInPlace)(found, filled(values, '1'), filled(values, 'x'));
   const blank = strings.slice(1).map(() => '');
@@ -129,21 +126,9 @@ export function addressWriter(
   return (values) => {
     const [value = ''] = values;
     if (isPlain && values.length === 1 && isWord(value)) return before + value + after;
-    const found = encoded(values);
+    const found = joined(values, encode);
     return fits(found, values) ? found : undefined;
   };
-}
-
-/**
- * Puts values between strings.
- *
- * @param strings - The strings, one more than there are values.
- * @param values - The values.
- */
-function joined(strings: readonly string[], values: readonly string[]): string {
-  let found = strings[0] ?? '';
-  for (let at = 0; at < values.length; at++) found += (values[at] ?? '') + (strings[at + 1] ?? '');
-  return found;
 }
 
 /** Whether the value after it could become part of an escape, as of `%2e`, which means a dot. */
@@ -158,12 +143,18 @@ function isWord(value: string): boolean {
 
 /** Whether two lists of addresses match the third, item by item. */
 function listsMatch(found: string, one: string, other: string): boolean {
-  const [items = [], ones = [], others = []] = [found, one, other].map((list) => list.trim().split(/[\s,]+/));
+  const items = itemsOf(found);
+  const ones = itemsOf(one);
+  const others = itemsOf(other);
   return (
     items.length === ones.length &&
     items.length === others.length &&
     items.every((item, at) => staysInPlace(item, ones[at], others[at]))
   );
+}
+
+function itemsOf(list: string): string[] {
+  return list.trim().split(/[\s,]+/);
 }
 
 /** Two bases, because `https:x` is relative only to an address of the same scheme. */
