@@ -1,7 +1,11 @@
 // Runs tests of components in Chromium, by the test runner of the project: each file of tests with one fault is a page of its own.
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import config from '../web-test-runner.config.mjs';
+import { bundleTests } from './bundles.mjs';
+import { total } from './plan.mjs';
 import { testRunnerHtml } from '../scripts/plugins/test-runner.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -9,10 +13,12 @@ const require = createRequire(import.meta.url);
 const { TestRunner } = require('@web/test-runner-core');
 const { parseConfig } = require(path.join(root, 'node_modules/@web/test-runner/dist/config/parseConfig.js'));
 
+const MOST = 16; // files of tests that a fault is tried with
+
 /** The tests of an area: its own, and those of what shows it most. */
 const TESTS = {
   'core/request/transport.ts': ['core/request/*.test.ts'],
-  'components/template': ['components/template/*.test.ts', 'components/base/parts.test.ts'],
+  'components/template': ['components/template/*.test.ts', 'components/base/{parts,copies}.test.ts'],
   'components/base': [
     'components/base/*.test.ts',
     'components/{command,fetch,if,repeat,sequence,view}/*.test.ts',
@@ -25,35 +31,29 @@ const TESTS = {
  * @param {Map<string, string>} sources - Those with faults, by their paths.
  */
 export async function inBrowser(area, sources) {
-  const asked = {}; // what the page that is loaded next is told
+  const asked = { turn: 0 }; // what the page that is loaded next is told
   const passed = new Map();
-  const { whole, stop } = await configured(area, sources, asked, passed);
+  const served = new Map();
+  const { whole, stop } = await configured(area, served, asked, passed);
   const runner = new TestRunner(whole);
-  let onEnd = () => undefined;
-  runner.on('test-run-finished', () => onEnd());
-  const ended = () => new Promise((resolve) => (onEnd = resolve));
-  const first = ended();
-  await runner.start();
-  await first;
-  const sessions = new Map(
-    [...runner.sessions.all()].map((session) => [path.relative(root, session.testFile), session]),
-  );
+  const files = [...runner.testFiles].map((file) => path.relative(root, file));
+  const parts = [...sourcesByUrl(sources), ...(await bundleTests(files, sources))];
+  for (const [url, text] of parts) served.set(url, text);
+  const sessions = await startedSessions(runner);
+  const attempt = attempts(runner, sessions, { asked, whole });
 
   return {
-    files: [...sessions.keys()],
+    files,
     passed: (file) => ({ ...failuresOf(sessions.get(file)), ...passed.get(sessions.get(file).id) }),
-    /** Whether the tests of one file fail. */
+    /** Whether the tests of one file fail. That they take too long counts if it happens twice, and not without the fault. */
     async judge(id, [{ file, tests, hits }]) {
-      Object.assign(asked, { tests, fault: { activeMutant: id, hitCount: 0, hitLimit: hits * 100 + 1000 } });
-      const { id: session } = sessions.get(file);
-      await new Promise((resolve) => setTimeout(resolve)); // the runner says that it has ended before it has
-      const end = ended();
-      void runner.runTests([runner.sessions.get(session)]);
-      await end;
-      const { passed: ok, testResults } = runner.sessions.get(session);
-      return { failed: ok ? 0 : 1, late: !testResults };
+      const fault = { activeMutant: id, hitCount: 0, hitLimit: hits * 100 + 1000 };
+      const found = await attempt(file, tests, fault);
+      if (!found.late) return found;
+      const control = await attempt(file, tests, {});
+      return control.failed ? { failed: 0 } : attempt(file, tests, fault);
     },
-    atOnce: Array.from({ length: 12 }, () => 1),
+    atOnce: files.slice(0, MOST).map(() => 1),
     async close() {
       await runner.stop();
       await stop();
@@ -61,16 +61,62 @@ export async function inBrowser(area, sources) {
   };
 }
 
+/** Starts the runner, which runs every file once; its sessions by their files. */
+async function startedSessions(runner) {
+  const end = runEnded(runner);
+  await runner.start();
+  await end;
+  return new Map(
+    [...runner.sessions.all()].map((session) => [path.relative(root, session.testFile), session]),
+  );
+}
+
+const runEnded = (runner) =>
+  new Promise((resolve) => {
+    const done = () => {
+      runner.off('test-run-finished', done);
+      resolve();
+    };
+    runner.on('test-run-finished', done);
+  });
+
+/** What runs tests of a file in a page of their own. */
+const attempts =
+  (runner, sessions, { asked, whole }) =>
+  async (file, tests, fault) => {
+    Object.assign(asked, { tests, fault, turn: asked.turn + 1 });
+    whole.testsFinishTimeout = LEAST + 5 * total(tests);
+    const { id } = sessions.get(file);
+    await new Promise((resolve) => setTimeout(resolve)); // the runner says that it has ended before it has
+    const end = runEnded(runner);
+    void runner.runTests([runner.sessions.get(id)]);
+    await end;
+    return verdictOf(runner.sessions.get(id));
+  };
+
+/** How a page ended, with the first failure (no other test runs after it); `late` if only the time says that something is wrong. */
+function verdictOf(session) {
+  if (session.passed) return { failed: 0 };
+  const { testFile, testResults } = session;
+  const [failure = 'no end'] = failuresOf(session).failures;
+  const late = !testResults || TOO_LONG.test(failure);
+  return { failed: 1, late, by: `${path.relative(root, testFile)}: ${failure}` };
+}
+
+const LEAST = 10_000; // milliseconds that a page may take besides five times what its tests take without a fault
+const TOO_LONG = /Timeout of \d+ms exceeded/;
+
 /** The project's configuration with the faults in it, and what stops the browser. */
-async function configured(area, sources, asked, passed) {
+async function configured(area, served, asked, passed) {
   const [chromium] = config.browsers;
   const stop = chromium.stop.bind(chromium);
   Object.assign(chromium, { concurrency: 1, stop: async () => undefined }); // it would stop after the first run
   const { config: whole } = await parseConfig({
     ...config,
     files: TESTS[area],
+    port: await freePort(),
     middleware: [...config.middleware, listener(passed)],
-    plugins: [faulty(sources), marks(asked), ...config.plugins],
+    plugins: [serving(served), marks(asked), ...config.plugins],
     testRunnerHtml: pageOf(asked),
     testsFinishTimeout: 60_000,
     reporters: [],
@@ -78,18 +124,31 @@ async function configured(area, sources, asked, passed) {
   return { whole, stop };
 }
 
-const faulty = (sources) => ({
+/** The runner's own search finds the same port for two areas that start at once. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A few tests load a module of the library into a frame: it has the faults too. */
+const sourcesByUrl = (sources) => [...sources].map(([name, text]) => [`/${name}`, text]);
+
+const serving = (served) => ({
   name: 'faulty',
   serve({ path: asked }) {
-    const body = sources.get(asked.slice(1));
+    const body = served.get(asked);
     return body === undefined ? undefined : { body, type: 'js' };
   },
 });
 
 const marks = (asked) => ({
   name: 'marks',
-  /** The runner keeps what it has transformed: a page is another one with each fault. */
-  transformCacheKey: ({ path: url }) => (url === '/' ? asked.fault?.activeMutant : undefined),
+  /** The runner keeps what it has transformed: a page is another one each time. */
+  transformCacheKey: ({ path: url }) => (url === '/' ? String(asked.turn) : undefined),
   transform({ path: asked, body, response }) {
     if (!/\.test\.tsx?$/.test(asked) || !response.is('js')) return undefined;
     return { body: `import '/mutation/marks.mjs'; ${body}` };
@@ -123,7 +182,7 @@ async function bodyOf(req) {
 function failuresOf({ testResults, errors = [] }) {
   const failures = errors.map(({ message }) => message);
   const collect = (suite) => {
-    for (const test of suite.tests) if (!test.passed && !test.skipped) failures.push(test.name);
+    for (const test of suite.tests) if (test.error) failures.push(`${test.name}: ${test.error?.message}`);
     suite.suites.forEach(collect);
   };
   if (testResults) collect(testResults);

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { startServer } from '../demo/server.mjs';
+import { faulty } from './bundles.mjs';
 import { bundleCoreTests, coreTests } from '../scripts/core-tests.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -15,6 +17,7 @@ const PATIENCE = 4; // times as long as a test may take, the second time
 
 /** @param {Map<string, string>} sources - Those with faults, by their paths. */
 export async function inNode(sources) {
+  os.setPriority(10); // of the processes too
   const files = await coreTests();
   const options = { plugins: [faulty(sources)], splitting: true };
   const [strict, ...bundles] = await bundleCoreTests(['test/strict.ts', ...files], outdir, options);
@@ -49,16 +52,6 @@ function jobFor(id, plans) {
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-
-const faulty = (sources) => ({
-  name: 'faulty',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, (args) => {
-      const contents = sources.get(path.relative(root, args.path));
-      return contents === undefined ? undefined : { contents, loader: 'ts' };
-    });
-  },
-});
 
 /** What is told of a bundle that has not changed is kept. */
 async function remembered(bundle, find) {

@@ -7,8 +7,8 @@
  */
 
 /**
- * The tests to run for a fault, the nearest file first. A fault that is passed as a module loads concerns all tests that pass
- * something of this module.
+ * The tests to run for a fault, first those that find it soonest, as far as one can know. A fault that is passed as a module loads
+ * concerns all tests that pass something of this module.
  *
  * @param {import('./instrument.mjs').Mutant} mutant
  * @param {ReadonlyMap<string, Passed>} passed - By file.
@@ -20,12 +20,16 @@ export function plansFor(mutant, passed, module) {
   for (const [file, found] of passed) {
     const tests = testsFor(mutant.id, found, module);
     const hits = Object.values(found.perTest).reduce((sum, counts) => sum + (counts[mutant.id] ?? 0), 0);
-    if (Object.keys(tests).length)
-      plans.push({ file, tests, hits, far: distance(file, mutant.fileName), found });
+    if (Object.keys(tests).length) plans.push({ file, tests, hits });
   }
-  const width = ({ found }) => Object.keys(found.static).length + Object.keys(found.perTest).length;
-  return plans.sort((a, b) => a.far - b.far || width(a) - width(b));
+  const cost = ({ file, tests }) => (START + total(tests)) / chance(file, mutant.fileName);
+  return plans.sort((a, b) => cost(a) - cost(b));
 }
+
+const START = 200; // milliseconds until the tests of a file run
+
+/** How long tests take together, in milliseconds. */
+export const total = (tests) => Object.values(tests).reduce((sum, ms) => sum + ms, 0);
 
 function testsFor(id, { static: loaded, perTest, durations }, module) {
   const concerns = ([title, counts]) =>
@@ -35,11 +39,55 @@ function testsFor(id, { static: loaded, perTest, durations }, module) {
   return Object.fromEntries(titles.map(([title]) => [title, durations[title]]));
 }
 
-/** 0: the tests named after the file; 1: those of its folder; 2: others. */
-function distance(testFile, file) {
-  if (testFile.startsWith(file.replace(/\.ts$/, ''))) return 0;
-  const folder = (name) => name.slice(0, name.lastIndexOf('/'));
-  return folder(testFile) === folder(file) ? 1 : 2;
+/** How often the tests of a file were tried for faults of another file, and found them. */
+const tries = new Map();
+const keyOf = (testFile, file) => `${testFile} ${file}`;
+const FIRST = 4; // how many tries the guess counts as that is made before there are any
+
+/**
+ * Guesses what will come out: tests find more of the faults of a file, the more of it they pass, and those that are named after it most.
+ *
+ * @param {readonly import('./instrument.mjs').Mutant[]} mutants
+ * @param {ReadonlyMap<string, Passed>} passed - By file.
+ */
+export function guess(mutants, passed) {
+  const sizes = countedBy(mutants, ({ fileName }) => fileName);
+  for (const [testFile, { perTest }] of passed) {
+    const ids = new Set(Object.values(perTest).flatMap(Object.keys));
+    const seen = countedBy(
+      mutants.filter(({ id }) => ids.has(id)),
+      ({ fileName }) => fileName,
+    );
+    for (const [file, size] of sizes) {
+      const part = (seen.get(file) ?? 0) / size;
+      const isNamed = testFile.startsWith(file.replace(/\.ts$/, ''));
+      tries.set(keyOf(testFile, file), { tried: FIRST, found: FIRST * (isNamed ? 1 : 0.8 * part + 0.05) });
+    }
+  }
+}
+
+function countedBy(items, keyFor) {
+  const counts = new Map();
+  for (const item of items) counts.set(keyFor(item), (counts.get(keyFor(item)) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Learns from what came out.
+ *
+ * @param {string} testFile
+ * @param {string} file
+ * @param {boolean} isFound
+ */
+export function learn(testFile, file, isFound) {
+  const { tried, found } = tries.get(keyOf(testFile, file));
+  tries.set(keyOf(testFile, file), { tried: tried + 1, found: found + (isFound ? 1 : 0) });
+}
+
+/** How probable it is that tests of a file find a fault of another. */
+function chance(testFile, file) {
+  const { tried, found } = tries.get(keyOf(testFile, file));
+  return found / tried;
 }
 
 /** A copy in an order that the seed decides (Fisher-Yates, mulberry32). */

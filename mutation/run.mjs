@@ -1,15 +1,16 @@
 // How many small faults, written into the sources one at a time, the tests find.
-// Usage: node mutation/run.mjs [core/sync components/template/expression.ts core/run.ts:40 …] [--sample=300] [--minutes=20] [--seed=1] [--write]
+// Usage: node mutation/run.mjs [core/sync components/template/expression.ts core/run.ts:40 …] [--sample=300] [--minutes=20] [--seed=1]
+//   [--write] [--verbose]
 // `--sample` tries as many, `--minutes` as many as time allows, in an order that the seed decides.
-// Without places: core, components/base and components/template. `--write` puts the score of such a whole area into score.json.
+// `--verbose` tells of each fault which test found it. `--write` puts the score of a whole area into score.json.
+// Without places: core, components/base and components/template.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { equivalent } from './equivalent.mjs';
-import { interval, plansFor, shuffled } from './plan.mjs';
+import { guess, interval, learn, plansFor, shuffled } from './plan.mjs';
 
 const here = import.meta.dirname;
 /** `core/request/transport.ts` has what only browsers have. */
@@ -21,13 +22,13 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
   },
 });
 const command = ['ci', '--no-audit', '--no-fund', '--ignore-scripts'];
 if (!existsSync(path.join(here, 'node_modules')))
   execFileSync('npm', command, { cwd: here, stdio: 'inherit' });
 const { instrument } = await import('./instrument.mjs');
-os.setPriority(10);
 
 let missed = 0;
 for (const area of AREAS) {
@@ -66,6 +67,7 @@ async function scoreOf(area, places) {
   );
   const runner = await runnerOf(area, sources);
   const passed = await whatPasses(runner);
+  guess(mutants, passed);
   const counts = { killed: 0, late: 0, survived: 0, unreached: 0, equivalent: 0 };
   const end = Date.now() + Number(values.minutes) * 60_000;
   let tried = 0;
@@ -73,6 +75,7 @@ async function scoreOf(area, places) {
     if (Date.now() > end) return;
     const verdict = equivalent(mutant) ? 'equivalent' : await judge(runner, mutant, passed, mutants);
     counts[verdict]++;
+    if (values.verbose) console.log(`  ${line(mutant, verdict)}${mutant.by ? ` by ${mutant.by}` : ''}`);
     if (verdict === 'survived' || verdict === 'unreached') console.log(line(mutant, verdict));
     if (++tried % 50 === 0) console.log(`… ${tried}: ${JSON.stringify(counts)}`);
   });
@@ -113,7 +116,9 @@ async function judge(runner, mutant, passed, mutants) {
   if (!plans.length) return 'unreached';
   for (const many of runner.atOnce) {
     if (!plans.length) break;
-    const { failed, late } = await runner.judge(mutant.id, plans.slice(0, many));
+    const { failed, late, by } = await runner.judge(mutant.id, plans.slice(0, many));
+    mutant.by = by;
+    if (many === 1) learn(plans[0].file, mutant.fileName, failed > 0);
     if (failed) return late ? 'late' : 'killed';
     plans = plans.slice(many);
   }

@@ -60,7 +60,7 @@ const FAULTS = `
 \`npm run mutate\` writes small faults into the sources, one at a time (\`>=\` for \`>\`, a condition that always holds, a call left out, another text), and runs the
 tests that pass that place. A fault is found if a test fails, or runs on without an end. Faults that no test passes count as not found; those that
 change nothing that could be observed are listed in \`mutation/equivalent.mjs\` with the reason and do not count. \`core\` is judged by its tests in Node, the
-others in Chromium, by at most twelve files of tests each. Where a sample was tried, the seed repeats it, and the true part is in the range
+others in Chromium, by at most sixteen files of tests each. Where a sample was tried, the seed repeats it, and the true part is in the range
 with a confidence of 95 %.
 `;
 
