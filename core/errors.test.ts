@@ -83,6 +83,17 @@ describe('the reason of a cancellation', () => {
     });
 });
 
+describe('the mark of every copy of the library', () => {
+  for (const [mark, make] of [
+    ['aio.cancelled', () => new CancelledError('x')],
+    ['aio.future', () => new core.Future()],
+    ['aio.future', () => run(() => 1)],
+  ] as const)
+    it(`is on what another copy has to know: ${mark} of ${make().constructor.name}`, () => {
+      expect(Reflect.get(make(), Symbol.for(mark))).to.equal(true);
+    });
+});
+
 describe('the name of an error', () => {
   const answer = { method: 'GET', url: 'https://a.example/', attempts: 1 };
   const request = new core.AjaxRequest(new Response('{', { status: 500 }), '{', answer);

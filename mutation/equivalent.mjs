@@ -38,6 +38,18 @@ const SAME = [
     replacement: 'false',
     why: '`passive: undefined` is for `addEventListener` the same as no `passive`.',
   },
+  {
+    file: 'core/request/pipeline.ts',
+    line: "const type = response.headers.get('content-type') ?? '';",
+    replacement: '"Stryker was here!"',
+    why: 'Any text that is not a media type means the same.',
+  },
+  {
+    file: 'core/request/prepare.ts',
+    line: '} catch {',
+    replacement: '{}',
+    why: 'A function that ends returns `undefined`, whether it says so or not.',
+  },
 ];
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CancelledError, Future, race, run, sleep } from 'aio-elements/core';
+import { any, CancelledError, Future, race, run, sleep, type Aio } from 'aio-elements/core';
 import { expectNothingLeft, failing, forever, later, tidy, untidy } from '../../test/jobs.js';
 import { errorOf, track, settled } from '../../test/waits.js';
 
@@ -68,6 +68,15 @@ describe('race', () => {
       .to.be.instanceOf(CancelledError)
       .with.property('message', 'enough');
     expect(log.length).to.equal(2);
+  });
+
+  it('tells the losers why they are cancelled, as any does', async () => {
+    const reasons: unknown[] = [];
+    const loser = (aio: Aio): Promise<void> =>
+      aio.sleep(60).catch((reason: unknown) => void reasons.push((reason as Error).message));
+    await race([later('won'), loser]);
+    await any([later('won'), loser]);
+    expect(reasons).to.deep.equal(['the group has ended', 'the group has ended']);
   });
 
   it('refuses to race without a job: Promise.race would wait forever', async () => {

@@ -167,6 +167,11 @@ describe('the data of a request', () => {
         }
     });
 
+  it('has no fields that are symbols, which have no text for the platform either', async () => {
+    for (const send of [get, post])
+      expect(await errorOf(send(echo(), { data: { a: Symbol('odd') } }))).to.be.instanceOf(TypeError);
+  });
+
   it('is not a list without names, nor a stream that is read already', async () => {
     expect(await errorOf(post(echo(), { data: [1, 2] }))).to.be.instanceOf(TypeError);
     const data = new Blob(['x']).stream();

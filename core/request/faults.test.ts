@@ -176,10 +176,12 @@ describe('how a request can end', () => {
 
   it('as a SizeLimitError: the body is longer, and the transfer stops', async () => {
     const key = crypto.randomUUID();
-    const error = await failure(api(`big?bytes=50000000&rate=5000000&key=${key}`), { maxBytes: 100_000 });
+    const url = api(`big?bytes=50000000&rate=5000000&key=${key}`);
+    const error = await failure(url, { maxBytes: 100_000 });
+    const message = `Cannot GET ${url}: the body is longer than 100000 bytes`;
     expect(error)
       .to.be.instanceOf(SizeLimitError)
-      .that.includes({ maxBytes: 100_000, name: 'SizeLimitError' });
+      .that.includes({ maxBytes: 100_000, method: 'GET', url, message });
     const seen = await logOf(key, 'aborted');
     expect(seen.reached).to.equal(true);
     expect(seen.sent).to.be.lessThan(40_000_000);

@@ -33,6 +33,21 @@ describe('a shared flight', () => {
     expect((await logOf(key)).started).to.equal(5);
   });
 
+  it('is not for a body that only one can read, or where a function of the caller takes part', async () => {
+    const url = (key: string): string => api(`delay/0.02?key=${key}`);
+    for (const options of [
+      { format: 'stream' },
+      { fetch: (...args: Parameters<typeof fetch>) => fetch(...args) },
+      { retry: { limit: 1, onRetry: () => undefined } },
+    ] as const) {
+      const key = crypto.randomUUID();
+      const answers = await Promise.all([1, 2].map(() => sharedGet(url(key), options)));
+      for (const { data } of answers as { data: unknown }[])
+        if (data instanceof ReadableStream) await data.cancel();
+      expect((await logOf(key)).started, Object.keys(options).join()).to.equal(2);
+    }
+  });
+
   it('is for what says the same in other words', async () => {
     const key = crypto.randomUUID();
     const url = api(`delay/0.02?key=${key}`);

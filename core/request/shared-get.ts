@@ -53,7 +53,7 @@ export function sharedGet(
     const forget = (): void => {
       if (requests.get(key) === shared) requests.delete(key);
     };
-    if (!requests.has(key)) shared.answer.then(forget, forget); // before a caller hears of it
+    shared.answer.then(forget, forget); // before this caller hears of it
     requests.set(key, shared);
     shared.callers.add(caller);
     shared.answer.then(resolve, reject);
