@@ -118,7 +118,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
-    return this.#last?.isCancelled ? undefined : this.#last?.task;
+    return this.#last?.cancelled ? undefined : this.#last?.task;
   }
 
   get aio(): Aio {
@@ -155,7 +155,7 @@ export class TaskController<T> implements ReactiveController {
    * @param after - A run to wait for, instead of superseding it.
    */
   start(names: Names, after?: Task<T>): Task<T> {
-    if (!after) this.#cancelLive(SUPERSEDED, () => true);
+    if (!after) this.#supersede(() => true);
     return this.#begin(names, run, { after });
   }
 
@@ -165,7 +165,7 @@ export class TaskController<T> implements ReactiveController {
    * @param after - A run to wait for, instead of superseding others.
    */
   perform(aio: Aio, names: Names, after?: Task<T>): Task<T> {
-    if (!after && this.#unowned) this.#cancelLive(SUPERSEDED, ({ owned }) => !owned);
+    if (!after && this.#unowned) this.#supersede(({ owned }) => !owned);
     return this.#begin(names, (job, options) => aio.run(job, options), { after, owned: true });
   }
 
@@ -262,10 +262,8 @@ export class TaskController<T> implements ReactiveController {
 
   #enterPending(current: LiveRun<T>): void {
     this.#newest?.end();
-    if (this.#newest || this.#finished.settled) {
-      this.#finished.reject(new CancelledError(SUPERSEDED));
-      this.#finished = new LazyPromise();
-    }
+    if (this.#newest && !this.#finished.settled) this.#finished.reject(this.#newest.whySuperseded);
+    if (this.#finished.settled) this.#finished = new LazyPromise();
     this.#newest = current;
     this.#names = current.names;
     current.finished = this.#finished;
@@ -283,7 +281,7 @@ export class TaskController<T> implements ReactiveController {
       await aio.wait(endOf(after));
       this.#enterPending(current);
     }
-    if (current.early) {
+    if (current.isCancelledEarly) {
       await Promise.resolve(); // in the meantime the task is cancelled, with the reason
       aio.signal.throwIfAborted();
     }
@@ -361,6 +359,10 @@ export class TaskController<T> implements ReactiveController {
     }
   }
 
+  #supersede(concerned: (run: LiveRun<T>) => boolean): void {
+    if (this.#last) this.#cancelLive(new CancelledError(SUPERSEDED), concerned);
+  }
+
   #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
     const runs: LiveRun<T>[] = [];
     for (let current = this.#last; current; current = current.before)
@@ -391,10 +393,8 @@ class LiveRun<T> implements Run<T> {
   error: unknown;
   /** What rendering threw. */
   broken: { readonly error: unknown } | undefined;
-  /** The reason, if it was cancelled before it had a task, by a listener or by the work itself. */
-  early: { readonly reason: unknown } | undefined;
-  /** Whether it has been asked to stop. */
-  isCancelled = false;
+  /** The reason, if it has been asked to stop. */
+  cancelled: { readonly reason: unknown } | undefined;
   task: Task<T> | undefined;
   /** The runs of the element that began before and after this one, and have not ended. */
   before: LiveRun<T> | undefined;
@@ -408,6 +408,17 @@ class LiveRun<T> implements Run<T> {
     this.#runs = runs;
     this.names = names;
     this.owned = owned;
+  }
+
+  /** Whether it was cancelled before it had a task, by a listener or by the work itself. */
+  get isCancelledEarly(): boolean {
+    return !!this.cancelled && !this.task;
+  }
+
+  /** What `finished` is rejected with, if a newer run begins before this one has ended. */
+  get whySuperseded(): CancelledError {
+    const reason = this.cancelled?.reason;
+    return reason instanceof CancelledError ? reason : new CancelledError(SUPERSEDED);
   }
 
   get isCurrent(): boolean {
@@ -429,14 +440,13 @@ class LiveRun<T> implements Run<T> {
 
   started(task: Task<T>): void {
     this.task = task;
-    if (this.early) task.cancel(this.early.reason);
+    if (this.cancelled) task.cancel(this.cancelled.reason);
     task.whenEnded(() => this.#runs.ended(this, task));
   }
 
   cancel(reason: unknown): void {
-    this.isCancelled = true;
-    if (this.task) this.task.cancel(reason);
-    else this.early = { reason };
+    this.cancelled = { reason };
+    this.task?.cancel(reason);
   }
 
   /** Sets what to do when the run has ended: settle `finished`, fire the event. */

@@ -1,5 +1,5 @@
 import type { Aio } from '../aio.js';
-import { SCOPE, type ScopedOptions } from '../internal/cancellation.js';
+import { cancellationOf, SCOPE, type ScopedOptions } from '../internal/cancellation.js';
 import { wait } from '../internal/signal.js';
 import { ajax, type Ajax } from './ajax.js';
 import type { AjaxRequest } from './ajax-request.js';
@@ -61,7 +61,7 @@ export function sharedGet(
       shared.callers.delete(caller);
       if (shared.callers.size || requests.get(key) !== shared) return; // others wait for it, or it has ended
       requests.delete(key);
-      shared.controller.abort();
+      shared.controller.abort(cancellationOf(given)?.reason); // without a reason, the platform makes one with a stack
     };
   });
 }
