@@ -75,10 +75,15 @@ export class AioScriptElement<T = unknown> extends AioElement<T> {
       throw new TypeError(
         `Cannot run ${nameOf(this)}: src takes no {{…}}, as what runs must not come from data, current value is "${src}"`,
       );
-    if (src) return moduleJob({ document, nonce, url: new URL(src, this.baseURI).href }, aio);
+    if (src) return moduleJob({ document, nonce, url: this.#address(src) }, aio);
     const script = this.#script();
     if (script) return this.#compile(script);
     throw new TypeError(`Cannot run ${nameOf(this)}: no job, no src and no <script type="text/aio">`);
+  }
+
+  #address(src: string): string {
+    if (URL.canParse(src, this.baseURI)) return new URL(src, this.baseURI).href;
+    throw wrongValue(`run ${nameOf(this)}: src must be a valid URL`, src);
   }
 
   #compile(script: HTMLScriptElement): InlineJob {

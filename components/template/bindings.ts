@@ -141,13 +141,17 @@ function addressOrText(name: string, localName: string, parsed: ParsedText): Bin
 }
 
 /**
- * Encodes the signs that would end a part of an address. All others stay, `%` among them, so that a value may be encoded
- * already, as by the filter `uri`.
+ * Encodes what would end a part of an address, and what a URL parser leaves out: control characters, line breaks among them, and
+ * spaces at an end. All else stays, `%` too, so that a value may be encoded already, as by the filter `uri`.
  */
 function encodeSigns(value: string, before: string): string {
-  if (before.includes('#')) return value;
-  return value.replace(before.includes('?') ? /[&+#]/g : /[/?#\\]/g, encodeURIComponent);
+  const signs = before.includes('#') ? LEFT_OUT : before.includes('?') ? QUERY_SIGNS : PATH_SIGNS;
+  return value.replace(signs, encodeURIComponent);
 }
+
+const LEFT_OUT = /\p{Cc}|^ +| +$/gu;
+const QUERY_SIGNS = /[\p{Cc}&+#]|^ +| +$/gu;
+const PATH_SIGNS = /[\p{Cc}/?#\\]|^ +| +$/gu;
 
 /**
  * Tells whether an element is one of this library.
