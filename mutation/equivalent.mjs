@@ -1,6 +1,12 @@
 // Faults that no test can find, since the program does the same with them. Each says why.
 
-/** `line` is the line of the file that the fault begins in. @type {{ file: string, line: string, replacement: string, why: string }[]} */
+import { IN_COMPONENTS } from './equivalent-components.mjs';
+
+/**
+ * `line` is the line of the file that the fault begins in; `original` is needed where the line has other faults with that replacement.
+ *
+ * @type {{ file: string, line: string, original?: string, replacement: string, why: string }[]}
+ */
 const SAME = [
   {
     file: 'core/sync/heap.ts',
@@ -53,9 +59,13 @@ const SAME = [
 ];
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
-const keyOf = ({ file, line, replacement }) => [file, line, plain(replacement)].join('\0');
-const keys = new Set(SAME.map(keyOf));
+const keyOf = ({ file, line, original = '', replacement }) =>
+  [file, line, plain(original), plain(replacement)].join('\0');
+const keys = new Set([...SAME, ...IN_COMPONENTS].map(keyOf));
 
 /** @param {import('./instrument.mjs').Mutant} mutant */
-export const equivalent = ({ fileName, line, replacement }) =>
-  keys.has(keyOf({ file: fileName, line, replacement }));
+export function equivalent({ fileName: file, line, original, replacement }) {
+  return (
+    keys.has(keyOf({ file, line, replacement })) || keys.has(keyOf({ file, line, original, replacement }))
+  );
+}

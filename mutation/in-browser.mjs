@@ -104,7 +104,7 @@ function verdictOf(session) {
 }
 
 const LEAST = 10_000; // milliseconds that a page may take besides five times what its tests take without a fault
-const TOO_LONG = /Timeout of \d+ms exceeded/;
+const TOO_LONG = /Timeout of \d+ms exceeded|did not finish within \d+ms/;
 
 /** The project's configuration with the faults in it, and what stops the browser. */
 async function configured(area, served, asked, passed) {

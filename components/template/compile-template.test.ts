@@ -360,6 +360,41 @@ describe('compileTemplate', () => {
       expect(box.querySelector('#\\35 2')?.getAttribute('url')).to.equal('/b/{{value}}');
     });
 
+    for (const owner of ['sequence', 'gather', 'race', 'any', 'repeat', 'retry', 'timeout', 'if', 'on-event'])
+      it(`resolve their inputs themselves in <aio-${owner}>, which may give them other names`, async () => {
+        const tag = `aio-${owner}`;
+        const { box } = await show(
+          `<${tag} name="{{v}}"><aio-x name="{{v}}"></aio-x></${tag}><aio-x name="{{v}}">`,
+          {
+            v: 5,
+          },
+        );
+        const found = [...box.querySelectorAll('[name]')].map((element) => element.getAttribute('name'));
+        expect(found).to.deep.equal(['5', '{{v}}', '5']);
+      });
+
+    for (const name of [
+      'id',
+      'class',
+      'slot',
+      'role',
+      'title',
+      'lang',
+      'dir',
+      'part',
+      'aria-label',
+      'data-x',
+    ])
+      it(`have ${name} as any other element has it, in an owner too`, async () => {
+        const markup = `<aio-if><aio-x ${name}="{{v}}" name="{{v}}"></aio-x></aio-if>`;
+        const { box, update } = await show(markup, { v: 5 });
+        const element = box.querySelector('aio-x') as Element;
+        expect([element.getAttribute(name), element.getAttribute('name')]).to.deep.equal(['5', '{{v}}']);
+        expect(boundInput(element, name)).to.equal(undefined);
+        update({ v: null });
+        expect(element.hasAttribute(name)).to.equal(false);
+      });
+
     it('have what is read without a run, in an owner too: as, form, and for of a view', async () => {
       const { box } = await show(
         '<aio-sequence><aio-fetch as="n{{value}}" form="f{{value}}"></aio-fetch><aio-view for="v{{value}}"></aio-view>' +

@@ -226,8 +226,9 @@ function compileBlock(
   kind = '[if],[each]',
 ): Evaluate | undefined {
   if (element?.localName !== 'template' || element.hasAttribute('slot')) return undefined;
+  const list = element.getAttribute('each');
   if (element.matches(kind))
-    return element.hasAttribute('each') ? eachBlock(element, options) : ifBlock(element, options);
+    return list === null ? ifBlock(element, options) : eachBlock(element, list, options);
   if (element.matches('[else],[empty]'))
     fail('Cannot compile a template: no if or each before it', element.outerHTML, options.where);
   return undefined;
@@ -244,8 +245,7 @@ function ifBlock(element: Element, options: BindingOptions): Evaluate {
   return (environment) => (test(environment) ? body : otherwise)?.(environment);
 }
 
-function eachBlock(element: Element, options: BindingOptions): Evaluate {
-  const source = element.getAttribute('each') ?? '';
+function eachBlock(element: Element, source: string, options: BindingOptions): Evaluate {
   const [, item, list] = LOOP.exec(source) ?? [];
   if (item) fail(`Cannot compile a template: write each="${list}" as="${item}"`, source, options.where);
   const items = compileExpression(source, options);

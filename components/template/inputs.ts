@@ -104,21 +104,18 @@ function inputWriter(parsed: ParsedText, kind: InputKind): InputWriter {
   const { strings } = parsed;
   if (kind === 'url') return urlWriter(strings);
   const encoders = encodersFor(kind, strings);
-  return (values, refuse) =>
-    strings.reduce((before, string, at) => before + encoded(values, at - 1, encoders, refuse) + string);
+  return (values, refuse) => {
+    const texts = encoders.map((encode, at) => encoded(encode, values[at], (why) => refuse(at, why)));
+    return String.raw({ raw: strings }, ...texts);
+  };
 }
 
-function encoded(
-  values: readonly unknown[],
-  at: number,
-  encoders: readonly Encode[],
-  refuse: Refuse,
-): string {
-  if (values[at] === undefined) return refuse(at, NO_VALUE);
+function encoded(encode: Encode, value: unknown, refuse: (why: string) => never): string {
+  if (value === undefined) return refuse(NO_VALUE);
   try {
-    return encoders[at]?.(values[at]) ?? '';
+    return encode(value);
   } catch (error) {
-    return refuse(at, error instanceof Unfit ? error.message : 'has a value that cannot be written there');
+    return refuse(error instanceof Unfit ? error.message : 'has a value that cannot be written there');
   }
 }
 

@@ -131,6 +131,8 @@ describe('objects of the platform and of this library', () => {
     const names = {
       url: new URL('https://a.test/p?q=1#h'),
       error: new TypeError('bad'),
+      tagged: Object.assign(new RangeError('odd'), { [Symbol.toStringTag]: 'Odd' }),
+      aborted: new DOMException('left', 'AbortError'),
       event: new Event('x'),
       blob: new Blob(['abc'], { type: 'text/plain' }),
       map: new Map<unknown, unknown>([
@@ -155,6 +157,10 @@ describe('objects of the platform and of this library', () => {
       ['url.searchParams.q', '1'],
       ['error.name', 'TypeError'],
       ['error.message', 'bad'],
+      ["error + ''", 'TypeError: bad'],
+      ['aborted.name', 'AbortError'],
+      ["aborted + ''", 'AbortError: left'],
+      ["tagged + ''", 'RangeError: odd'],
       ['event.type', 'x'],
       ['event.isTrusted', false],
       ['blob.size', 3],

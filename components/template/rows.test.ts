@@ -144,6 +144,13 @@ describe('what other code has changed', () => {
     expect(other.textContent).to.equal('2x3');
   });
 
+  it('is nothing where nothing has changed', async () => {
+    const observer = new MutationObserver(() => undefined);
+    const all = { childList: true, subtree: true, characterData: true, attributes: true };
+    await after((box) => observer.observe(box, all));
+    expect(observer.takeRecords()).to.deep.equal([]);
+  });
+
   it('is replaced where it is a text', async () => {
     const changes: ((text: Node) => void)[] = [
       (text) => (text.nodeValue = 'other'),

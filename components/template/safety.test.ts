@@ -236,6 +236,7 @@ describe('URLs in templates', () => {
     ['<svg><a xlink:href="/{{a}}/{{b}}"></a></svg>', { a: '', b: 'evil.test' }],
     ['<button formaction="/{{a}}/{{b}}"></button>', { a: '', b: 'evil.test' }],
     ['<img srcset="#{{a}} 1x, #b 2x">', { a: 'x 1x, https://evil.test/' }],
+    ['<img srcset="#{{a}} 1x">', { a: 'x 1x, #y' }],
   ];
   for (const [markup, names] of outOfPlace)
     it(`are blocked where a value leaves its place: ${markup} with ${JSON.stringify(names)}`, () => {

@@ -120,8 +120,8 @@ export function addressWriter(
   const filled = (values: readonly string[], filler: string): string => joined(values, () => filler);
   const fits = (found: string, values: readonly string[]): boolean =>
     (list ? listsMatch : staysInPlace)(found, filled(values, '1'), filled(values, 'x'));
-  const blank = strings.slice(1).map(() => '');
-  const isPlain = !startsWithValue && !strings.some(endsInEscape) && fits(filled(blank, '2'), blank);
+  const places = strings.slice(1); // one for each value
+  const isPlain = !startsWithValue && !strings.some(endsInEscape) && fits(filled(places, '2'), places);
   const [before = '', after = ''] = strings;
   return (values) => {
     const [value = ''] = values;

@@ -51,7 +51,6 @@ export function read(target: unknown, key: unknown): unknown {
   const name = text(key);
   if (typeof target === 'object' && target !== null && Object.hasOwn(target, name))
     return harmless((target as Record<string, unknown>)[name]);
-  if (target === null || target === undefined) return undefined;
   return harmless(readOther(Object(target) as Record<string, unknown>, key, name));
 }
 
@@ -100,10 +99,13 @@ function canInherit(object: object, name: string): boolean {
   return !(name in last) && (Symbol.toStringTag in object || READABLE in object || isError(object));
 }
 
-/** Whether a value is an error, of any realm; the tag is what tells where `Error.isError` is missing. */
-const isError: (value: unknown) => boolean =
-  (Error as { isError?: (value: unknown) => boolean }).isError ??
-  ((value) => Object.prototype.toString.call(value) === '[object Error]');
+/** Whether a value is an error, of any realm. WebKit's `Error.isError` says no of a `DOMException`; others may have none. */
+function isError(value: unknown): boolean {
+  const { isError: check } = Error as { isError?: (value: unknown) => boolean };
+  return check?.(value) === true || ERRORS.has(Object.prototype.toString.call(value));
+}
+
+const ERRORS: ReadonlySet<string> = new Set(['[object Error]', '[object DOMException]']);
 
 /** The time of a `Date` of any realm; `undefined` for any other object. */
 function millisecondsOf(object: object): number | undefined {
