@@ -75,6 +75,9 @@ describe('event', () => {
       pass = true;
       expect(fire('x', { cancelable: true }).defaultPrevented).to.equal(true);
       expect(bubbled).to.equal(1);
+      event(target, 'y');
+      expect(fire('y', { cancelable: true }).defaultPrevented).to.equal(false);
+      expect(bubbled).to.equal(1);
     } finally {
       Event.prototype.stopPropagation = stop;
     }

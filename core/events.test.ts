@@ -112,6 +112,14 @@ describe('events', () => {
     expect(listeners()).to.equal(0);
   });
 
+  it('forgets what nobody has taken when it is left', async () => {
+    const { target, fire } = counted();
+    const stream = events(target, 'a');
+    fire('a', 'a');
+    expect(await stream.return?.()).to.deep.equal(END);
+    expect(await stream.next()).to.deep.equal(END);
+  });
+
   it('throws what the filter throws, once, and is then at its end', async () => {
     const { target, listeners, fire } = counted();
     const error = new Error('broken');

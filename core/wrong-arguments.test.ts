@@ -92,6 +92,11 @@ describe('a wrong argument', () => {
       expect(error.message.slice(0, message.length + rest.length)).to.equal(message + rest);
     });
 
+  it('is refused as the lock of a condition, whatever it is', () => {
+    for (const value of [null, 5, {}, lock.acquire])
+      expect(() => new core.Condition(value as never)).to.throw(TypeError, /^Cannot make a condition: lock/);
+  });
+
   it('leaves no task and no lock', () => {
     expect(core.tasks()).to.deep.equal([]);
     expect(lock.locked()).to.equal(false);

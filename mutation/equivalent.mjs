@@ -51,6 +51,24 @@ const SAME = [
     why: 'Any text that is not a media type means the same.',
   },
   {
+    file: 'core/request/body.ts',
+    line: 'for (let at = 0; at < bytes.length; at += PIECE)',
+    replacement: 'at <= bytes.length',
+    why: 'The piece after the last one is empty.',
+  },
+  {
+    file: 'core/request/client.ts',
+    line: "for (const [name, value] of pairsOf(entries, 'headers')) headers.append(name, value);",
+    replacement: '""',
+    why: 'What this throws is caught: the request refuses the same headers with a message of its own.',
+  },
+  ...['at <= a.length', 'at <= b.length'].map((replacement) => ({
+    file: 'core/sync/priority-queue.ts',
+    line: 'for (let at = 0; at < a.length && at < b.length; at++) {',
+    replacement,
+    why: 'Nothing is neither less nor greater than what follows, so that the lengths decide.',
+  })),
+  {
     file: 'core/request/prepare.ts',
     line: '} catch {',
     replacement: '{}',

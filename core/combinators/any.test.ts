@@ -24,6 +24,8 @@ describe('any', () => {
     const error = await errorOf(any([failing(one, 3), failing(two)]));
     expect(error).to.be.instanceOf(AggregateError).with.deep.property('errors', [one, two]);
     expect(error).to.have.property('message', 'Cannot any: 2 jobs failed: Error: one; Error: two');
+    const single = await errorOf(any([failing(one)]));
+    expect(single).to.have.property('message', 'Cannot any: 1 job failed: Error: one');
   });
 
   it('fails with an empty AggregateError without a job, as Promise.any', async () => {

@@ -210,6 +210,35 @@ describe('gather with limit, of an endless iterable', () => {
   });
 });
 
+describe('gather with limit, of an async generator that it leaves', () => {
+  it('waits for what that cleans up', async () => {
+    const error = new Error('broken');
+    let closed = false;
+    async function* jobs(): AsyncGenerator<Job<never>> {
+      try {
+        yield failing(error);
+        for (;;) yield forever;
+      } finally {
+        await sleep(0.001);
+        closed = true;
+      }
+    }
+    expect(await errorOf(gather(jobs(), { limit: 1 }))).to.equal(error);
+    expect(closed).to.equal(true);
+  });
+
+  it('does not wait for a job that it was asked for and that never comes', async () => {
+    async function* jobs(): AsyncGenerator<Job<number>> {
+      yield later(1);
+      await new Promise(() => undefined);
+    }
+    const task = gather(jobs(), { limit: 2 });
+    await settled();
+    task.cancel('enough');
+    expect(await errorOf(task)).to.have.property('message', 'enough');
+  });
+});
+
 describe('gather, wrongly called', () => {
   const never = () => expect.fail('It was called');
   const refusals: [why: string, call: () => PromiseLike<unknown>, message: string][] = [

@@ -291,7 +291,7 @@ class Pipeline {
   #fail(error: unknown): void {
     const isSending = this.#stage === 'sending';
     this.#end(isSending && isOurs(error) ? undefined : error); // Node's fetch changes the stack of a reason
-    if (isSending) this.#reject(error);
+    this.#reject(error); // does nothing once the promise is fulfilled
   }
 
   /** Stops whatever is pending: nothing after a request that ended well. */

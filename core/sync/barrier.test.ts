@@ -77,10 +77,10 @@ describe('Barrier', () => {
     const waiting = errorOf(barrier.wait());
     barrier.abort();
     expect(barrier.broken).to.equal(true);
-    expect(await waiting).to.be.instanceOf(BrokenBarrierError);
-    expect(await errorOf(barrier.wait()))
-      .to.be.instanceOf(BrokenBarrierError)
-      .with.property('message', 'Cannot wait: the barrier was aborted');
+    for (const error of [await waiting, await errorOf(barrier.wait())])
+      expect(error)
+        .to.be.instanceOf(BrokenBarrierError)
+        .with.property('message', 'Cannot wait: the barrier was aborted');
     barrier.reset();
     expect(barrier.broken).to.equal(false);
     expect(await Promise.all([barrier.wait(), barrier.wait()])).to.deep.equal([0, 1]);

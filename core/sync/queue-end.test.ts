@@ -99,13 +99,21 @@ describe('Queue.shutdown()', () => {
     const empty = new Queue<number>();
     const gets = [errorOf(empty.get()), errorOf(empty.get())];
     empty.shutdown();
-    for (const error of await Promise.all(gets)) expect(error).to.be.instanceOf(QueueShutDown);
+    for (const error of await Promise.all(gets))
+      expect(error)
+        .to.be.instanceOf(QueueShutDown)
+        .with.property('message')
+        .that.matches(/^Cannot get: the queue was shut down/);
 
     const full = new Queue<number>(1);
     full.putNowait(1);
     const puts = [errorOf(full.put(2)), errorOf(full.put(3))];
     full.shutdown();
-    for (const error of await Promise.all(puts)) expect(error).to.be.instanceOf(QueueShutDown);
+    for (const error of await Promise.all(puts))
+      expect(error)
+        .to.be.instanceOf(QueueShutDown)
+        .with.property('message')
+        .that.matches(/^Cannot put: the queue was shut down/);
     expect([full.getNowait(), full.empty()]).to.deep.equal([1, true]);
     expect(await errorOf(full.put(4))).to.be.instanceOf(QueueShutDown);
   });
