@@ -26,7 +26,7 @@ export async function logOf(key: string, until = ''): Promise<Log> {
   return (await get<Log>(url, { format: 'json' })).data;
 }
 
-/** Lets requests go on that wait at a gate, once they have come; by the other name too. */
-export async function release(name: string, count = 1): Promise<void> {
-  await post(`${otherOrigin()}/api/release/${name}?cors=any&count=${count}&timeout=20`);
+/** Lets requests go on that wait at a gate, once they have come, or after so many seconds; by the other name too. */
+export async function release(name: string, count = 1, seconds = 20): Promise<void> {
+  await post(`${otherOrigin()}/api/release/${name}?cors=any&count=${count}&timeout=${seconds}`);
 }
