@@ -330,32 +330,4 @@ export const IN_COMPONENTS = [
     replacement: 'ENTRIES[tag](object, key, name)',
     why: 'Each entry is a function: what is no entry was left out above.',
   },
-  {
-    file: 'components/template/values.ts',
-    line: 'return check?.(value) === true || ERRORS.has(Object.prototype.toString.call(value));',
-    original: 'check?.(value)',
-    replacement: 'check(value)',
-    why: 'The browser that judges has an `Error.isError` that knows every error.',
-  },
-  {
-    file: 'components/template/values.ts',
-    line: "const ERRORS: ReadonlySet<string> = new Set(['[object Error]', '[object DOMException]']);",
-    original: "'[object Error]'",
-    replacement: '""',
-    why: 'The browser that judges has an `Error.isError` that knows every error.',
-  },
-  {
-    file: 'components/template/values.ts',
-    line: "const ERRORS: ReadonlySet<string> = new Set(['[object Error]', '[object DOMException]']);",
-    original: "'[object DOMException]'",
-    replacement: '""',
-    why: 'The browser that judges has an `Error.isError` that knows every error.',
-  },
-  {
-    file: 'components/template/values.ts',
-    line: "const ERRORS: ReadonlySet<string> = new Set(['[object Error]', '[object DOMException]']);",
-    original: "['[object Error]', '[object DOMException]']",
-    replacement: '[]',
-    why: 'The browser that judges has an `Error.isError` that knows every error.',
-  },
 ];

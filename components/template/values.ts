@@ -99,13 +99,26 @@ function canInherit(object: object, name: string): boolean {
   return !(name in last) && (Symbol.toStringTag in object || READABLE in object || isError(object));
 }
 
-/** Whether a value is an error, of any realm. WebKit's `Error.isError` says no of a `DOMException`; others may have none. */
+/** Whether a value is an error, of any realm; WebKit's `Error.isError` says no of a `DOMException`. */
 function isError(value: unknown): boolean {
-  const { isError: check } = Error as { isError?: (value: unknown) => boolean };
-  return check?.(value) === true || ERRORS.has(Object.prototype.toString.call(value));
+  return isOwnError(value) || isDOMException(value);
 }
 
-const ERRORS: ReadonlySet<string> = new Set(['[object Error]', '[object DOMException]']);
+/** The tag is what tells where `Error.isError` is missing. */
+const isOwnError: (value: unknown) => boolean =
+  (Error as { isError?: (value: unknown) => boolean }).isError ??
+  ((value) => Object.prototype.toString.call(value) === '[object Error]');
+
+/** Asks nothing of the value itself, which may be a proxy: the accessor checks that it is called on such an object. */
+function isDOMException(value: unknown): boolean {
+  try {
+    return readName?.call(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const readName = Object.getOwnPropertyDescriptor(DOMException.prototype, 'name')?.get;
 
 /** The time of a `Date` of any realm; `undefined` for any other object. */
 function millisecondsOf(object: object): number | undefined {
