@@ -52,18 +52,21 @@ export interface Run {
  * console.log(await task);
  * ```
  */
-export const run: Run = <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => {
-  const options = toRunOptions(...rest);
-  for (const name of ['onSuccess', 'onError'] as const) checkFunction(options[name], 'run', name);
+export const run: Run = <T>(work: Work<T>, second?: Second<T>, third?: OnError): Task<T> => {
+  const options = toRunOptions(second, third);
+  const { onSuccess, onError } = options;
+  checkFunction(onSuccess, 'run', 'onSuccess');
+  checkFunction(onError, 'run', 'onError');
   const task = new Task(toJob(work), options);
-  if (options.onSuccess) whenDone(task, options.onSuccess);
-  if (options.onError) whenFailed(task, options.onError);
+  if (onSuccess) whenDone(task, onSuccess);
+  if (onError) whenFailed(task, onError);
   return task;
 };
 
 /** The method `run` of an aio: the task is a child of its scope. */
 export function runIn(aio: ScopedOptions): Run {
-  return <T>(work: Work<T>, ...rest: Callbacks<T>): Task<T> => run(work, inScope(aio, toRunOptions(...rest)));
+  return <T>(work: Work<T>, second?: Second<T>, onError?: OnError): Task<T> =>
+    run(work, inScope(aio, toRunOptions(second, onError)));
 }
 
 /** The job that was given, or one that waits for the promise that was given. */
@@ -82,13 +85,11 @@ function toFollower<T>(work: PromiseLike<T>): Job<T> {
   return (aio) => follow(work, aio);
 }
 
-type Callbacks<T> = [
-  second?: RunOptions<T> | ((value: T) => void) | null,
-  onError?: ((error: unknown) => void) | null,
-];
+type Second<T> = RunOptions<T> | ((value: T) => void) | null;
+type OnError = ((error: unknown) => void) | null;
 
 /** The arguments of `run` after the first, as options. */
-function toRunOptions<T>(...[second, onError]: Callbacks<T>): RunOptions<T> {
+function toRunOptions<T>(second: Second<T> | undefined, onError: OnError | undefined): RunOptions<T> {
   if (typeof second !== 'function' && !onError) return second ?? {};
   return { onSuccess: second as (value: T) => void, onError: onError ?? undefined };
 }

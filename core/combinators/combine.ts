@@ -84,8 +84,8 @@ async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start
   try {
     const iterator = iteratorOf(jobs);
     let next: ReturnType<typeof iterator.next> | undefined;
+    const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
     for (let at = 0; !group.cancelled;) {
-      const woken = new Promise<void>((resolve) => (wake = resolve));
       if (room) next ??= iterator.next();
       const first = firstOf(next, woken);
       const result = isThenable(first) ? await first : first;
@@ -108,8 +108,8 @@ function iteratorOf<T>(jobs: Works<T>): Iterator<Work<T>> | AsyncIterator<Work<T
 }
 
 /** The result that was asked for, at once if it is there; nothing if something else happens before. */
-function firstOf<R>(next: R | PromiseLike<R> | undefined, woken: Promise<void>): R | Promise<R | void> {
-  return isThenable(next) ? Promise.race([next, woken]) : (next ?? woken);
+function firstOf<R>(next: R | PromiseLike<R> | undefined, woken: () => Promise<void>): R | Promise<R | void> {
+  return isThenable(next) ? Promise.race([next, woken()]) : (next ?? woken());
 }
 
 /** Closes an iterator; one that was asked for a job may close only after it gives that. */

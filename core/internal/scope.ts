@@ -24,6 +24,7 @@ export class Scope implements Cancellation {
   #linked: Fifo<Scope> | undefined;
   #listeners: Fifo<Listener> | undefined;
   #children = 0;
+  #childEnded: (() => void) | undefined;
   #whenEmpty: (() => void)[] | undefined;
   #controller: AbortController | undefined;
 
@@ -94,9 +95,10 @@ export class Scope implements Cancellation {
   /** Waits for the child before the scope's own job has ended. */
   adopt(child: Child): void {
     this.#children++;
-    child.whenEnded(() => {
+    this.#childEnded ??= () => {
       if (--this.#children === 0) for (const callback of this.#whenEmpty?.splice(0) ?? []) callback();
-    });
+    };
+    child.whenEnded(this.#childEnded);
   }
 
   /** Cancels what is in the scope. */
@@ -104,10 +106,9 @@ export class Scope implements Cancellation {
     this.#end({ reason });
   }
 
-  /** Ends the scope with its job: cancels what is left in it, and calls back when all of that has ended. */
-  close(ended?: () => void): void {
+  /** Ends the scope with its job: cancels what is left in it. */
+  close(): void {
     this.#end(new JobEnded());
-    if (ended) this.whenEmpty(ended);
   }
 
   /** Calls back, at once or later, when no child is left. */

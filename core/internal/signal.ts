@@ -37,15 +37,14 @@ export function wait<T>(
       silence(promise);
       reject(source.reason);
     }, what);
-    const settle = (end: () => void): void => {
-      stop();
-      end();
-    };
+    const ending =
+      <O>(end: (outcome: O) => void) =>
+      (outcome: O): void => {
+        stop();
+        end(outcome);
+      };
     try {
-      cleanUp = begin(
-        (value) => settle(() => resolve(value)),
-        (error) => settle(() => reject(error)),
-      );
+      cleanUp = begin(ending(resolve), ending(reject));
     } catch (error) {
       stop();
       throw error;
