@@ -68,7 +68,7 @@ class MovingTarget implements Listenable {
   readonly #host: Element;
   readonly #find: (host: Element) => Listened;
   readonly #active: Set<MovingTarget>;
-  #added: Added[] = [];
+  #added: readonly Added[] = [];
 
   constructor(host: Element, find: (host: Element) => Listened, active: Set<MovingTarget>) {
     this.#host = host;
@@ -79,7 +79,7 @@ class MovingTarget implements Listenable {
   addEventListener(name: string, listener: Listener, options?: boolean | AddEventListenerOptions): void {
     const added: Added = { name, listener, options };
     this.#attach(added);
-    this.#added.push(added);
+    this.#added = [...this.#added, added];
     this.#active.add(this);
   }
 
@@ -115,7 +115,8 @@ function listen(target: EventTarget, { name, listener, options }: Added): () => 
   const key = `${name} ${capture} ${passive}`;
   const onTarget = sharedListeners.get(target) ?? new Map<string, SharedListener>();
   const shared = onTarget.get(key) ?? new SharedListener();
-  sharedListeners.set(target, onTarget.set(key, shared));
+  if (!onTarget.size) sharedListeners.set(target, onTarget);
+  if (!shared.listeners.size) onTarget.set(key, shared);
   if (!shared.listeners.size) target.addEventListener(name, shared, { capture, passive });
   shared.listeners.add(listener);
   return () => {

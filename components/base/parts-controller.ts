@@ -242,6 +242,10 @@ export class PartsController implements ReactiveController {
       this.#pendingSlot?.remove();
       this.#pendingSlot = undefined;
     }
+    if (slot.name !== state) this.#rename(slot, state);
+  }
+
+  #rename(slot: HTMLSlotElement, state: ElementState): void {
     const { parentNode } = slot;
     // when a slot is renamed in its place, WebKit goes on drawing what has `display: contents`, and Chromium leaves what
     // is shown now out of the accessibility tree
