@@ -226,7 +226,8 @@ export class Parser {
   }
 
   #filter(value: Evaluate): Evaluate {
-    const name = this.#token.text;
+    const { kind, text: name } = this.#token;
+    if (kind !== 'name') this.#unexpected();
     const filter = known.get(name);
     if (!filter) this.#unexpected(`no filter ${name}, only ${[...known.keys()].join(', ')}`);
     this.#next();
