@@ -46,6 +46,11 @@ const PROOF = `## How it is shown
   \`core/bad-input.test.ts\` does so with every argument and option of every export of core: the error names the option, or the option has its default.
   Beside the platform, over generated cases: \`ajax\` and \`fetch\`, \`stream\` and \`EventSource\`, a form sent by \`aio-fetch\` and by the browser;
   the locks, queues and groups beside a model. \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
+- **Corpora** (\`test/corpora\`), in every engine beside that engine itself: the addresses of web-platform-tests, in \`ajax\`, \`stream\`, clients, elements,
+  \`<base>\` and templates: each goes where the platform goes, or is refused by an error that names it. DOMPurify's own tests, in which html5sec's list is, as HTML from a
+  server and as values of templates: nothing runs, no other origin is asked but for media, and of what DOMPurify keeps exactly that stays which \`sanitize\` allows; where
+  not, a table in \`test/security/html-corpus.test.ts\` says why. The parser of expressions: a mistake at every place is pointed at, and what is printed of any
+  tree is read as that tree.
 - **What runs in the tests**: \`npm run coverage\` measures it in Chromium, \`npm run mutate\` says what the tests would notice of it (below).
 - **No accidents**: no test depends on which of two clocks is first. A test that fails and then passes alone is named as flaky by \`npm test\`
   ([decision 0013](decisions/0013-a-flaky-test-is-named.md)); \`npm test -- --no-retry\` tries nothing again.
