@@ -330,4 +330,18 @@ export const IN_COMPONENTS = [
     replacement: 'ENTRIES[tag](object, key, name)',
     why: 'Each entry is a function: what is no entry was left out above.',
   },
+  {
+    file: 'components/base/property.ts',
+    line: 'if (values && name in values && Object.is(values[name], value)) return;',
+    original: 'values && name in values && Object.is(values[name], value)',
+    replacement: 'false',
+    why: 'It only saves work: an equal value changes nothing anyway.',
+  },
+  {
+    file: 'components/base/focus-keeper.ts',
+    line: 'for (const other of [...siblings.slice(at + 1), ...siblings.slice(0, at).reverse()])',
+    original: 'siblings.slice(0, at)',
+    replacement: 'siblings',
+    why: 'The rows after the one that is gone were tried before, and it cannot have the focus itself.',
+  },
 ];

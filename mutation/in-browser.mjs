@@ -21,7 +21,7 @@ const TESTS = {
   'components/template': ['components/template/*.test.ts', 'components/base/{parts,copies}.test.ts'],
   'components/base': [
     'components/base/*.test.ts',
-    'components/{command,fetch,if,repeat,sequence,view}/*.test.ts',
+    'components/{await-event,command,fetch,if,on-event,repeat,sequence,view}/*.test.ts',
     'test/owners-*.test.ts',
   ],
 };
