@@ -86,7 +86,10 @@ async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start
     let next: ReturnType<typeof iterator.next> | undefined;
     const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
     for (let at = 0; !group.cancelled;) {
-      if (room) next ??= iterator.next();
+      if (room && !next) {
+        next = iterator.next();
+        continue; // which may have cancelled the group
+      }
       const first = firstOf(next, woken);
       const result = isThenable(first) ? await first : first;
       if (!result) continue;

@@ -227,6 +227,16 @@ describe('gather with limit, of an async generator that it leaves', () => {
     expect(closed).to.equal(true);
   });
 
+  it('ends when it is cancelled by what gives it the jobs, which then gives none', async () => {
+    async function* jobs(): AsyncGenerator<Job<number>> {
+      yield later(1);
+      task.cancel('from within');
+      await new Promise(() => undefined);
+    }
+    const task = gather(jobs(), { limit: 1 });
+    expect(await errorOf(task)).to.have.property('message', 'from within');
+  });
+
   it('does not wait for a job that it was asked for and that never comes', async () => {
     async function* jobs(): AsyncGenerator<Job<number>> {
       yield later(1);
