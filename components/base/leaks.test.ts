@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sleep, tasks } from '../../core/index.js';
+import { sleep, Task, tasks } from '../../core/index.js';
 import { clear, idle } from '../../test/trial-element.js';
 import { define } from './define.js';
 
@@ -22,6 +22,24 @@ describe('what an element leaves behind', () => {
     await sleep(0);
     expect(tasks().length).to.equal(before);
     expect(element.childNodes.length).to.equal(2);
+  });
+
+  it('costs as much for each of 1,000 runs of one turn as for one', async () => {
+    const element = idle();
+    const { cancel } = Task.prototype;
+    let cancels = 0;
+    Task.prototype.cancel = function (reason?: unknown) {
+      cancels++;
+      return cancel.call(this, reason);
+    };
+    try {
+      for (let run = 0; run < 1000; run++) element.start();
+      element.cancel();
+    } finally {
+      Task.prototype.cancel = cancel;
+    }
+    await element.finished.catch(() => undefined);
+    expect(cancels).to.equal(1000);
   });
 
   it('can be collected once it has left the document in mid-run', async function () {

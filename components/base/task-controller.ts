@@ -75,7 +75,8 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  /** How many runs that have not ended no owner has started. */
+  /** How many runs have neither ended nor been cancelled; and how many of them no owner has started. */
+  #running = 0;
   #unowned = 0;
   /** The last run that has not ended; it knows the one before. */
   #last: LiveRun<T> | undefined;
@@ -170,7 +171,9 @@ export class TaskController<T> implements ReactiveController {
   }
 
   cancel(reason?: unknown): boolean {
-    return this.#cancelLive(reason, () => true);
+    const isLive = this.#last !== undefined;
+    this.#cancelRunning(reason, () => true);
+    return isLive;
   }
 
   reset(): void {
@@ -246,18 +249,23 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #add(current: LiveRun<T>): void {
-    if (!current.owned) this.#unowned += 1;
+    this.#count(current, 1);
     current.before = this.#last;
     if (this.#last) this.#last.after = current;
     this.#last = current;
   }
 
   #remove(current: LiveRun<T>): void {
-    const { before, after, owned } = current;
-    if (!owned) this.#unowned -= 1;
+    const { before, after } = current;
+    if (!current.cancelled) this.#count(current, -1);
     if (before) before.after = after;
     if (after) after.before = before;
     else this.#last = before;
+  }
+
+  #count({ owned }: LiveRun<T>, change: 1 | -1): void {
+    this.#running += change;
+    if (!owned) this.#unowned += change;
   }
 
   #enterPending(current: LiveRun<T>): void {
@@ -360,15 +368,23 @@ export class TaskController<T> implements ReactiveController {
   }
 
   #supersede(concerned: (run: LiveRun<T>) => boolean): void {
-    if (this.#last) this.#cancelLive(new CancelledError(SUPERSEDED), concerned);
+    if (this.#running) this.#cancelRunning(new CancelledError(SUPERSEDED), concerned);
   }
 
-  #cancelLive(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
+  /** Cancels runs, the oldest first. Those that were cancelled and are still cleaning up are not gone through again each time. */
+  #cancelRunning(reason: unknown, concerned: (run: LiveRun<T>) => boolean): void {
     const runs: LiveRun<T>[] = [];
-    for (let current = this.#last; current; current = current.before)
+    let left = this.#running;
+    for (let current = this.#last; current && left > 0; current = current.before) {
+      if (current.cancelled) continue;
+      left -= 1;
       if (concerned(current)) runs.push(current);
-    for (const current of runs.reverse()) current.cancel(reason);
-    return runs.length > 0;
+    }
+    for (const current of runs) {
+      this.#count(current, -1);
+      current.cancelled = { reason };
+    }
+    for (const { task } of runs.reverse()) task?.cancel(reason);
   }
 }
 
@@ -442,11 +458,6 @@ class LiveRun<T> implements Run<T> {
     this.task = task;
     if (this.cancelled) task.cancel(this.cancelled.reason);
     task.whenEnded(() => this.#runs.ended(this, task));
-  }
-
-  cancel(reason: unknown): void {
-    this.cancelled = { reason };
-    this.task?.cancel(reason);
   }
 
   /** Sets what to do when the run has ended: settle `finished`, fire the event. */

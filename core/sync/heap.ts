@@ -1,56 +1,73 @@
-interface Node<T> {
+interface Entry<T> {
   readonly item: T;
   readonly order: number;
-  /** The length of the path to the right, which is the shortest to a node with a free place: at most a logarithm. */
-  readonly rank: number;
-  readonly left: Node<T> | undefined;
-  readonly right: Node<T> | undefined;
 }
 
 /**
- * A leftist heap: gives the smallest item first, and of equal items the oldest.
+ * A binary heap: gives the smallest item first, and of equal items the oldest.
  *
- * Its nodes never change, so a comparison that throws leaves the heap as it was.
+ * It makes all comparisons before it moves an entry, so one that throws leaves the heap as it was.
  */
 export class Heap<T> {
   readonly #compare: (a: T, b: T) => number;
-  #root: Node<T> | undefined;
+  /** The one at `(index - 1) >> 1` comes before the one at `index`. */
+  readonly #entries: Entry<T>[] = [];
   #order = 0;
-  #size = 0;
 
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#entries.length;
   }
 
   push(item: T): void {
-    const leaf = { item, order: this.#order++, rank: 1, left: undefined, right: undefined };
-    this.#root = this.#merge(this.#root, leaf);
-    this.#size++;
+    const entry = { item, order: this.#order++ };
+    const path = [this.size];
+    for (let at = this.size; at > 0; path.push(at)) {
+      at = (at - 1) >> 1;
+      if (!this.#isBefore(entry, this.#at(at))) break;
+    }
+    this.#place(entry, path);
   }
 
   /** Takes the first, or gives `undefined` if there is none. */
   shift(): T | undefined {
-    const top = this.#root;
-    if (!top) return undefined;
-    this.#root = this.#merge(top.left, top.right);
-    this.#size--;
-    return top.item;
+    const first = this.#entries[0];
+    const last = this.#entries.at(-1);
+    if (!first || !last) return undefined;
+    const path = this.#pathDown(last);
+    this.#entries.pop();
+    if (this.size) this.#place(last, path);
+    return first.item;
   }
 
-  #merge(a: Node<T> | undefined, b: Node<T> | undefined): Node<T> | undefined {
-    if (!a || !b) return a ?? b;
-    const swap = (this.#compare(a.item, b.item) || a.order - b.order) > 0;
-    const [top, other] = swap ? [b, a] : [a, b];
-    const rest = this.#merge(top.right, other);
-    const [left, right] = rank(top.left) < rank(rest) ? [rest, top.left] : [top.left, rest];
-    return { item: top.item, order: top.order, rank: rank(right) + 1, left, right };
+  /** The way from the first place, along the smaller entries, to where the last one belongs. */
+  #pathDown(last: Entry<T>): number[] {
+    const path = [0];
+    const end = this.size - 1;
+    for (let at = 1; at < end; at = 2 * at + 1) {
+      if (at + 1 < end && this.#isBefore(this.#at(at + 1), this.#at(at))) at++;
+      if (!this.#isBefore(this.#at(at), last)) break;
+      path.push(at);
+    }
+    return path;
   }
-}
 
-function rank(node: Node<unknown> | undefined): number {
-  return node ? node.rank : 0;
+  /** Puts an entry at the end of a path, and moves those on it one step back. The place at its start is free. */
+  #place(entry: Entry<T>, path: readonly number[]): void {
+    path.forEach((at, step) => {
+      const next = path[step + 1];
+      this.#entries[at] = next === undefined ? entry : this.#at(next);
+    });
+  }
+
+  #at(index: number): Entry<T> {
+    return this.#entries[index] as Entry<T>;
+  }
+
+  #isBefore(a: Entry<T>, b: Entry<T>): boolean {
+    return (this.#compare(a.item, b.item) || a.order - b.order) < 0;
+  }
 }
