@@ -9,14 +9,17 @@ import { faulty } from './bundles.mjs';
 import { bundleCoreTests, coreTests } from '../scripts/core-tests.mjs';
 
 const root = path.dirname(import.meta.dirname);
-const outdir = path.join(root, 'node_modules/.cache/mutation/node');
 const known = path.join(root, 'node_modules/.cache/mutation/passed');
 const child = path.join(import.meta.dirname, 'node-process.mjs');
 const LEAST = 60; // seconds that a process may take
 const PATIENCE = 4; // times as long as a test may take, the second time
 
-/** @param {Map<string, string>} sources - Those with faults, by their paths. */
-export async function inNode(sources) {
+/**
+ * @param {string} area
+ * @param {Map<string, string>} sources - Those with faults, by their paths.
+ */
+export async function inNode(area, sources) {
+  const outdir = path.join(root, 'node_modules/.cache/mutation/node', area.replaceAll('/', '-'));
   os.setPriority(10); // of the processes too
   const files = await coreTests();
   const options = { plugins: [faulty(sources)], splitting: true };

@@ -7,13 +7,14 @@ import {
   put,
   SizeLimitError,
   sleep,
+  type AjaxOptions,
   type AjaxProgress,
 } from 'aio-elements/core';
 import { logOf, release } from '../../test/log.js';
 import { origin, otherOrigin } from '../../test/origin.js';
 import { isWebKit } from '../../test/platform.js';
 import '../../test/strict.js';
-import { countedSignal, errorOf } from '../../test/waits.js';
+import { countedSignal, errorOf, waitUntil } from '../../test/waits.js';
 import { prepare } from './prepare.js';
 import { Transport } from './transport.js';
 
@@ -84,6 +85,8 @@ describe('the progress of a request', () => {
     form.append('file', new File(['hello'], 'Hello.txt'));
     for (const options of [
       { data: 'Grüße' },
+      { data: 'Grüße', headers: { 'Content-Type': 'text/plain;charset=iso-8859-1' } },
+      { data: 'x', headers: { 'Cache-Control': 'max-age=7', 'X-Own': '1' } },
       { data: { a: [1, 2], b: 'ü' } },
       { json: { a: 1 } },
       { data: form },
@@ -95,6 +98,10 @@ describe('the progress of a request', () => {
         format: 'json',
         onProgress,
       });
+      for (const name of ['cache-control', 'x-own'])
+        expect((told.data['headers'] as Record<string, string>)[name], name).to.equal(
+          (plain.data['headers'] as Record<string, string>)[name],
+        );
       for (const name of ['method', 'body', 'json', 'form', 'files', 'url'])
         if (options.data !== form || name !== 'size') expect(told.data[name]).to.deep.equal(plain.data[name]);
       if (options.data !== form)
@@ -106,6 +113,13 @@ describe('the progress of a request', () => {
         false,
       ]);
       expect(Object.keys(told.responseHeaders)).to.include('content-type');
+    }
+  });
+
+  it('up: the fragment of a URL is no redirect', async () => {
+    for (const onProgress of [undefined, () => undefined]) {
+      const { redirected, url } = await post(`${api('echo')}#part`, { data: 'x', onProgress });
+      expect([redirected, url]).to.deep.equal([false, api('echo')]);
     }
   });
 
@@ -170,15 +184,15 @@ describe('a stream as a body', () => {
 
   it('is cancelled with the request while it is collected or sent', async () => {
     const { signal, abort } = countedSignal();
-    let cancel: () => void = () => undefined;
-    const cancelled = new Promise<void>((resolve) => (cancel = resolve));
+    let cancel: (reason: unknown) => void = () => undefined;
+    const cancelled = new Promise((resolve) => (cancel = resolve));
     const data = new ReadableStream({ cancel });
     const request = post(api('upload'), { data, signal });
     await sleep(0.01);
     const reason = new Error('mine');
     abort(reason);
     expect(await errorOf(request)).to.equal(reason);
-    await cancelled;
+    expect(await cancelled).to.equal(reason);
   });
 
   if (!inBrowser)
@@ -190,6 +204,30 @@ describe('a stream as a body', () => {
       const data = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
       expect((await post(api('upload?limit=100000'), { data })).status).to.equal(413);
       expect(await cancelled).to.have.property('name', 'AbortError');
+    });
+
+  /** Options of `fetch`, with what a request with progress is then sent by: only XMLHttpRequest tells of an upload piece by piece. */
+  const senders: [options: AjaxOptions, sender: 'xmlhttprequest' | 'fetch'][] = [
+    [{}, 'xmlhttprequest'],
+    [{ mode: 'cors', redirect: 'follow', credentials: 'same-origin' }, 'xmlhttprequest'],
+    [{ credentials: 'include', cache: true }, 'xmlhttprequest'],
+    [{ mode: undefined, redirect: undefined, credentials: undefined, cache: undefined }, 'xmlhttprequest'],
+    [{ cache: 'no-store', headers: { 'X-Own': '1' } }, 'xmlhttprequest'],
+    [{ cache: 'reload' }, 'fetch'],
+    [{ mode: 'same-origin' }, 'fetch'],
+    [{ redirect: 'error' }, 'fetch'],
+    [{ credentials: 'omit' }, 'fetch'],
+    [{ referrerPolicy: 'no-referrer' }, 'fetch'],
+  ];
+  for (const [options, sender] of inBrowser ? senders : [])
+    it(`up: sent by ${sender} with ${JSON.stringify(options)}`, async () => {
+      const { of, onProgress } = recorder();
+      const url = api(`echo?key=${crypto.randomUUID()}`);
+      await post(url, { ...options, data: 'x', onProgress });
+      await waitUntil(() => performance.getEntriesByName(url).length, 'The request is in the timeline');
+      const [entry] = performance.getEntriesByName(url) as PerformanceResourceTiming[];
+      expect(entry?.initiatorType).to.equal(sender);
+      expectRising(of('upload'), 1);
     });
 
   if (inBrowser)

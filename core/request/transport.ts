@@ -126,7 +126,7 @@ class CountedBlob extends Blob {
   #told = 0;
 
   constructor(blob: Blob, count: Count) {
-    super([blob], { type: blob.type });
+    super([blob]);
     this.#count = count;
   }
 
@@ -195,7 +195,7 @@ function sendByXhr({ method, url, init }: Prepared, body: BodyInit | null | unde
       request.onload = () => resolve(responseOf(request, url));
       request.onerror = () => reject(new TypeError('XMLHttpRequest failed'));
       request.onabort = () => reject(signal.reason as Error);
-      signal.addEventListener('abort', () => request.abort(), { once: true });
+      signal.addEventListener('abort', () => request.abort());
       // as bytes, since it would correct the charset of text
       request.send(isText ? new TextEncoder().encode(body) : (body as XMLHttpRequestBodyInit));
     });
