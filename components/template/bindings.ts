@@ -145,13 +145,10 @@ function addressOrText(name: string, localName: string, parsed: ParsedText): Bin
  * spaces at an end. All else stays, `%` too, so that a value may be encoded already, as by the filter `uri`.
  */
 function encodeSigns(value: string, before: string): string {
-  const signs = before.includes('#') ? LEFT_OUT : before.includes('?') ? QUERY_SIGNS : PATH_SIGNS;
-  return value.replace(signs, encodeURIComponent);
+  const whole = value.replace(/\p{Cc}|^ +| +$/gu, encodeURIComponent);
+  if (before.includes('#')) return whole;
+  return whole.replace(before.includes('?') ? /[&+#]/g : /[/?#\\]/g, encodeURIComponent);
 }
-
-const LEFT_OUT = /\p{Cc}|^ +| +$/gu;
-const QUERY_SIGNS = /[\p{Cc}&+#]|^ +| +$/gu;
-const PATH_SIGNS = /[\p{Cc}/?#\\]|^ +| +$/gu;
 
 /**
  * Tells whether an element is one of this library.

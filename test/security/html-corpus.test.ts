@@ -34,6 +34,16 @@ function mediaOf(section: Element): string[] {
   );
 }
 
+/** Whether nothing in HTML could run but the content of its scripts. */
+function hasScriptsOnly(markup: string): boolean {
+  const { content } = template(markup);
+  const names = [...content.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
+  const isElse = content.querySelector(
+    'script[src], style, link, meta, base, iframe, object, embed, svg, template',
+  );
+  return !!content.querySelector('script') && !isElse && !names.some((name) => /^(on|href|src)/.test(name));
+}
+
 describe('the HTML of DOMPurify’s tests and of html5sec, from a server', () => {
   for (const words of LEVELS)
     it(`runs nothing and leaves nothing harmful, ${words}`, async () => {
@@ -56,6 +66,20 @@ describe('the HTML of DOMPurify’s tests and of html5sec, from a server', () =>
         else throw new Error(`${payload} shows nothing`);
       }
     });
+
+  it('is shown as it is if that is asked for, and its scripts do not run', async () => {
+    const elements = elementsFor('none').filter(({ payload }) => hasScriptsOnly(payload));
+    expect(elements.length).to.be.greaterThan(10);
+    const section = await fixture<HTMLElement>(html`<section></section>`);
+    const { calls } = await watching(async () => {
+      section.append(...elements.map(({ host }) => host));
+      await Promise.all(elements.map(({ host }) => host.finished));
+      await settle();
+    });
+    expect(calls).to.deep.equal([]);
+    for (const { host, payload } of elements)
+      expect(host.querySelector('script'), payload).not.to.equal(null);
+  });
 
   it('would be seen to run', async () => {
     const picture = near('https://example.org/api/none');
