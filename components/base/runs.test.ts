@@ -333,6 +333,26 @@ describe('a start by what is rendered for a state', () => {
   });
 });
 
+describe('a run that another one supersedes', () => {
+  const ways: readonly [how: string, reason: unknown][] = [
+    ['by a start alone', undefined],
+    ['after it was cancelled', new CancelledError('mine')],
+    ['after it was cancelled with a text', 'mine'],
+  ];
+  for (const [how, reason] of ways)
+    it(`${how} rejects its promise with a cancellation: that of its task, unless that has a text only`, async () => {
+      const element = idle();
+      const first = errorOf(element.start());
+      const finished = errorOf(element.finished);
+      if (reason) element.cancel(reason);
+      const second = errorOf(element.start());
+      expect(await finished).to.be.instanceOf(CancelledError);
+      if (typeof reason !== 'string') expect(await finished).to.equal(await first);
+      element.cancel();
+      await second;
+    });
+});
+
 describe('a start in the same turn as other changes', () => {
   const words = (element: TrialElement): string[] => element.trials.map(({ word }) => word);
 
