@@ -44,8 +44,11 @@ const PROOF = `## How it is shown
 - **Bad input**: \`test/fuzz\` sets every attribute and property of every element to values that nobody foresaw (other types, huge, empty, Unicode,
   cyclic, objects that throw), also while it runs. A value or a clear error comes in bounded time, and nothing is thrown out of a callback of an element.
   \`core/bad-input.test.ts\` does so with every argument and option of every export of core: the error names the option, or the option has its default.
-  Beside the platform, over generated cases: \`ajax\` and \`fetch\`, \`stream\` and \`EventSource\`, a form sent by \`aio-fetch\` and by the browser;
-  the locks, queues and groups beside a model. \`AIO_FUZZ=20\` tries 20 times as many values, \`AIO_FUZZ_SEED=7\` other ones.
+- **Beside the platform**, over generated cases: \`ajax\` and \`fetch\`, also aborted in any phase, with a reason of any type; \`stream\` and \`EventSource\`; a form
+  sent by \`aio-fetch\` and by the browser; templates and Lit by hand, which show the same and keep the same nodes after each change of their values.
+- **Beside a model**, in any order of the steps: locks, queues and groups, and in which order they wake; \`timeout\`, \`waitFor\`, \`shield\`, \`wait\`, \`gather\`, \`sequence\`,
+  \`asCompleted\` and task groups, cancelled at any step, of jobs that fail, clean up, swallow or ignore it. \`AIO_FUZZ=20\` tries 20 times as many values in all
+  of these, \`AIO_FUZZ_SEED=7\` other ones.
 - **Corpora** (\`test/corpora\`), in every engine beside that engine itself: the addresses of web-platform-tests, in \`ajax\`, \`stream\`, clients, elements,
   \`<base>\` and templates: each goes where the platform goes, or is refused by an error that names it. DOMPurify's own tests, in which html5sec's list is, as HTML from a
   server and as values of templates: nothing runs, no other origin is asked but for media, and of what DOMPurify keeps exactly that stays which \`sanitize\` allows; where

@@ -1,5 +1,5 @@
 // The gallery in a browser: each section is used once, as a person would, by mouse and keyboard.
-/* global document, Event -- what is run in the page */
+/* global document, Event, getComputedStyle -- what is run in the page */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { startPages } from '../demo/person.mjs';
@@ -273,5 +273,34 @@ describe('the three programs', () => {
 
   it('a function with a callback', async () => {
     await sees('program-future', 'future awaited, result: timeout!');
+  });
+});
+
+describe('the gallery, for those who prefer reduced motion', () => {
+  /** What is animated or fades. */
+  const moving = () =>
+    page.evaluate(() => {
+      const moves = (element, part) => {
+        const { animationName, transitionDuration } = getComputedStyle(element, part);
+        return (animationName || 'none') !== 'none' || /[1-9]/.test(transitionDuration);
+      };
+      return [...document.querySelectorAll('*')].flatMap((element) =>
+        ['', '::before', '::after', '::backdrop']
+          .filter((part) => moves(element, part))
+          .map((part) => `${element.localName}.${element.className}${part}`),
+      );
+    });
+
+  it('does not move', async () => {
+    const showAll = (parts) => parts.forEach((part) => part.closest('.live').append(part)); // out of their elements
+    await page.$$eval('.live [slot]', showAll);
+    const usual = await moving();
+    for (const part of ['p.::before', '.countdown', '.found'])
+      assert.ok(
+        usual.some((name) => name.includes(part)),
+        part,
+      );
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    assert.deepEqual(await moving(), []);
   });
 });
