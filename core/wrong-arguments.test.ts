@@ -77,6 +77,14 @@ const states: Readonly<Record<string, () => unknown>> = {
   'Cannot get: the queue is empty': () => new core.Queue().getNowait(),
   'Cannot mark an item as done: the work on every item is done already': () => new core.Queue().taskDone(),
   'Cannot wait: there must be at least one task, current value is an empty iterable': () => core.wait([]),
+  'Cannot listen: filter must answer at once, current value is a promise': () => {
+    const stream = core.events(target, 'x', { filter: (async () => true) as never });
+    const next = stream.next();
+    target.dispatchEvent(new Event('x'));
+    return next;
+  },
+  'Cannot gather: it takes an array or an iterable, current value is null': () =>
+    core.gather(null as never, { limit: 2 }),
   'Cannot race: there are no jobs': () => core.race([]),
   'Cannot any: there are no jobs': () => core.any([]),
 };

@@ -76,7 +76,7 @@ function isLazy<T>(jobs: Works<T>, limit: number): boolean {
 async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start<T>): Promise<void> {
   let room = limit;
   let wake = (): void => undefined;
-  const forget = group.whenCancelled(() => wake());
+  group.whenCancelled(() => wake());
   const ended = (): void => {
     room++;
     wake();
@@ -101,8 +101,6 @@ async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start
     await close(iterator, next !== undefined);
   } catch (error) {
     group.fail(error);
-  } finally {
-    forget();
   }
 }
 

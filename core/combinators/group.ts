@@ -60,9 +60,9 @@ export class Group {
     if (!this.cancelled) this.#scope.abort(new CancelledError(why));
   }
 
-  /** Calls back when the group is cancelled; the result stops listening. */
-  whenCancelled(callback: () => void): () => void {
-    return this.#scope.listen(callback);
+  /** Calls back when the group is cancelled, or has ended. */
+  whenCancelled(callback: () => void): void {
+    this.#scope.listen(callback);
   }
 
   /**

@@ -37,12 +37,16 @@ describe('timeout', () => {
   it('has the name of the options, the task or the job in the message, unless no person gave it', async () => {
     const nap: Job<void> = (aio) => aio.sleep(60);
     const n: Job<void> = (aio) => aio.sleep(60); // as a minifier names it
+    const nm: Job<void> = (aio) => aio.sleep(60);
+    const ask: Job<void> = (aio) => aio.sleep(60);
     const finish = async (task: Task): Promise<string> =>
       /^Cannot finish (.*): time ran out after 0 s$/.exec(((await errorOf(task)) as Error).message)?.[1] ??
       '';
     for (const [expected, work, options] of [
       ['nap', nap, undefined],
       ['the job', n, undefined],
+      ['the job', nm, undefined],
+      ['ask', ask, undefined],
       ['the job', (aio: Aio) => aio.sleep(60), undefined],
       ['the job', new Promise<void>(() => undefined), undefined],
       ['the job', new Future<void>(), undefined],

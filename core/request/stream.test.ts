@@ -50,6 +50,12 @@ describe('stream', () => {
     expect(pieces.every((piece) => piece !== '' && !piece.includes('\uFFFD'))).to.equal(true);
   });
 
+  it('text: a character that is cut off at the end is a replacement character, as for fetch', async () => {
+    const cut = 'data:text/plain;charset=utf-8,a%C3';
+    const whole = await (await fetch(cut)).text();
+    expect((await all(stream(cut, { format: 'text' }))).join('')).to.equal(whole);
+  });
+
   it('text: by the charset of its Content-Type', async () => {
     const pieces = await all(stream(api('text?charset=utf-16be'), { format: 'text' }));
     expect(pieces.join('')).to.match(/^Grüße.*😀$/);
