@@ -194,9 +194,32 @@ describe('announce', () => {
     const region = document.querySelector('[role=status]');
     expect(region?.textContent).to.equal('pending');
     expect(region?.getBoundingClientRect().width).to.be.at.most(1);
+    const { position, height, overflow, whiteSpace, clipPath } = getComputedStyle(region as Element);
+    expect([position, height, overflow, whiteSpace]).to.deep.equal(['absolute', '1px', 'hidden', 'nowrap']);
+    expect(clipPath).to.equal('inset(50%)');
     element.trial.future.setResult('v');
     await element.finished;
     await waitUntil(() => region?.textContent === 'done', 'says the end');
+  });
+
+  it('says all parts that are shown, with spaces between', async () => {
+    const element = idle('<p slot="done">All</p><p slot="done">done</p><p slot="pending"> </p>');
+    const heard: string[] = [];
+    Object.assign(element, { announce: true, ariaNotify: (text: string) => heard.push(text) });
+    await element.updateComplete;
+    element.start().catch(() => undefined);
+    await ends(element, 'a');
+    expect(heard).to.deep.equal(['pending', 'All done']);
+  });
+
+  it('makes a new live region where the page has removed the one before', async () => {
+    const element = idle();
+    Object.assign(element, { announce: true, ariaNotify: undefined });
+    await element.updateComplete;
+    element.start().catch(() => undefined);
+    document.querySelector('[role=status]')?.remove();
+    await ends(element, 'a');
+    expect(document.querySelector('[role=status]')?.textContent).to.equal('done');
   });
 
   it('changes the live region also for the same text', async () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { expectUncaught } from '../../test/strict.js';
 import { clear, eventsOf, idle, place, type TrialElement } from '../../test/trial-element.js';
 import { errorOf, settled } from '../../test/waits.js';
 
@@ -130,6 +131,30 @@ describe('a changed input', () => {
     element.title = 'title';
     await awake(element);
     expect(element.trials.length).to.equal(1);
+  });
+});
+
+describe('an element that was made and never connected', () => {
+  it('may be adopted by another document', async () => {
+    const other = document.implementation.createHTMLDocument();
+    expect(await expectUncaught(() => other.adoptNode(document.createElement('test-trial')))).to.deep.equal(
+      [],
+    );
+  });
+
+  it('has its defaults', () => {
+    const { manual, autostart, keep, timeout, as, announce, pendingDelay, renderer } =
+      document.createElement('test-trial');
+    expect([manual, autostart, keep, timeout, as, announce, pendingDelay, renderer]).to.deep.equal([
+      false,
+      false,
+      false,
+      undefined,
+      '',
+      false,
+      0,
+      undefined,
+    ]);
   });
 });
 

@@ -230,6 +230,16 @@ describe('a template', () => {
     expect(error.message).to.contain('value +');
   });
 
+  it('is not looked at unless it is for a state', async () => {
+    const element = idle(
+      '<template>{{</template><p slot="done">{{</p><template slot="done">{{value}}</template>',
+    );
+    await element.updateComplete;
+    element.start();
+    element.trial.future.setResult('v');
+    expect(await element.finished).to.equal('v');
+  });
+
   it('added later is shown at once', async () => {
     const element = idle();
     await done(element);
@@ -597,6 +607,24 @@ describe('a script with the first value', () => {
     expect([element.state, error.name, element.trials.length]).to.deep.equal(['error', 'SyntaxError', 0]);
     expect(error.message).to.contain('Cannot read the value of <test-trial>');
     expect(await expectUnhandled()).to.deep.equal([error]);
+  });
+
+  it('counts only as long as nothing has run: not when an element that was cancelled comes back', async () => {
+    const element = place('<test-trial word="w" manual></test-trial>');
+    const stage = element.parentElement as Element;
+    await element.updateComplete;
+    element.start().catch(() => undefined);
+    element.cancel();
+    await errorOf(element.finished);
+    element.manual = false;
+    const script = document.createElement('script');
+    Object.assign(script, { type: 'application/json', slot: 'value', textContent: '5' });
+    element.append(script);
+    element.remove();
+    await settled();
+    stage.append(element);
+    await element.updateComplete;
+    expect([element.state, element.value]).to.deep.equal(['pending', undefined]);
   });
 
   it('counts for the first start only', async () => {
