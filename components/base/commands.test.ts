@@ -98,7 +98,7 @@ function behaves(): void {
   it('tell who gives the command', () => {
     const { element, button } = withButtons('value="5"');
     const seen: unknown[] = [];
-    element.addEventListener('command', (event) => {
+    element.addEventListener('command', (event: Event) => {
       const { command, source, cancelable, bubbles } = event as ElementCommand;
       seen.push(command, source, cancelable, bubbles, 'value' in event);
     });
@@ -145,7 +145,7 @@ describe('a command', () => {
     const target = document.createElement('p');
     document.body.append(target);
     const seen: unknown[] = [];
-    target.addEventListener('command', (event) => seen.push((event as ElementCommand).value));
+    target.addEventListener('command', (event: Event) => seen.push((event as ElementCommand).value));
     const source = document.createElement('i');
     expect(invokeCommand(target, { command: '--x', source, value: 5 })).to.equal(true);
     expect(invokeCommand(target, { command: '--x', source })).to.equal(true);
