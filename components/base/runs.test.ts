@@ -333,21 +333,30 @@ describe('a start by what is rendered for a state', () => {
   });
 });
 
-describe('a run that another one supersedes', () => {
-  const ways: readonly [how: string, reason: unknown][] = [
-    ['by a start alone', undefined],
-    ['after it was cancelled', new CancelledError('mine')],
-    ['after it was cancelled with a text', 'mine'],
-  ];
-  for (const [how, reason] of ways)
-    it(`${how} rejects its promise with a cancellation: that of its task, unless that has a text only`, async () => {
+describe('a run that another one supersedes before it has ended', () => {
+  it('rejects its promise with the reason of its task', async () => {
+    const element = idle();
+    const first = errorOf(element.start());
+    const finished = errorOf(element.finished);
+    const second = errorOf(element.start());
+    expect(await finished)
+      .to.be.instanceOf(CancelledError)
+      .with.property('message', 'Superseded by a newer run');
+    expect(await finished).to.equal(await first);
+    element.cancel();
+    await second;
+  });
+
+  for (const reason of [undefined, 'mine', new Error('mine'), new CancelledError('mine')])
+    it(`and that was cancelled with ${String(reason)} before, says so of its task, and of its promise that it is superseded`, async () => {
       const element = idle();
       const first = errorOf(element.start());
       const finished = errorOf(element.finished);
-      if (reason) element.cancel(reason);
+      element.cancel(reason);
       const second = errorOf(element.start());
-      expect(await finished).to.be.instanceOf(CancelledError);
-      if (typeof reason !== 'string') expect(await finished).to.equal(await first);
+      expect(await finished).to.have.property('message', 'Superseded by a newer run');
+      if (reason instanceof Error) expect(await first).to.equal(reason);
+      else expect(await first).to.have.property('message', reason ?? 'Cancelled');
       element.cancel();
       await second;
     });

@@ -75,11 +75,10 @@ export interface TaskActions<T> {
 export class TaskController<T> implements ReactiveController {
   readonly #host: TaskHost;
   readonly #actions: TaskActions<T>;
-  /** How many runs have neither ended nor been cancelled; and how many of them no owner has started. */
-  #running = 0;
-  #unowned = 0;
-  /** The last run that has not ended; it knows the one before. */
-  #last: LiveRun<T> | undefined;
+  /** The runs that have neither ended nor been cancelled, in the order of their starts. */
+  #running: Set<LiveRun<T>> | undefined;
+  /** How many runs have not ended: also those that were cancelled and are still cleaning up. */
+  #left = 0;
   #state: ElementState = 'idle';
   #value: T | undefined;
   #error: unknown;
@@ -119,7 +118,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
-    return this.#last?.cancelled ? undefined : this.#last?.task;
+    return [...(this.#running ?? [])].at(-1)?.task;
   }
 
   get aio(): Aio {
@@ -156,8 +155,8 @@ export class TaskController<T> implements ReactiveController {
    * @param after - A run to wait for, instead of superseding it.
    */
   start(names: Names, after?: Task<T>): Task<T> {
-    if (!after) this.#supersede(() => true);
-    return this.#begin(names, run, { after });
+    const reason = after ? undefined : this.#supersede(() => true);
+    return this.#begin(names, run, { after, reason });
   }
 
   /**
@@ -166,12 +165,12 @@ export class TaskController<T> implements ReactiveController {
    * @param after - A run to wait for, instead of superseding others.
    */
   perform(aio: Aio, names: Names, after?: Task<T>): Task<T> {
-    if (!after && this.#unowned) this.#supersede(({ owned }) => !owned);
-    return this.#begin(names, (job, options) => aio.run(job, options), { after, owned: true });
+    const reason = after ? undefined : this.#supersede(({ owned }) => !owned);
+    return this.#begin(names, (job, options) => aio.run(job, options), { after, reason, owned: true });
   }
 
   cancel(reason?: unknown): boolean {
-    const isLive = this.#last !== undefined;
+    const isLive = this.#left > 0;
     this.#cancelRunning(reason, () => true);
     return isLive;
   }
@@ -191,7 +190,7 @@ export class TaskController<T> implements ReactiveController {
   set(value: T): void {
     this.#value = value;
     this.#error = undefined;
-    if (!this.#last) {
+    if (!this.#left) {
       if (this.#finished.settled) this.#finished = new LazyPromise();
       this.#finished.resolve(value);
     }
@@ -231,46 +230,30 @@ export class TaskController<T> implements ReactiveController {
 
   /** Publishes that the task of a run has ended. */
   ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#remove(current);
+    this.#running?.delete(current);
+    this.#left--;
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
     current.end();
   }
 
-  #begin(names: Names, begin: OpenScope['run'], { after, owned = false }: RunStart<T>): Task<T> {
+  #begin(names: Names, begin: OpenScope['run'], { after, reason, owned = false }: RunStart<T>): Task<T> {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
-    this.#add(current);
-    if (!after) this.#enterPending(current);
+    (this.#running ??= new Set()).add(current);
+    this.#left++;
+    if (!after) this.#enterPending(current, reason);
     const job = (aio: Aio): Promise<T> => this.#perform(aio, current, after);
     const task = begin(job, { name: nameOf(this.#host), host: this.#host });
     current.started(task);
     return task;
   }
 
-  #add(current: LiveRun<T>): void {
-    this.#count(current, 1);
-    current.before = this.#last;
-    if (this.#last) this.#last.after = current;
-    this.#last = current;
-  }
-
-  #remove(current: LiveRun<T>): void {
-    const { before, after } = current;
-    if (!current.cancelled) this.#count(current, -1);
-    if (before) before.after = after;
-    if (after) after.before = before;
-    else this.#last = before;
-  }
-
-  #count({ owned }: LiveRun<T>, change: 1 | -1): void {
-    this.#running += change;
-    if (!owned) this.#unowned += change;
-  }
-
-  #enterPending(current: LiveRun<T>): void {
+  /** @param reason - That of the runs that it supersedes; the promise `finished` that it renews is rejected with it. */
+  #enterPending(current: LiveRun<T>, reason?: CancelledError): void {
     this.#newest?.end();
-    if (this.#newest && !this.#finished.settled) this.#finished.reject(this.#newest.whySuperseded);
+    if (this.#newest && !this.#finished.settled)
+      this.#finished.reject(reason ?? new CancelledError(SUPERSEDED));
     if (this.#finished.settled) this.#finished = new LazyPromise();
     this.#newest = current;
     this.#names = current.names;
@@ -367,24 +350,22 @@ export class TaskController<T> implements ReactiveController {
     }
   }
 
-  #supersede(concerned: (run: LiveRun<T>) => boolean): void {
-    if (this.#running) this.#cancelRunning(new CancelledError(SUPERSEDED), concerned);
+  /** Cancels the runs concerned; returns the reason, if there are any. */
+  #supersede(concerned: (run: LiveRun<T>) => boolean): CancelledError | undefined {
+    if (!this.#running?.size) return undefined;
+    const reason = new CancelledError(SUPERSEDED);
+    return this.#cancelRunning(reason, concerned) ? reason : undefined;
   }
 
-  /** Cancels runs, the oldest first. Those that were cancelled and are still cleaning up are not gone through again each time. */
-  #cancelRunning(reason: unknown, concerned: (run: LiveRun<T>) => boolean): void {
-    const runs: LiveRun<T>[] = [];
-    let left = this.#running;
-    for (let current = this.#last; current && left > 0; current = current.before) {
-      if (current.cancelled) continue;
-      left -= 1;
-      if (concerned(current)) runs.push(current);
-    }
+  /** Cancels the runs concerned, the oldest first; returns whether there are any. */
+  #cancelRunning(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
+    const runs = [...(this.#running ?? [])].filter(concerned);
     for (const current of runs) {
-      this.#count(current, -1);
+      this.#running?.delete(current);
       current.cancelled = { reason };
     }
-    for (const { task } of runs.reverse()) task?.cancel(reason);
+    for (const { task } of runs) task?.cancel(reason);
+    return runs.length > 0;
   }
 }
 
@@ -397,6 +378,8 @@ export function nameOf({ id, localName }: Pick<Element, 'id' | 'localName'>): st
 interface RunStart<T> {
   /** A run that has to end before. */
   readonly after?: Task<T> | undefined;
+  /** Why the runs that it supersedes were cancelled. */
+  readonly reason?: CancelledError | undefined;
   /** Whether an owner started it. */
   readonly owned?: boolean;
 }
@@ -412,9 +395,6 @@ class LiveRun<T> implements Run<T> {
   /** The reason, if it has been asked to stop. */
   cancelled: { readonly reason: unknown } | undefined;
   task: Task<T> | undefined;
-  /** The runs of the element that began before and after this one, and have not ended. */
-  before: LiveRun<T> | undefined;
-  after: LiveRun<T> | undefined;
   /** The element's `finished` while the run is the newest. */
   finished: LazyPromise<T> | undefined;
   readonly #runs: TaskController<T>;
@@ -429,12 +409,6 @@ class LiveRun<T> implements Run<T> {
   /** Whether it was cancelled before it had a task, by a listener or by the work itself. */
   get isCancelledEarly(): boolean {
     return !!this.cancelled && !this.task;
-  }
-
-  /** What `finished` is rejected with, if a newer run begins before this one has ended. */
-  get whySuperseded(): CancelledError {
-    const reason = this.cancelled?.reason;
-    return reason instanceof CancelledError ? reason : new CancelledError(SUPERSEDED);
   }
 
   get isCurrent(): boolean {
