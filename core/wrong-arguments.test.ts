@@ -78,7 +78,7 @@ const states: Readonly<Record<string, () => unknown>> = {
   'Cannot mark an item as done: the work on every item is done already': () => new core.Queue().taskDone(),
   'Cannot wait: there must be at least one task, current value is an empty iterable': () => core.wait([]),
   'Cannot listen: filter must answer at once, current value is a promise': () => {
-    const stream = core.events(target, 'x', { filter: (async () => true) as never });
+    const stream = core.events(target, 'x', { filter: async () => true });
     const next = stream.next();
     target.dispatchEvent(new Event('x'));
     return next;
