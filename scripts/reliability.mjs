@@ -51,7 +51,7 @@ const PROOF = `## How it is shown
   of these, \`AIO_FUZZ_SEED=7\` other ones.
 - **Corpora** (\`test/corpora\`), in every engine beside that engine itself: the addresses of web-platform-tests, in \`ajax\`, \`stream\`, clients, elements,
   \`<base>\` and templates: each goes where the platform goes, or is refused by an error that names it. DOMPurify's own tests, in which html5sec's list is, as HTML from a
-  server and as values of templates: nothing runs, no other origin is asked but for media, and of what DOMPurify keeps exactly that stays which \`sanitize\` allows; where
+  server and as values of templates: nothing runs, no other origin is asked but for media, and of what DOMPurify keeps exactly that stays which \`sanitize\` allows, and an element that it does not know goes with its content; where
   not, a table in \`test/security/html-corpus.test.ts\` says why. The parser of expressions: a mistake at every place is pointed at, and what is printed of any
   tree is read as that tree.
 - **What runs in the tests**: \`npm run coverage\` measures it in Chromium, \`npm run mutate\` says what the tests would notice of it (below).
