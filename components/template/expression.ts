@@ -1,6 +1,6 @@
 import { Environment, type Names } from './names.js';
 import { type Evaluate, Parser, type ReadingOptions } from './parser.js';
-import { read, text } from './values.js';
+import { joinParts, read, text } from './values.js';
 
 /**
  * A compiled expression. Evaluating it throws only what an accessor, a proxy or a filter throws, and what mixing a
@@ -135,8 +135,6 @@ export function loneExpression({ strings, expressions }: ParsedText): ParsedExpr
  * @param parsed - The text that was read.
  */
 export function compileText({ strings, expressions }: ParsedText): (environment: Environment) => string {
-  const [before = '', ...after] = strings;
   const values = expressions.map(({ evaluate }) => evaluate);
-  return (environment) =>
-    values.reduce((found, value, at) => found + text(value(environment)) + (after[at] ?? ''), before);
+  return (environment) => joinParts(strings, (at) => text(values[at]?.(environment)));
 }

@@ -2,7 +2,7 @@ import { hasExpression, loneExpression, type ParsedText, parseText } from './exp
 import { Environment, type Names, namesInReach } from './names.js';
 import { fail } from './template-error.js';
 import { addressWriter, urlGuard } from './urls.js';
-import { text } from './values.js';
+import { joinParts, text } from './values.js';
 
 /** How values are put into an input. */
 export type InputKind = 'url' | 'data' | 'headers' | 'selector' | 'text' | 'none';
@@ -106,7 +106,7 @@ function inputWriter(parsed: ParsedText, kind: InputKind): InputWriter {
   const encoders = encodersFor(kind, strings);
   return (values, refuse) => {
     const texts = encoders.map((encode, at) => encoded(encode, values[at], (why) => refuse(at, why)));
-    return String.raw({ raw: strings }, ...texts);
+    return joinParts(strings, (at) => texts[at] ?? '');
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * URLs that contain values: they must not run anything, and each value stays in its place.
  */
+import { joinParts } from './values.js';
 
 /** Replaces a URL that is refused. */
 export const BLOCKED = 'about:blank#blocked';
@@ -108,15 +109,11 @@ export function addressWriter(
   { encode, list = false }: AddressOptions,
 ): (values: readonly string[]) => string | undefined {
   const startsWithValue = strings[0] === '';
-  const joined = (values: readonly string[], write: AddressOptions['encode']): string => {
-    let found = '';
-    strings.forEach((string, at) => {
-      found += string;
-      const value = values[at];
-      if (value !== undefined) found += at === 0 && startsWithValue ? value : write(value, found);
+  const joined = (values: readonly string[], write: AddressOptions['encode']): string =>
+    joinParts(strings, (at, before) => {
+      const value = values[at] ?? '';
+      return at === 0 && startsWithValue ? value : write(value, before);
     });
-    return found;
-  };
   const filled = (values: readonly string[], filler: string): string => joined(values, () => filler);
   const fits = (found: string, values: readonly string[]): boolean =>
     (list ? listsMatch : staysInPlace)(found, filled(values, '1'), filled(values, 'x'));

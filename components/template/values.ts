@@ -23,6 +23,22 @@ export function text(value: unknown): string {
 }
 
 /**
+ * Puts texts between strings: one string more than texts.
+ *
+ * @param strings - The strings around the texts.
+ * @param textAt - Gives the text after the string of that number; gets all that is before it, too.
+ * @returns The whole text.
+ */
+export function joinParts(
+  strings: readonly string[],
+  textAt: (at: number, before: string) => string,
+): string {
+  let found = strings[0] ?? '';
+  for (let at = 1; at < strings.length; at++) found += textAt(at - 1, found) + (strings[at] ?? '');
+  return found;
+}
+
+/**
  * What an operator works on.
  *
  * @param value - Any value.
