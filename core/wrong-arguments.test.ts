@@ -69,7 +69,8 @@ const refusals: Readonly<Record<string, () => unknown>> = {
 /** What each says in other words, mostly of the state it is in. */
 const states: Readonly<Record<string, () => unknown>> = {
   'Cannot run: "odd" is not a job or promise': () => core.run(wrong),
-  'Cannot GET "odd": url must be a valid URL, without user name and password': () => core.get(wrong),
+  'Cannot GET "http://[": url must be a valid URL, without user name and password': () =>
+    core.get('http://['),
   'Cannot release: nobody holds the lock': () => lock.release(),
   'Cannot release: none of the 2 permits is held': () => new core.BoundedSemaphore(2).release(),
   'Cannot notify: nobody holds the lock': () => new core.Condition().notify(),
