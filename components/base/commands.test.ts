@@ -46,8 +46,9 @@ function behaves(): void {
     ['type="button"', 0, 0, 'pending'],
     ['type="submit"', 1, 0, 'idle'],
     ['type="reset"', 0, 1, 'idle'],
+    ['', 0, 0, 'idle'], // as the HTML standard says
   ] as const)
-    it(`in a form do what they are for, or what their type says: ${type}`, () => {
+    it(`in a form do what they are for, or what their type says: ${type || 'none'}`, () => {
       const { element, button } = withButtons(type);
       const form = document.createElement('form');
       const seen = { submit: 0, reset: 0 };

@@ -90,15 +90,16 @@ function activate(button: HTMLButtonElement, event: Event): void {
   const attribute = (name: string): string => button.getAttribute(name) ?? '';
   const command = commandNamed(attribute('command'));
   const target = elementById(button.getRootNode(), attribute('commandfor'));
-  if (!target || command === undefined || submitsOrResets(button)) return;
+  if (!target || command === undefined) return;
   if (!button.hasAttribute('type')) event.preventDefault(); // a button with a command does not submit
+  if (isForItsForm(button)) return;
   const value = button.hasAttribute('value') ? attribute('value') : undefined;
   if (!whyNotCommanded(target, command)) invokeCommand(target, { command, source: button, value });
 }
 
-/** Whether a button with a command says that it submits or resets its form: it then does that instead. */
-function submitsOrResets(button: HTMLButtonElement): boolean {
-  return !!button.form && button.hasAttribute('type') && button.type !== 'button';
+/** Whether a button is left to its form: in one, only a button with `type="button"` gives a command, says the HTML standard. */
+function isForItsForm(button: HTMLButtonElement): boolean {
+  return !!button.form && button.getAttribute('type')?.toLowerCase() !== 'button';
 }
 
 /** Whether a target is a button, of any realm. */
