@@ -52,7 +52,7 @@ export interface Run {
  * console.log(await task);
  * ```
  */
-export const run: Run = <T>(work: Work<T>, second?: Second<T>, third?: OnError): Task<T> => {
+export const run: Run = <T>(work: Work<T>, second?: OptionsOrOnSuccess<T>, third?: OnError): Task<T> => {
   const options = toRunOptions(second, third);
   const { onSuccess, onError } = options;
   checkFunction(onSuccess, 'run', 'onSuccess');
@@ -65,7 +65,7 @@ export const run: Run = <T>(work: Work<T>, second?: Second<T>, third?: OnError):
 
 /** The method `run` of an aio: the task is a child of its scope. */
 export function runIn(aio: ScopedOptions): Run {
-  return <T>(work: Work<T>, second?: Second<T>, onError?: OnError): Task<T> =>
+  return <T>(work: Work<T>, second?: OptionsOrOnSuccess<T>, onError?: OnError): Task<T> =>
     run(work, inScope(aio, toRunOptions(second, onError)));
 }
 
@@ -85,11 +85,14 @@ function toFollower<T>(work: PromiseLike<T>): Job<T> {
   return (aio) => follow(work, aio);
 }
 
-type Second<T> = RunOptions<T> | ((value: T) => void) | null;
+type OptionsOrOnSuccess<T> = RunOptions<T> | ((value: T) => void) | null;
 type OnError = ((error: unknown) => void) | null;
 
 /** The arguments of `run` after the first, as options. */
-function toRunOptions<T>(second: Second<T> | undefined, onError: OnError | undefined): RunOptions<T> {
+function toRunOptions<T>(
+  second: OptionsOrOnSuccess<T> | undefined,
+  onError: OnError | undefined,
+): RunOptions<T> {
   if (typeof second !== 'function' && !onError) return second ?? {};
   return { onSuccess: second as (value: T) => void, onError: onError ?? undefined };
 }

@@ -168,8 +168,7 @@ export class Task<T = unknown> extends Future<T> implements Child {
 
   #close(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {
     this.#scope.close();
-    if (this.#scope.empty) this.#end(state, outcome);
-    else this.#scope.whenEmpty(() => this.#end(state, outcome));
+    this.#scope.whenEmpty(() => this.#end(state, outcome));
   }
 
   #end(state: 'done' | 'error' | 'cancelled', outcome: unknown): void {

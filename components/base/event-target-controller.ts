@@ -114,10 +114,12 @@ function listen(target: EventTarget, { name, listener, options }: Added): () => 
   const { capture = false, passive } = typeof options === 'object' ? options : { capture: options };
   const key = `${name} ${capture} ${passive}`;
   const onTarget = sharedListeners.get(target) ?? new Map<string, SharedListener>();
+  sharedListeners.set(target, onTarget);
   const shared = onTarget.get(key) ?? new SharedListener();
-  if (!onTarget.size) sharedListeners.set(target, onTarget);
-  if (!shared.listeners.size) onTarget.set(key, shared);
-  if (!shared.listeners.size) target.addEventListener(name, shared, { capture, passive });
+  if (!onTarget.has(key)) {
+    onTarget.set(key, shared);
+    target.addEventListener(name, shared, { capture, passive });
+  }
   shared.listeners.add(listener);
   return () => {
     shared.listeners.delete(listener);

@@ -65,9 +65,9 @@ interface Declaration extends PropertyDeclaration {
 export function property(options: PropertyOptions = {}) {
   return (prototype: ReactiveElement, name: string): void => {
     const { type, words, startsRun = true, attribute = true, reflect = false, refuse } = options;
-    const given = { type, words, startsRun, attribute, reflect };
-    const declaration: Declaration = { ...given, converter, hasChanged, noAccessor: true };
-    const own: Own = { name, declaration, refuse };
+    const own = { type, words, startsRun, attribute, reflect };
+    const declaration: Declaration = { ...own, converter, hasChanged, noAccessor: true };
+    const declared: Declared = { name, declaration, refuse };
     (prototype.constructor as typeof ReactiveElement).createProperty(name, declaration);
     Object.defineProperty(prototype, name, {
       configurable: true,
@@ -76,49 +76,50 @@ export function property(options: PropertyOptions = {}) {
         return valueIn(this, name);
       },
       set(this: WithProperties, value: unknown) {
-        if (value !== valueIn(this, name) || this[TEMPLATES] || this[ATTRIBUTE_ERRORS])
-          change(this, own, value);
-        else if (value && !this.hasUpdated) this.requestUpdate(name, undefined, declaration);
+        const mayChange = value !== valueIn(this, name) || this[TEMPLATES] || this[ATTRIBUTE_ERRORS];
+        if (mayChange) set(this, declared, value);
+        else tellFirstUpdate(this, declared);
       },
     });
   };
 }
 
-/** One property of a class. */
-interface Own {
+/** One property of a class, as it was declared. */
+interface Declared {
   readonly name: string;
   readonly declaration: Declaration;
   readonly refuse: PropertyOptions['refuse'];
 }
 
-/**
- * Gives a property a value. The first update reports the properties that were set before it, except those that are false,
- * empty or zero.
- */
-function change(element: WithProperties, own: Own, given: unknown): void {
-  const { name, declaration } = own;
+function set(element: WithProperties, declared: Declared, given: unknown): void {
+  const { name, declaration } = declared;
   const old = valueIn(element, name);
   const isOtherTemplate = noteTemplate(element, name, given);
-  const isChanged = takeOrKeepError(element, own, given) || isOtherTemplate;
+  const isChanged = takeOrKeepError(element, declared, given) || isOtherTemplate;
   if (isChanged) element.requestUpdate(name, CHANGED, declaration);
   else if (element.hasUpdated) element.requestUpdate(name, old, declaration);
-  else if (valueIn(element, name)) element.requestUpdate(name, undefined, declaration);
+  else tellFirstUpdate(element, declared);
+}
+
+/** The first update reports the properties that were set before it, except those that are false, empty or zero. */
+function tellFirstUpdate(element: WithProperties, { name, declaration }: Declared): void {
+  if (!element.hasUpdated && valueIn(element, name)) element.requestUpdate(name, undefined, declaration);
 }
 
 /** Takes a value, and records the error of an attribute; returns whether there is or was one. */
-function takeOrKeepError(element: WithProperties, own: Own, given: unknown): boolean {
+function takeOrKeepError(element: WithProperties, declared: Declared, given: unknown): boolean {
   try {
-    take(element, own, given);
-    return !!element[ATTRIBUTE_ERRORS]?.delete(own.name);
+    take(element, declared, given);
+    return !!element[ATTRIBUTE_ERRORS]?.delete(declared.name);
   } catch (error) {
     if (!(given instanceof AttributeText)) throw error; // Lit ignores an attribute once its setter has thrown
     if (element[ATTRIBUTE_ERRORS] === undefined) reportError(error);
-    else (element[ATTRIBUTE_ERRORS] ??= new Map()).set(own.name, error);
+    else (element[ATTRIBUTE_ERRORS] ??= new Map()).set(declared.name, error);
     return true;
   }
 }
 
-function take(element: WithProperties, { name, refuse }: Own, given: unknown): void {
+function take(element: WithProperties, { name, refuse }: Declared, given: unknown): void {
   const value = valueOf(element, name, given);
   const rule = refuse?.(value as never);
   if (rule) throw new RangeError(refusal(element, name, { rule, value }));

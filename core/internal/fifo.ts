@@ -30,7 +30,7 @@ export class Fifo<T> {
     return first?.value;
   }
 
-  /** The values, as long as none is removed. */
+  /** The values, the oldest first. None may be removed meanwhile. */
   *[Symbol.iterator](): Generator<T> {
     for (let entry = this.#first; entry; entry = entry.next) yield entry.value;
   }

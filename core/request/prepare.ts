@@ -156,7 +156,7 @@ function resolve(url: string | URL, { base }: AjaxOptions): string {
 
 const NO_URL = 'url must be a valid URL, without user name and password';
 
-/** The URL as the platform reads it, which checks the options of `fetch` as well; but the headers, which cost as much and are checked. */
+/** The URL as the platform reads it, which checks the options of `fetch` as well. The headers are left out: they are checked already. */
 function urlOf(address: string, init: Init): URL {
   try {
     return new URL(new Request(address, { ...init, headers: {} }).url);

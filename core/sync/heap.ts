@@ -24,12 +24,7 @@ export class Heap<T> {
 
   push(item: T): void {
     const entry = { item, order: this.#order++ };
-    const path = [this.size];
-    for (let at = this.size; at > 0; path.push(at)) {
-      at = (at - 1) >> 1;
-      if (!this.#isBefore(entry, this.#at(at))) break;
-    }
-    this.#place(entry, path);
+    this.#place(entry, this.#pathUp(entry));
   }
 
   /** Takes the first, or gives `undefined` if there is none. */
@@ -41,6 +36,17 @@ export class Heap<T> {
     this.#entries.pop();
     if (this.size) this.#place(last, path);
     return first.item;
+  }
+
+  /** The way from the free place at the end, along the larger entries, to where a new one belongs. */
+  #pathUp(entry: Entry<T>): number[] {
+    const path = [this.size];
+    for (let at = this.size; at > 0;) {
+      at = (at - 1) >> 1;
+      if (!this.#isBefore(entry, this.#at(at))) break;
+      path.push(at);
+    }
+    return path;
   }
 
   /** The way from the first place, along the smaller entries, to where the last one belongs. */
