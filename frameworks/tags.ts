@@ -60,7 +60,8 @@ export type AioAnyAttributes = RunAttributes<AioAnyElement>;
 export interface AioAwaitEventAttributes extends RunAttributes<AioAwaitEventElement> {
   /**
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
+   * `document`; as a property also an `EventTarget`. By default it is the parent, and so all that is in it: in `<body>` the
+   * whole page. If the element moves, it listens at its new place.
    */
   target?: AioAwaitEventElement['target'] | null | undefined;
   /** The name of the event, or several names, separated by spaces: the first event to occur wins. */
@@ -270,7 +271,8 @@ export interface AioInspectorAttributes {
 export interface AioOnEventAttributes extends RunAttributes<AioOnEventElement> {
   /**
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
+   * `document`; as a property also an `EventTarget`. By default it is the parent, and so all that is in it: in `<body>` the
+   * whole page. If the element moves, it listens at its new place.
    */
   target?: AioOnEventElement['target'] | null | undefined;
   /** The name of the event, or several names, separated by spaces. */

@@ -29,7 +29,8 @@ import { createNames, type Names } from '../template/index.js';
 export class AioAwaitEventElement extends AioElement<Event> {
   /**
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
+   * `document`; as a property also an `EventTarget`. By default it is the parent, and so all that is in it: in `<body>` the
+   * whole page. If the element moves, it listens at its new place.
    */
   @property({ type: Word }) target: EventTarget | 'parent' | 'window' | 'document' | (string & {}) = 'parent';
 

@@ -38,6 +38,10 @@ export type Renderer<E> = { render(element: E): TemplateResult }['render'];
  * shown again or to one with its id, to the same control of the next row, to what has `autofocus` in what is shown, after a run
  * to what had it at the start, or else to a place before the part, from where Tab goes on.
  *
+ * Durations are in seconds. Their attributes also take a unit: `timeout="0.5"` is `timeout="500ms"`, `timeout="5"` is
+ * `timeout="5s"`. Their properties are numbers: write `element.timeout = 0.5`. A text that is set to one is read as the attribute
+ * would be, but TypeScript refuses it.
+ *
  * @slot - Always shown.
  * @slot idle - Shown before the first run. A `<template>` here, as in the other slots, is rendered.
  * @slot pending - Shown while a run is under way; without one, the part shown before stays.

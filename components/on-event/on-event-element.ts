@@ -19,8 +19,8 @@ import { Rounds } from './rounds.js';
  *
  * @example Live search
  * ```html
- * <aio-on-event name="input" debounce="0.2">
- *   <input aria-label="Name" />
+ * <input id="name" type="search" aria-label="Name" />
+ * <aio-on-event target="#name" name="input" debounce="0.2">
  *   <aio-fetch url="/api/users?q={{event.target.value}}">
  *     <template slot="done">
  *       <template each="value.items"><p>{{item.name}}</p></template>
@@ -34,7 +34,8 @@ import { Rounds } from './rounds.js';
 export class AioOnEventElement<T = unknown> extends AioOwnerElement<T> {
   /**
    * The target: a selector, for every element in the same root that matches it now or later; `parent`, `window` or
-   * `document`; as a property also an `EventTarget`. If the element moves, it listens at its new place.
+   * `document`; as a property also an `EventTarget`. By default it is the parent, and so all that is in it: in `<body>` the
+   * whole page. If the element moves, it listens at its new place.
    */
   @property({ type: Word }) target: EventTarget | 'parent' | 'window' | 'document' | (string & {}) = 'parent';
 

@@ -88,7 +88,8 @@ export abstract class RequestElement<T = unknown, P = unknown> extends AioElemen
 
   /**
    * Sends a request with the attributes as defaults, cancelled when the element leaves the document. It is not a run: the
-   * state, `value` and `request` do not change, and the request is not shared.
+   * state, `value` and `request` do not change, and the request is not shared. Every HTTP status is an answer: look at `ok`,
+   * or call `raiseForStatus()`. Unlike core's, it decodes the body as the element does: by default according to the Content-Type.
    *
    * @param method - The method.
    * @param url - The URL; by default that of the element.

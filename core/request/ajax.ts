@@ -19,7 +19,8 @@ export interface Ajax {
 }
 
 /**
- * How `get` and the other shortcuts are called: as `ajax`, without the method.
+ * How `get` and the other shortcuts are called: as `ajax`, without the method. The answer is a text unless `format` says
+ * otherwise, and every HTTP status is an answer.
  *
  * @param url - A relative URL is resolved as the page or worker does, or against `base`.
  * @param options - As for `ajax`; or an `aio`.
@@ -72,6 +73,9 @@ export const ajax: Ajax = (method: string, url: string | URL, options?: AjaxOpti
 /**
  * `ajax` with the method GET: `data` becomes the query.
  *
+ * As with every method, `data` of the answer is a text unless `format` says otherwise, and a status such as 404 or 500 is an
+ * answer too: look at `ok`, or call `raiseForStatus()`. The `get()` of an element decodes by the Content-Type instead.
+ *
  * @see Source: `browser.aio.get`.
  *
  * @example
@@ -80,6 +84,14 @@ export const ajax: Ajax = (method: string, url: string | URL, options?: AjaxOpti
  *
  * const { data } = await get('data:text/plain,hello');
  * console.log(data);
+ * ```
+ *
+ * @example JSON, and an error unless the status is ok
+ * ```ts
+ * import { get } from 'aio-elements/core';
+ *
+ * const answer = await get<{ name: string }>('data:application/json,{"name":"Ada"}', { format: 'json' });
+ * console.log(answer.raiseForStatus().data.name);
  * ```
  */
 export const get: Verb = verb(ajax, 'GET');

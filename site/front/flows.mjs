@@ -19,8 +19,8 @@ export const flows = [
         ],
       },
     ],
-    html: `<aio-on-event name="input" debounce="0.2">
-  <input aria-label="Name" />
+    html: `<input id="search" aria-label="Name" />
+<aio-on-event target="#search" name="input" debounce="0.2">
   <aio-fetch url="/api/users?limit=3&q={{event.target.value}}">
     <template slot="done">
       <template each="value.items" as="user">
