@@ -5,7 +5,10 @@ const asked = (
   globalThis as { aioFuzz?: { readonly times: number; readonly seed: number; readonly cycles?: number } }
 ).aioFuzz;
 
-/** How often a test of leaks repeats what must leave nothing. `npm run mutate` has no time for that many. */
+/**
+ * How often a test of leaks or of deep stacks repeats what must leave nothing: the 10,000 in the titles of such tests, of which some take ten times as
+ * many. `npm run mutate`, which runs each test many times, says 100.
+ */
 export const CYCLES = asked?.cycles ?? 10_000;
 
 /**

@@ -337,9 +337,9 @@ describe('asCompleted, at any step', () => {
               [hand?.step, () => isTask(victim) && victim.cancel(byHand)],
             ]);
             await stage.play(acts, () => {
-              const turns = taken.map(
-                (taken) => stage.ends.find(({ value }) => value === taken)?.turn ?? NaN,
-              );
+              const given = new Map(stage.ends.map(({ value, turn }) => [value, turn]));
+              expect([...given.keys()], 'of the jobs').to.include.members(taken);
+              const turns = taken.map((value) => given.get(value) ?? NaN);
               expect(turns, 'in the order of the ends').to.deep.equal([...turns].sort((a, b) => a - b));
               expect(new Set(taken).size, 'each once').to.equal(taken.length);
               if (outcome() !== 'pending') expect(stage.running, 'nothing is left').to.equal(0);
