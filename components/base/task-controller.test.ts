@@ -19,6 +19,7 @@ class Host extends EventTarget implements TaskHost {
   isErrorShown = false;
   /** What rendering throws. */
   broken: { readonly on: string; readonly error: unknown } | undefined;
+  readonly controllers: unknown[] = [];
   readonly controller: TaskController<string>;
 
   constructor() {
@@ -41,14 +42,14 @@ class Host extends EventTarget implements TaskHost {
       this.addEventListener(`aio-${name}`, () => this.log.push(`aio-${name}`));
   }
 
-  addController(): void {
-    this.log.length = 0;
+  addController(added: unknown): void {
+    this.controllers.push(added);
   }
-  removeController(): void {
-    this.log.length = 0;
+  removeController(): never {
+    return expect.fail('The controller was removed');
   }
-  requestUpdate(): void {
-    this.log.length = 0;
+  requestUpdate(): never {
+    return expect.fail('An update was requested: the element does that itself when it is told of a change');
   }
 
   /** The run of that number, the newest by default. */
@@ -78,6 +79,7 @@ async function messageOf(promise: PromiseLike<unknown>): Promise<string> {
 describe('the runs of an element', () => {
   it('tell each change before its event', async () => {
     const host = new Host();
+    expect(host.controllers).to.have.ordered.members([host.controller]);
     const task = host.controller.start(names);
     expect(host.told()).to.deep.equal(['begin: pending undefined undefined', 'aio-start']);
     host.at().run.show('so far');
