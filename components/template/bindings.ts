@@ -141,8 +141,9 @@ function addressOrText(name: string, localName: string, parsed: ParsedText): Bin
 }
 
 /**
- * Encodes what would end a part of an address, and what a URL parser leaves out: control characters, line breaks among them, and
- * spaces at an end. All else stays, `%` too, so that a value may be encoded already, as by the filter `uri`.
+ * Encodes what would end a part of an address, and what a URL parser leaves out: tabs and line breaks anywhere, other control
+ * characters and spaces at the ends of an address, where a value may stand. Elsewhere a parser encodes these itself; in a list of
+ * addresses some would end one. All else stays, `%` too, so that a value may be encoded already, as by the filter `uri`.
  */
 function encodeSigns(value: string, before: string): string {
   const whole = value.replace(/\p{Cc}|^ +| +$/gu, encodeURIComponent);

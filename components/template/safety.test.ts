@@ -219,6 +219,24 @@ describe('URLs in templates', () => {
       expect(element?.getAttribute(element.getAttributeNames()[0] ?? '')).to.equal(expected);
     });
 
+  it('keep every control character and space, wherever in a value and in an address', () => {
+    const signs = [...Array(0xa0).keys()]
+      .map((code) => String.fromCharCode(code))
+      .filter((sign) => /[\p{Cc} ]/u.test(sign));
+    expect(signs).to.have.lengthOf(66);
+    const read = (address: string): string => new URL(address, 'https://a.test/').href;
+    for (const place of ['/x/{{v}}', '/x/{{v}}/y', '/x?q={{v}}', '/x?q={{v}}&r=1', '/x#{{v}}', ' /{{v}} '])
+      for (const sign of signs)
+        for (const v of [`${sign}b`, `a${sign}b`, `a${sign}`, `${sign}a ${sign}`]) {
+          const found = show(`<a href="${place}">`, { v }).firstElementChild?.getAttribute('href') ?? '';
+          const expected = read(place.replace('{{v}}', encodeURIComponent(v)));
+          expect(read(found), JSON.stringify([place, v])).to.equal(expected);
+        }
+    expect(show('<a href="{{v}}">', { v: ' /x\t' }).firstElementChild?.getAttribute('href')).to.equal(
+      ' /x\t',
+    );
+  });
+
   const outOfPlace: [markup: string, names: object][] = [
     ['<a href="/{{a}}/{{b}}">', { a: '', b: 'evil.test' }],
     ['<a href="{{a}}/{{b}}">', { a: '/', b: 'evil.test' }],
@@ -291,6 +309,57 @@ describe('URLs in templates', () => {
     for (const name of ['linkhref', 'link-href']) expect(own.getAttribute(name)).to.equal(BLOCKED);
     expect(made('<a .href="{{u}}">', new URL('https://a.test/')).href).to.equal('https://a.test/');
   });
+
+  /** Its properties are found whatever their case. */
+  class TestLinks extends HTMLElement {}
+  Object.assign(TestLinks.prototype, { linkHref: '', imageSrc: '', saveAction: '', lastTransaction: '' });
+  customElements.define('test-links', TestLinks);
+
+  const names: Readonly<Record<string, boolean>> = {
+    href: true,
+    'link-href': true,
+    linkhref: true,
+    '.linkHref': true,
+    src: true,
+    'image-src': true,
+    imagesrc: true,
+    '.image-src': true,
+    '.imageSrc': true,
+    '.imagesrc': true,
+    '.data-src': true, // the property dataSrc
+    srcset: true,
+    'image-srcset': true,
+    action: true,
+    formaction: true,
+    'form-action': true,
+    '.form-action': true,
+    save_action: true,
+    saveaction: true,
+    '.saveAction': true,
+    'call-to-action': true,
+    'pointer-action': true,
+    pointeraction: true,
+    'data-src': false,
+    'data-action': false,
+    transaction: false,
+    'last-transaction': false,
+    '.last-transaction': false,
+    '.lastTransaction': false,
+    interaction: false,
+    '.interaction': false,
+    'src-text': false,
+    'action-text': false,
+    title: false,
+  };
+  for (const [name, isAddress] of Object.entries(names))
+    it(`are ${isAddress ? '' : 'not '}what ${name} of a custom element holds`, () => {
+      for (const u of ['javascript:x', 'Data: 3 new rows', 'Vbscript: a history']) {
+        const links = show(`<test-links ${name}="{{u}}"></test-links>`, { u }).firstElementChild;
+        const [property] = Object.values(links ?? {});
+        const found: unknown = name.startsWith('.') ? property : links?.getAttribute(name);
+        expect(found).to.equal(isAddress ? BLOCKED : u);
+      }
+    });
 
   it('may be SVG where it is an image, not where it is a document', () => {
     const svg = 'data:image/svg+xml,<svg/>';

@@ -24,8 +24,27 @@ const ADDRESS_LISTS = new Set(['srcset', 'imagesrcset', 'ping']);
 /** Attributes that hold what an animation sets an address to, or the address of a custom element, among other things. */
 const PERHAPS_ADDRESSES = new Set(['to', 'from', 'by', 'values', 'data']);
 
-/** How other names of attributes and properties end that hold addresses, as `imageSrc` and `image-src` of a custom element. */
+/** How other names of attributes and properties end that hold addresses, as `imageSrc`, `image-src` and `imagesrc` of a custom element. */
 const ENDINGS = ['href', 'src', 'srcset', 'action'];
+
+/** Words with such an ending that are about no address. Any other word might be, such as `saveaction`, a usual attribute for `saveAction`. */
+const OTHER_WORDS = new Set([
+  'abstraction',
+  'attraction',
+  'contraction',
+  'distraction',
+  'extraction',
+  'fraction',
+  'infraction',
+  'interaction',
+  'reaction',
+  'redaction',
+  'retraction',
+  'satisfaction',
+  'subtraction',
+  'traction',
+  'transaction',
+]);
 
 /** Elements whose content is a document, in which an XML image can run scripts. */
 const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
@@ -49,14 +68,17 @@ export function isAddressList(name: string): boolean {
 }
 
 /**
- * Tells whether an attribute or a property may hold an address, among other things.
+ * Tells whether an attribute or a property may hold an address, among other things. Of a custom element only the name tells:
+ * `call-to-action` is taken for an address, as it may be where the call leads; `last-transaction` is not.
  *
  * @param name - Its name.
  */
 export function mayBeAddress(name: string): boolean {
   const key = name.toLowerCase();
   if (isAddress(key) || PERHAPS_ADDRESSES.has(key)) return true;
-  return !key.startsWith('data-') && ENDINGS.some((ending) => key.endsWith(ending));
+  if (key.startsWith('data-')) return false;
+  const [lastWord = ''] = /[A-Z]?[a-z]*$/.exec(name) ?? [];
+  return ENDINGS.some((ending) => key.endsWith(ending)) && !OTHER_WORDS.has(lastWord.toLowerCase());
 }
 
 /**
