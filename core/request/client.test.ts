@@ -217,6 +217,24 @@ describe('client', () => {
         .that.contains('must be a function');
   });
 
+  const wrongBases: [base: unknown, says: string][] = [
+    ['http://[', 'base must be a valid URL, current value is "http://["'],
+    ['http://ada:secret@a.test/', 'base must be a valid URL, current value is "http://ada:secret@a.test/"'],
+    [new URL('http://ada@a.test/'), 'base must be a valid URL, current value is http://ada@a.test/'],
+    [5, 'base must be a string or a URL, current value is 5'],
+    [{}, 'base must be a string or a URL, current value is [object Object]'],
+  ];
+  for (const [wrong, says] of wrongBases)
+    it(`says what is wrong with the base: ${says}`, async () => {
+      const options = { base: wrong } as ClientOptions;
+      expect(() => client(options))
+        .to.throw(TypeError)
+        .with.property('message', `Cannot make a client: ${says}`);
+      expect(await errorOf(client().get('users', options)))
+        .to.be.instanceOf(TypeError)
+        .with.property('message', `Cannot GET "users": ${says}`);
+    });
+
   it('throws wrong defaults at once', () => {
     for (const options of [{ timeout: -1 }, { retry: NaN }] as ClientOptions[])
       expect(() => client(options)).to.throw(RangeError, /^Cannot make a client: /);
@@ -228,7 +246,7 @@ describe('client', () => {
       { onResponse: 1 },
       { retry: 'x' },
     ] as unknown as ClientOptions[])
-      expect(() => client(options)).to.throw(TypeError, /^Cannot /);
+      expect(() => client(options)).to.throw(TypeError, /^Cannot make a client: /);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Aio } from '../aio.js';
 import { verb, type Ajax, type Verb } from './ajax.js';
 import type { AjaxOptions } from './options.js';
 import { sendRequest, type Hooks } from './pipeline.js';
-import { checkRequestOptions, pairsOf, prepare } from './prepare.js';
+import { checkDefaults, checkRequestOptions, pairsOf } from './prepare.js';
 import { checkRetry } from './retry-policy.js';
 import { openStream, type Send, type Stream, type StreamOptions } from './stream.js';
 
@@ -70,7 +70,7 @@ export function client(defaults: ClientOptions = {}): Client {
   const { onRequest, onResponse, ...rest } = defaults;
   checkRequestOptions(defaults, 'make a client');
   checkRetry(rest.retry ?? 0, 'make a client');
-  prepare('GET', rest.base ?? 'data:,', rest);
+  checkDefaults(rest, 'make a client');
   const hooks = { onRequest, onResponse };
   const send: Send = (method, url, options) => sendRequest(method, url, merged(rest, { ...options }), hooks);
   const own = send as Ajax;

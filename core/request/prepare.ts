@@ -38,19 +38,38 @@ export function prepare(
 ): Prepared {
   const method = methodOf(given);
   const { format = 'text' } = options;
-  let url: URL;
-  let init: Init;
-  try {
-    checkFormat(format);
-    init = initOf(method, options);
-    url = urlOf(resolve(address, options), init);
-    init.body = bodyOf(url, options, init);
-  } catch (error) {
-    throw new TypeError(`Cannot ${method} ${show(address)}: ${(error as Error).message}`, { cause: error });
-  }
+  const { url, init } = fetched(method, address, options, `${method} ${show(address)}`);
   const what = `${verb} ${url.href}`;
   checkRequestOptions(options, what);
   return { method, url: url.href, format, options, retry: checkRetry(options.retry ?? 0, what), init };
+}
+
+/**
+ * Checks the options of a client that the platform checks, and `base`.
+ *
+ * @param what - What cannot be done if one is wrong, for the message.
+ * @throws {TypeError} If one is wrong.
+ */
+export function checkDefaults(options: AjaxOptions, what: string): void {
+  fetched('GET', 'data:,', options, what);
+}
+
+/** What `fetch` is given; `what` cannot be done if something in it is wrong. */
+function fetched(
+  method: string,
+  address: string | URL,
+  options: AjaxOptions,
+  what: string,
+): Pick<Prepared, 'init'> & { readonly url: URL } {
+  try {
+    checkFormat(options.format ?? 'text');
+    const init = initOf(method, options);
+    const url = urlOf(resolve(address, options), init);
+    init.body = bodyOf(url, options, init);
+    return { url, init };
+  } catch (error) {
+    throw new TypeError(`Cannot ${what}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function methodOf(given: unknown): string {
@@ -144,14 +163,18 @@ function initOf(method: string, options: AjaxOptions): Init {
 }
 
 function resolve(url: string | URL, { base }: AjaxOptions): string {
-  const text: unknown = (url as Partial<URL> | undefined)?.href ?? url;
-  if (typeof text !== 'string')
-    throw new TypeError(`url must be a string or a URL, current value is ${show(url)}`);
+  const text = hrefOf(url, 'url');
   if (!base) return text;
-  const from = requestOf(base);
+  const from = requestOf(hrefOf(base, 'base'));
   if (!from) throw new TypeError(`base must be a valid URL, current value is ${show(base)}`);
   if (!URL.canParse(text, from.url)) throw new TypeError(NO_URL);
   return new URL(text, from.url).href;
+}
+
+function hrefOf(url: unknown, name: string): string {
+  const text: unknown = (url as Partial<URL> | undefined)?.href ?? url;
+  if (typeof text === 'string') return text;
+  throw new TypeError(`${name} must be a string or a URL, current value is ${show(url)}`);
 }
 
 const NO_URL = 'url must be a valid URL, without user name and password';

@@ -63,12 +63,10 @@ for (const [name, way] of Object.entries(WAYS)) {
         const error = await errorOf(sent(one));
         expect(error, JSON.stringify(one)).to.be.instanceOf(TypeError);
         const { message } = error as Error;
+        const client = `Cannot make a client: base must be a valid URL, current value is ${JSON.stringify(one.base)}`;
+        if (message === client) continue;
         expect(message).to.match(/^Cannot GET .*: (url|base) must be a valid URL/s);
-        const values = [one.input, one.base].map((value) => `Cannot GET ${JSON.stringify(value)}: `);
-        expect(
-          values.some((value) => message.startsWith(value)),
-          message,
-        ).to.equal(true);
+        expect(message.startsWith(`Cannot GET ${JSON.stringify(one.input)}: `), message).to.equal(true);
       }
     });
   });
