@@ -378,21 +378,30 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
 
   /** Called when the state, the value or the error has changed, before the event that reports it. */
   protected stateChanged(change: Change): void {
+    const wasIdle = this.#toldState === 'idle';
     this.#tellState();
+    if (change === 'value') return this.parts.publish('done');
+    if (change === 'error') return this.parts.publish('error');
     if (change === 'begin') this.#begin();
-    else if (change === 'end') this.parts.update();
-    else this.parts.publish(change === 'value' ? 'done' : 'error');
-    if (change === 'begin' || change === 'end') this.#announce(change);
+    else this.parts.update();
+    if (change !== 'source' || !wasIdle || this.state !== 'idle') this.#announce(change);
   }
 
-  /** What was kept is not said again, unless it is an error or somebody has asked for the run that ends. */
-  #announce(change: 'begin' | 'end'): void {
-    const { announce: isWanted, state, parts } = this;
-    const isNews = change === 'end' && (this.#isAsked || state === 'error');
-    if (change === 'end') this.#isAsked = false;
+  /** What was kept is not said again, unless it is news; nor is what a view has shown of another element. */
+  #announce(change: 'begin' | 'end' | 'source'): void {
+    const isNews = change === 'end' && this.#takeNews();
+    const { announce: isWanted, state, parts, keepsShown } = this;
     if (!isWanted) return;
     const shown = parts.shown ?? state;
-    announce(this, parts.of(shown), state, { isKept: shown !== state || (this.keepsShown && !isNews) });
+    const mayBeKept = keepsShown || change === 'source';
+    announce(this, parts.of(shown), state, { isKept: shown !== state || (mayBeKept && !isNews) });
+  }
+
+  /** Whether the end of a run is said in any case: it is an error, or somebody has asked for the run. */
+  #takeNews(): boolean {
+    const isNews = this.#isAsked || this.state === 'error';
+    this.#isAsked = false;
+    return isNews;
   }
 
   #begin(): void {

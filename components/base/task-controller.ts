@@ -15,8 +15,11 @@ export const STATES: ReadonlySet<string> = new Set<ElementState>([
   'cancelled',
 ]);
 
-/** What has changed: a run has begun, has published a value or an error before its end, or has ended. */
-export type Change = 'begin' | 'value' | 'error' | 'end';
+/**
+ * What has changed: a run has begun, has published a value or an error before its end, or has ended; or the element, an
+ * `aio-view`, shows another one, perhaps with all as it was.
+ */
+export type Change = 'begin' | 'value' | 'error' | 'end' | 'source';
 
 /** One run of an element, as its work sees it. */
 export interface Run<T = unknown> {

@@ -25,12 +25,12 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
   /** The element that was shown last: once it has left the document, its events do not come to the root. */
   #last: Element | null = null;
   readonly #leave = (): void => {
-    if (!this.#last?.isConnected) this.stateChanged('end');
+    if (!this.#last?.isConnected) this.stateChanged('source');
   };
 
   /** Notices that another element is shown: it was added, removed or replaced, or an `id` or a `for` has changed. */
   readonly #observer = new MutationObserver(() => {
-    if (this.#source !== this.#last) this.stateChanged('end');
+    if (this.#source !== this.#last) this.stateChanged('source');
   });
 
   constructor() {
@@ -58,7 +58,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this.getRootNode(), WATCHED);
-    this.stateChanged('end');
+    this.stateChanged('source');
   }
 
   override disconnectedCallback(): void {
@@ -86,7 +86,7 @@ export class AioViewElement<T = unknown> extends AioElement<T> {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     super.updated(changed);
-    if (changed.has('htmlFor')) this.stateChanged('end');
+    if (changed.has('htmlFor')) this.stateChanged('source');
   }
 
   /** What rendering throws is reported: it must not reach the other element, or a lifecycle callback. */
