@@ -7,7 +7,8 @@ export { HttpError } from './ajax-request.js';
 /**
  * A request got no complete answer: it was refused, reset, cut off, redirected endlessly, or blocked by CORS.
  *
- * Its message, `Cannot reach api.example: the network failed`, can be shown in a page. As a text, and at the head of its `stack`
+ * Its message, `Cannot reach api.example: the network failed`, can be shown in a page; if the answer had begun to arrive, it is
+ * `Cannot read the answer of api.example: the connection broke off`. As a text, and at the head of its `stack`
  * where engines write one, it also has the method and the URL. What the platform says of it is the `cause`.
  *
  * @example
@@ -26,13 +27,19 @@ export class NetworkError extends Error {
    * @param method - The method, in capitals.
    * @param url - The URL of the request.
    * @param cause - What the platform threw.
+   * @param isAnswered - Whether the answer had begun to arrive, for the message.
    */
   constructor(
     readonly method: string,
     readonly url: string,
     cause: unknown,
+    isAnswered = false,
   ) {
-    super(`Cannot reach ${hostOf(url)}: the network failed`, { cause });
+    const host = hostOf(url);
+    const message = isAnswered
+      ? `Cannot read the answer of ${host}: the connection broke off`
+      : `Cannot reach ${host}: the network failed`;
+    super(message, { cause });
     calledAt(callSite(NetworkError), this);
   }
 

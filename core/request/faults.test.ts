@@ -23,12 +23,15 @@ const failure = (url: string, options?: AjaxOptions): Promise<Error> =>
   );
 const inBrowser = 'location' in globalThis;
 
-async function expectNetworkError(url: string): Promise<void> {
+const unreachable = (url: string): string => `Cannot reach ${new URL(url).host}: the network failed`;
+const brokenOff = (url: string): string =>
+  `Cannot read the answer of ${new URL(url).host}: the connection broke off`;
+
+async function expectNetworkError(url: string, message = unreachable(url)): Promise<void> {
   const error = await failure(url);
   expect(error).to.be.instanceOf(NetworkError);
   expect(error).to.include({ name: 'NetworkError', method: 'GET', url });
   expect(error.cause).to.be.instanceOf(Error);
-  const message = `Cannot reach ${new URL(url).host}: the network failed`;
   expect(error.message).to.equal(message);
   expect(String(error)).to.equal(`NetworkError: ${message} (GET ${url})`);
   const { stack = '' } = error;
@@ -127,11 +130,22 @@ describe('how a request can end', () => {
   it('as a NetworkError: the connection is reset', () => expectNetworkError(api('reset')));
 
   for (const how of ['&length', '&how=reset', '&length&how=reset'])
-    it(`as a NetworkError: the body is cut (${how})`, () => expectNetworkError(api(`cut?bytes=9${how}`)));
+    it(`as a NetworkError: the body is cut (${how})`, async () => {
+      const url = api(`cut?bytes=9${how}`);
+      await expectNetworkError(url, brokenOff(url));
+      const counted = await failure(url, { onProgress: () => undefined });
+      expect(counted).to.be.instanceOf(NetworkError).with.property('message', brokenOff(url));
+      const { data } = await get(url, { format: 'stream' });
+      const reader = data.getReader();
+      const whole = async (): Promise<void> => {
+        while (!(await reader.read()).done);
+      };
+      expect(await errorOf(whole())).to.have.property('message', brokenOff(url));
+    });
 
   it('as a NetworkError: the body is cut, if the browser tells a cut from an end', async () => {
     const url = api('cut?bytes=9');
-    if (await cutIsError()) await expectNetworkError(url);
+    if (await cutIsError()) await expectNetworkError(url, brokenOff(url));
     else expect((await get(url)).data).to.have.lengthOf(9);
   });
 

@@ -225,15 +225,17 @@ class Pipeline {
 
   /** Sends once, and reads the body. */
   async #exchange(signal: AbortSignal): Promise<{ response: Response; body: Bytes | Piped }> {
+    let isAnswered = false;
     try {
       const response = await this.#transport.send(signal);
       await checkResponse(response, signal);
+      isAnswered = true;
       const body = await this.#read(response, signal);
       if (body instanceof Piped) this.#live = body;
       else if (!signal.aborted) this.#isUnderWay = false;
       return { response, body };
     } catch (error) {
-      throw signal.aborted || this.#isFinal(error) ? error : this.#broken(error);
+      throw signal.aborted || this.#isFinal(error) ? error : this.#networkError(error, isAnswered);
     }
   }
 
@@ -245,7 +247,7 @@ class Pipeline {
     if (isPlain) return new Uint8Array(await response.arrayBuffer());
     const total = lengthOf(response);
     const told = count && ((loaded: number) => count('download', loaded, total));
-    const live = new Piped(piecesOf(response, format), told, this.#broken);
+    const live = new Piped(piecesOf(response, format), told, (error) => this.#networkError(error, true));
     signal.addEventListener('abort', () => live.end(signal.reason));
     return format === 'stream' ? live : live.whole();
   }
@@ -258,8 +260,9 @@ class Pipeline {
     return error instanceof NetworkError || (this.#call.options.fetch !== undefined && isCancellation(error));
   }
 
-  readonly #broken = (error: unknown): NetworkError =>
-    new NetworkError(this.#call.method, this.#call.url, error);
+  #networkError(cause: unknown, isAnswered: boolean): NetworkError {
+    return new NetworkError(this.#call.method, this.#call.url, cause, isAnswered);
+  }
 
   /** Tells the listener, and checks the size; what goes wrong there ends the request. */
   #countOf({ options, method, url }: Prepared): Count | undefined {
