@@ -85,7 +85,11 @@ describe('aio-await-event', () => {
 
   it('says so when the target is no selector', async () => {
     const element = await inside(html`<aio-await-event manual name="click" target="#"></aio-await-event>`);
-    expect(await errorOf(element.start())).to.have.property('name', 'SyntaxError');
+    expect(await errorOf(element.start())).to.include({
+      name: 'SyntaxError',
+      message:
+        'Cannot listen: target of <aio-await-event> must be a selector or an EventTarget, current value is "#"',
+    });
   });
 
   it('fails with a filter that is no expression', async () => {

@@ -41,6 +41,8 @@ export interface EventSourceOptions {
  * @param names - The names that its inputs see.
  * @param options - How it listens.
  * @throws {TemplateError} If the filter is not an expression.
+ * @throws {SyntaxError} If the target is a text that is not a selector.
+ * @throws {TypeError} If the target is neither a text nor an `EventTarget`.
  */
 export function eventSource(
   element: ReactiveElement & EventInputs,
@@ -48,8 +50,7 @@ export function eventSource(
   { events, scope, heard }: EventSourceOptions,
 ): EventSource {
   const target = inputOf(element, 'target', names);
-  if (!isListened(target))
-    throw wrongValue(`listen: target of ${tagOf(element)} must be a selector or an EventTarget`, target);
+  checkTarget(target, element);
   const test = expressionOf(element, 'filter');
   const { preventDefault, capture, passive } = element;
   return [
@@ -80,9 +81,21 @@ function filterOf(
   };
 }
 
-function isListened(target: unknown): target is Listened {
-  if (typeof target === 'string') return target.trim() !== '';
-  return typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener === 'function';
+function checkTarget(target: unknown, element: Element): asserts target is Listened {
+  const what = `listen: target of ${tagOf(element)} must be a selector or an EventTarget`;
+  if (typeof target === 'string' && target.trim()) {
+    if (!isSelector(target)) throw wrongValue(what, target, SyntaxError);
+  } else if (typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener !== 'function')
+    throw wrongValue(what, target);
+}
+
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function targetOf(element: Element, target: Listened): Listened {

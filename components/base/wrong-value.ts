@@ -3,9 +3,14 @@
  *
  * @param why - What cannot be done, and why: `run aio-script: job must be a function`.
  * @param value - The value.
+ * @param type - `TypeError`, or another that fits better.
  */
-export function wrongValue(why: string, value: unknown): TypeError {
-  return new TypeError(`Cannot ${why}, current value is ${shown(value)}`);
+export function wrongValue(
+  why: string,
+  value: unknown,
+  type: new (message: string) => Error = TypeError,
+): Error {
+  return new type(`Cannot ${why}, current value is ${shown(value)}`);
 }
 
 /** An element as it is named in messages: its tag, with its id if it has one. */

@@ -118,6 +118,28 @@ describe('the error of an input', () => {
       /in filter of <aio-on-event id="x">\n/,
     '<aio-await-event id="x" name="click" filter="{{a}}"></aio-await-event>':
       /^Cannot read filter of <aio-await-event id="x">: /,
+    ...Object.fromEntries(
+      ['aio-on-event', 'aio-await-event'].flatMap((tag) =>
+        ['##x', '#', 'p:none', 'a >', ','].map((target) => [
+          `<${tag} id="x" name="click" target="${target}"></${tag}>`,
+          new RegExp(
+            `^Cannot listen: target of <${tag} id="x"> must be a selector or an EventTarget, current value is "${target}"$`,
+          ),
+        ]),
+      ),
+    ),
+    '<aio-on-event id="x" name="click" target="{{a}}"></aio-on-event>':
+      /in target of <aio-on-event id="x">, names in reach: none$/,
+    '<aio-retry id="x" attempts="0"></aio-retry>':
+      /^Cannot retry: attempts of <aio-retry id="x"> must be at least 1, current value is 0$/,
+    '<aio-retry id="x" attempts="-2"></aio-retry>':
+      /^Cannot retry: attempts of <aio-retry id="x"> must be at least 1, current value is -2$/,
+    '<aio-retry id="x" attempts="few"></aio-retry>':
+      /^Cannot set attempts of <aio-retry id="x">: must be a number, current value is "few"$/,
+    '<aio-retry id="x" attempts="{{0}}"></aio-retry>':
+      /^Cannot retry: attempts of <aio-retry id="x"> must be at least 1, current value is 0$/,
+    '<aio-fetch id="x" url="/api/users/{{\'\'}}"></aio-fetch>':
+      /: \{\{''\}\} has an empty value, and the address needs one there, current value is .* in url of <aio-fetch id="x">/,
     '<aio-if id="x" test="a b"></aio-if>': /in test of <aio-if id="x">\n/,
     '<aio-repeat id="x" times="1" until="+"></aio-repeat>': /in until of <aio-repeat id="x">\n/,
     '<aio-fetch id="x" url="/api/users/{{y}}"></aio-fetch>':

@@ -1,6 +1,7 @@
 import { type Aio, retry } from '../../core/index.js';
 import { AioOwnerElement, type RunNames } from '../base/owner-element.js';
 import { property, Seconds } from '../base/property.js';
+import { tagOf, wrongValue } from '../base/wrong-value.js';
 
 /**
  * Runs its children, one after the other, and again until they succeed. Its value is that of the last child.
@@ -30,8 +31,9 @@ export class AioRetryElement<T = unknown> extends AioOwnerElement<T> {
 
   protected override runChildren(aio: Aio, names: RunNames): PromiseLike<unknown> {
     const attempts = this.input('attempts', names);
-    const limit = typeof attempts === 'number' ? attempts - 1 : attempts; // retry() says what is wrong
+    if (!(attempts >= 1))
+      throw wrongValue(`retry: attempts of ${tagOf(this)} must be at least 1`, attempts, RangeError);
     const [delay, factor] = [this.input('delay', names), this.input('factor', names)];
-    return retry((own) => this.steps(own, names), { ...aio, limit, delay, factor, jitter: 0 });
+    return retry((own) => this.steps(own, names), { ...aio, limit: attempts - 1, delay, factor, jitter: 0 });
   }
 }

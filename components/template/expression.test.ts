@@ -259,6 +259,22 @@ describe('expressions', () => {
         expect(message).to.contain(`, current value is "${quoted}" in the page\n  ${quoted}\n`);
       });
 
+    const hints: Readonly<Record<string, string>> = {
+      'x | number(2)': 'write number: 2',
+      "x | date('short', a) | upper": "write date: 'short', a",
+      'x | upper()': 'write upper without parentheses',
+      'x | default (f(1))': 'write default: …',
+      'x | number(': 'write number: …',
+      'x.toFixed(2)': 'an expression calls no functions',
+      'f(x)': 'an expression calls no functions',
+      'rows[0](x)': 'an expression calls no functions',
+    };
+    for (const [source, hint] of Object.entries(hints))
+      it(`says what to write instead of parentheses: ${source}`, () =>
+        expect(errorOf(source).message)
+          .to.match(/^Cannot read an expression: unexpected \(, /)
+          .and.contain(`unexpected (, ${hint}, current value is "`));
+
     it('names the filters there are', () => {
       expect(errorOf('a | uper').message).to.match(
         /no filter uper, only upper, lower, json, parse, uri, default, number, date/,

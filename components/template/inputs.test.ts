@@ -146,19 +146,34 @@ describe('inputs', () => {
     ];
     for (const [source, names] of outOfPlace)
       it(`${source} is refused with ${JSON.stringify(names)}`, () =>
-        expect(refused('url', source, names)).to.match(/\{\{\w+\}\} has a value that would leave its place/));
+        expect(refused('url', source, names)).to.match(
+          Object.values(names).includes('')
+            ? /\{\{\w+\}\} has an empty value, and the address needs one there/
+            : /\{\{\w+\}\} has a value that would leave its place/,
+        ));
 
     const culprits: [source: string, names: object, culprit: string][] = [
       ['/{{a}}/{{b}}', { a: 'x', b: '..' }, '{{b}}'],
       ['/{{a}}/{{b}}', { a: '..', b: 'x' }, '{{a}}'],
       ['/{{a}}/{{b}}', { a: 'x', b: '\ud800' }, '{{b}}'],
       ['/{{a}}/{{b}}', { a: '..', b: '..' }, '{{a}}'],
-      ['/{{a}}/{{b}}/{{c}}', { a: 'x', b: 'y', c: '' }, '{{c}}'],
     ];
     for (const [source, names, culprit] of culprits)
       it(`the value that leaves its place is named: ${source} with ${JSON.stringify(names)}`, () =>
         expect(refused('url', source, names)).to.contain(
           `: ${culprit} has a value that would leave its place in the address, current value is "${source}"`,
+        ));
+
+    const empty: [source: string, names: object, culprit: string][] = [
+      ['/people/{{a.b}}', { a: { b: '' } }, '{{a.b}}'],
+      ['/people/{{a}}?x={{b}}', { a: '', b: '' }, '{{a}}'],
+      ['/{{a}}/{{b}}/{{c}}', { a: 'x', b: 'y', c: '' }, '{{c}}'],
+      ['/{{a}}/{{b}}', { a: '', b: '' }, '{{a}}'],
+    ];
+    for (const [source, names, culprit] of empty)
+      it(`a value that is empty is said to be: ${source} with ${JSON.stringify(names)}`, () =>
+        expect(refused('url', source, names)).to.contain(
+          `: ${culprit} has an empty value, and the address needs one there, current value is "${source}"`,
         ));
 
     it('no value is told before one that leaves its place', () => {

@@ -120,6 +120,7 @@ function encoded(encode: Encode, value: unknown, refuse: (why: string) => never)
 }
 
 const NO_VALUE = 'has no value';
+const EMPTY = 'has an empty value, and the address needs one there';
 
 /** A value is not allowed at its place. */
 class Unfit extends Error {}
@@ -149,7 +150,11 @@ function urlWriter(strings: readonly string[]): InputWriter {
     const found = attempt(texts);
     if (found !== undefined) return guard(found);
     const at = texts.findIndex((_, index) => attempt(texts.with(index, '1')) !== undefined);
-    return refuse(Math.max(at, 0), 'has a value that would leave its place in the address');
+    const culprit = Math.max(at, 0);
+    return refuse(
+      culprit,
+      texts[culprit] === '' ? EMPTY : 'has a value that would leave its place in the address',
+    );
   };
 }
 

@@ -44,7 +44,7 @@ interface Refusal {
 }
 
 const MESSAGE =
-  /^Cannot read an expression: (?:unexpected (?<sign>[^]+?)(?:, an expression within an expression has no braces)?|no filter (?<name>.+), only .*), current value is "(?<value>.*)" in a test\n {2}(?<quoted>.*)\n {2}(?<blank> *)\^$/;
+  /^Cannot read an expression: (?:unexpected (?<sign>[^]+?)(?:, an expression within an expression has no braces|, an expression calls no functions|, write \w+(?:: [^()]*| without parentheses))?|no filter (?<name>.+), only .*), current value is "(?<value>.*)" in a test\n {2}(?<quoted>.*)\n {2}(?<blank> *)\^$/;
 
 /** What the error of an expression says; `undefined` if it is read. An error of another form fails the test. */
 function refusalOf(read: () => unknown): Refusal | undefined {

@@ -231,12 +231,19 @@ export class Parser {
     const filter = known.get(name);
     if (!filter) this.#unexpected(`no filter ${name}, only ${[...known.keys()].join(', ')}`);
     this.#next();
+    if (this.#is('(')) this.#unexpected(`unexpected (, write ${this.#withColon(name)}`);
     const args: Evaluate[] = [];
     if (this.#take(':')) {
       do args.push(this.#conditional());
       while (this.#take(','));
     }
     return applied(filter, value, args);
+  }
+
+  /** How a filter is written whose arguments stand in parentheses, before which the parser is. */
+  #withColon(filter: string): string {
+    const given = /^[^()]*(?=\))/.exec(this.#source.slice(this.#at))?.[0].trim() ?? '…';
+    return given ? `${filter}: ${given}` : `${filter} without parentheses`;
   }
 
   #bracketedStep(): string {
@@ -286,7 +293,6 @@ export class Parser {
 
   #unexpected(why?: string): never {
     const { text } = this.#token;
-    const hint = text === '{' ? ', an expression within an expression has no braces' : '';
     const at = this.#at - text.length;
     const end = this.#end ? this.#source.indexOf(this.#end, at) : -1;
     const quoted = this.#source
@@ -294,12 +300,18 @@ export class Parser {
       .replace(/\s/g, ' ');
     const { where = 'the page' } = this.#options;
     fail(
-      `Cannot read an expression: ${why ?? `unexpected ${text || 'end'}${hint}`}`,
+      `Cannot read an expression: ${why ?? `unexpected ${text || 'end'}${HINTS.get(text) ?? ''}`}`,
       quoted,
       `${where}\n  ${quoted}\n  ${' '.repeat(at - this.#start)}^`,
     );
   }
 }
+
+/** What is told of a sign that is not expected, as another language has it there. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ['{', ', an expression within an expression has no braces'],
+  ['(', ', an expression calls no functions'],
+]);
 
 function constant(value: unknown): Evaluate {
   return () => value;
