@@ -10,15 +10,9 @@ import { IN_COMPONENTS } from './equivalent-components.mjs';
 const SAME = [
   {
     file: 'core/sync/heap.ts',
-    line: 'const swap = (this.#compare(a.item, b.item) || a.order - b.order) > 0;',
-    replacement: '(this.#compare(a.item, b.item) || a.order - b.order) >= 0',
-    why: 'No two nodes have the same order, so it is never 0.',
-  },
-  {
-    file: 'core/sync/heap.ts',
-    line: 'const [left, right] = rank(top.left) < rank(rest) ? [rest, top.left] : [top.left, rest];',
-    replacement: 'rank(top.left) <= rank(rest)',
-    why: 'Of two paths that are equally long either may be the right one.',
+    line: 'return (this.#compare(a.item, b.item) || a.order - b.order) < 0;',
+    replacement: '(this.#compare(a.item, b.item) || a.order - b.order) <= 0',
+    why: 'No two entries have the same order, and none is compared with itself, so it is never 0.',
   },
   {
     file: 'core/combinators/group.ts',
@@ -37,12 +31,6 @@ const SAME = [
     line: "const found = format ?? formatOf(live.headers.get('content-type') ?? '');",
     replacement: '"Stryker was here!"',
     why: 'Any text that is not a media type leads to the same format.',
-  },
-  {
-    file: 'core/internal/listen.ts',
-    line: 'const how = passive === undefined ? capture : { capture, passive }; // a dictionary costs its reading',
-    replacement: 'false',
-    why: '`passive: undefined` is for `addEventListener` the same as no `passive`.',
   },
   {
     file: 'core/request/pipeline.ts',
@@ -79,11 +67,27 @@ const SAME = [
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 const keyOf = ({ file, line, original = '', replacement }) =>
   [file, line, plain(original), plain(replacement)].join('\0');
-const keys = new Set([...SAME, ...IN_COMPONENTS].map(keyOf));
+const ENTRIES = new Map([...SAME, ...IN_COMPONENTS].map((entry) => [keyOf(entry), entry]));
+
+const keysOf = ({ fileName: file, line, original, replacement }) => [
+  keyOf({ file, line, replacement }),
+  keyOf({ file, line, original, replacement }),
+];
 
 /** @param {import('./instrument.mjs').Mutant} mutant */
-export function equivalent({ fileName: file, line, original, replacement }) {
-  return (
-    keys.has(keyOf({ file, line, replacement })) || keys.has(keyOf({ file, line, original, replacement }))
-  );
+export function equivalent(mutant) {
+  return keysOf(mutant).some((key) => ENTRIES.has(key));
+}
+
+/**
+ * The entries of some files that are of no fault: their lines have been changed since, so that what they say may not hold.
+ *
+ * @param {(file: string) => boolean} concerned - Whether all faults of a file are there.
+ * @param {readonly import('./instrument.mjs').Mutant[]} mutants
+ */
+export function staleEntries(concerned, mutants) {
+  const found = new Set(mutants.flatMap(keysOf));
+  return [...ENTRIES]
+    .filter(([key, { file }]) => concerned(file) && !found.has(key))
+    .map(([, entry]) => entry);
 }

@@ -1,4 +1,5 @@
 // Which faults are tried, and by which tests.
+import path from 'node:path';
 
 /**
  * What the tests of a file pass: the faults that each passes, with how often; `static` is passed as modules load.
@@ -10,23 +11,34 @@
  * The tests to run for a fault, first those that find it soonest, as far as one can know. A fault that is passed as a module loads
  * concerns all tests that pass something of this module.
  *
+ * Which files they are does not depend on how long they take or on what was found before, so that neither does what comes out.
+ * If there are more than `most`, they are those beside the file of the fault, and of the others those that pass most of the faults
+ * of that file with the fewest tests.
+ *
  * @param {import('./instrument.mjs').Mutant} mutant
  * @param {ReadonlyMap<string, Passed>} passed - By file.
  * @param {ReadonlySet<string>} module - The faults of its module.
+ * @param {number} most - How many files of tests there may be.
  * @returns {{ file: string, tests: Record<string, number>, hits: number }[]} `tests` says how many milliseconds each takes.
  */
-export function plansFor(mutant, passed, module) {
+export function plansFor(mutant, passed, module, most = Infinity) {
   const plans = [];
   for (const [file, found] of passed) {
     const tests = testsFor(mutant.id, found, module);
     const hits = Object.values(found.perTest).reduce((sum, counts) => sum + (counts[mutant.id] ?? 0), 0);
     if (Object.keys(tests).length) plans.push({ file, tests, hits });
   }
+  const worth = ({ file, tests }) =>
+    guesses.get(keyOf(file, mutant.fileName)) / (FEW + Object.keys(tests).length);
+  const isBeside = ({ file }) => Number(path.dirname(file) === path.dirname(mutant.fileName));
+  const order = (a, b) => isBeside(b) - isBeside(a) || worth(b) - worth(a);
+  const nearest = plans.sort((a, b) => order(a, b) || (a.file < b.file ? -1 : 1)).slice(0, most);
   const cost = ({ file, tests }) => (START + total(tests)) / chance(file, mutant.fileName);
-  return plans.sort((a, b) => cost(a) - cost(b));
+  return nearest.sort((a, b) => cost(a) - cost(b));
 }
 
 const START = 200; // milliseconds until the tests of a file run
+const FEW = 5; // tests that take as long as that
 
 /** How long tests take together, in milliseconds. */
 export const total = (tests) => Object.values(tests).reduce((sum, ms) => sum + ms, 0);
@@ -41,6 +53,8 @@ function testsFor(id, { static: loaded, perTest, durations }, module) {
 
 /** How often the tests of a file were tried for faults of another file, and found them. */
 const tries = new Map();
+/** How probable it was at first that they find one. */
+const guesses = new Map();
 const keyOf = (testFile, file) => `${testFile} ${file}`;
 const FIRST = 4; // how many tries the guess counts as that is made before there are any
 
@@ -61,7 +75,9 @@ export function guess(mutants, passed) {
     for (const [file, size] of sizes) {
       const part = (seen.get(file) ?? 0) / size;
       const isNamed = testFile.startsWith(file.replace(/\.ts$/, ''));
-      tries.set(keyOf(testFile, file), { tried: FIRST, found: FIRST * (isNamed ? 1 : 0.8 * part + 0.05) });
+      const probability = isNamed ? 1 : 0.8 * part + 0.05;
+      guesses.set(keyOf(testFile, file), probability);
+      tries.set(keyOf(testFile, file), { tried: FIRST, found: FIRST * probability });
     }
   }
 }

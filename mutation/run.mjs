@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { equivalent } from './equivalent.mjs';
+import { equivalent, staleEntries } from './equivalent.mjs';
 import { guess, interval, learn, plansFor, shuffled } from './plan.mjs';
 
 const here = import.meta.dirname;
@@ -60,6 +60,7 @@ async function scoreOf(area, places) {
     ...new Set(places.map((place) => place.split(':')[0])),
   ]);
   const mutants = all.filter(({ fileName }) => areaOf(fileName) === area);
+  if (places.includes(area)) refuseStale((file) => areaOf(file) === area, mutants);
   const asked = mutants.filter((mutant) => places.some((place) => within(placeOf(mutant), place)));
   const chosen = shuffled(asked, Number(values.seed)).slice(0, Number(values.sample));
   console.log(
@@ -78,6 +79,14 @@ async function scoreOf(area, places) {
     if (isMissed(verdict)) console.log(line(mutant, verdict));
   }
   return tell({ faults: asked.length, tried: verdicts.size, seed: Number(values.seed), ...counts });
+}
+
+/** Refuses to judge a whole area as long as an entry of the lists of faults that change nothing is of none. */
+function refuseStale(concerned, mutants) {
+  const stale = staleEntries(concerned, mutants);
+  if (!stale.length) return;
+  const told = stale.map(({ file, line, replacement }) => `${file}: ${line} → ${replacement}`);
+  throw new Error(`Cannot judge: no fault is as mutation/equivalent*.mjs says\n${told.join('\n')}`);
 }
 
 /** What judges the faults of an area. What the first misses the next may find: half of the transport is for Node only. */
@@ -132,7 +141,7 @@ async function together(runner, items, work) {
 /** @returns {Promise<'killed' | 'late' | 'survived' | 'unreached'>} */
 async function judge(runner, mutant, passed, mutants) {
   const module = mutants.filter(({ fileName }) => fileName === mutant.fileName).map(({ id }) => id);
-  let plans = plansFor(mutant, passed, new Set(module));
+  let plans = plansFor(mutant, passed, new Set(module), runner.most);
   if (!plans.length) return 'unreached';
   for (const many of runner.atOnce) {
     if (!plans.length) break;

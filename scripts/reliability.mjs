@@ -67,10 +67,13 @@ const COVERAGE = `## What runs in the tests, and what they notice
 const FAULTS = `
 \`npm run mutate\` writes small faults into the sources, one at a time (\`>=\` for \`>\`, a condition that always holds, a call left out, another text), and runs the
 tests that pass that place. A fault is found if a test fails, or runs on without an end. Faults that no test passes count as not found; those that
-change nothing that could be observed are listed in \`mutation/equivalent.mjs\` with the reason and do not count. \`core\` is judged by its tests in Node,
-which repeat there a hundred times what they repeat 10,000 times otherwise; components in Chromium, by at most sixteen files of tests each;
+change nothing that could be observed are listed in \`mutation/equivalent.mjs\` and \`mutation/equivalent-components.mjs\` with the reason and do not count; an
+entry that is of no fault any more stops the command. \`core\` is judged by its tests in Node,
+which repeat there a hundred times what they repeat 10,000 times otherwise; components in Chromium, by at most 28 files of tests each (those
+beside the source, then those that pass most of it; a fault that only others find counts as not found);
 \`core/request/transport.ts\`, half of which is for browsers, in Chromium and then in Node. A test that took too long is tried again with more time.
-Where a sample was tried, the seed repeats it, and the true part is in the range with a confidence of 95 %.
+Where a sample was tried, the seed decides the order of the faults and the time decides how many: \`--seed=S --sample=N\` tries the same ones again.
+The true part is in the range with a confidence of 95 %.
 `;
 
 /** The page. */

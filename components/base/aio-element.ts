@@ -210,6 +210,15 @@ export abstract class AioElement<T = unknown, P = unknown> extends LitElement {
     this.connectedCallback();
   }
 
+  /** The shadow root. Lit makes its style sheets for one document only; an element may first be connected in another one. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    // eslint-disable-next-line wc/attach-shadow-constructor -- Lit, too, makes it when the element is first connected
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = sheetsFor(this, this.ownerDocument);
+    return root;
+  }
+
   /** Makes new style sheets: those of the first document do not apply in another one. */
   adoptedCallback(): void {
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = sheetsFor(this, this.ownerDocument);

@@ -58,6 +58,10 @@ describe('a target that follows its element', () => {
     expect(all()).to.deep.equal(['one pong']);
     target.removeEventListener('pong', one);
     expect(all()).to.deep.equal([]);
+    for (const name of ['ping', 'pong']) target.addEventListener(name, one);
+    target.removeEventListener('pong', one);
+    expect(all()).to.deep.equal(['one ping']);
+    target.removeEventListener('ping', one);
   });
 
   it('is left and found again with the place of the element', () => {

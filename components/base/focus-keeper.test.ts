@@ -214,6 +214,53 @@ describe('the focus in a part that is left', () => {
     expect(focused()).to.equal('test-trial');
   });
 
+  it('comes back with its selection, in the direction in which that was made', async () => {
+    const element = await starts(
+      '<p slot="idle"><input id="field" value="abcdef" /></p><p slot="pending">…</p>',
+    );
+    const field = at('field') as HTMLInputElement;
+    for (const direction of ['forward', 'backward'] as const) {
+      field.focus();
+      field.setSelectionRange(1, 3, direction);
+      begins(element);
+      element.reset();
+      expect(focused()).to.equal('field');
+      expect([field.selectionStart, field.selectionEnd, field.selectionDirection]).to.deep.equal([
+        1,
+        3,
+        direction,
+      ]);
+    }
+  });
+
+  it('goes to the first that takes it', async () => {
+    const element = await starts(
+      '<button slot="idle" id="go">Go</button><p slot="pending"><i autofocus></i><b autofocus tabindex="-1" hidden></b><button autofocus id="stop">Stop</button></p>',
+    );
+    at('go').focus();
+    begins(element);
+    expect(focused()).to.equal('stop');
+  });
+
+  it('that stays where it was is not held up: its keys work as before', async () => {
+    const element = await starts(
+      '<template slot="done"><button id="again">Again</button>{{value}}</template><p slot="done">more</p>',
+    );
+    begins(element);
+    await ends(element, 'done');
+    at('again').focus();
+    begins(element);
+    await ends(element, 'done');
+    expect(focused()).to.equal('again');
+    const held = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      repeat: true,
+      cancelable: true,
+      bubbles: true,
+    });
+    expect(at('again').dispatchEvent(held)).to.equal(true);
+  });
+
   it('does not go to what started an earlier run', async () => {
     const element = await starts(
       '<button id="start">Start</button><p slot="pending"><button id="cancel">Cancel</button></p>',

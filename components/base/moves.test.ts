@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { run } from '../../core/index.js';
+import { shownText } from '../../test/shown-text.js';
 import { clear, idle, place } from '../../test/trial-element.js';
 import { settled, waitUntil } from '../../test/waits.js';
 import type { AioAwaitEventElement } from '../await-event/await-event-element.js';
@@ -180,6 +181,23 @@ describe('an element that is adopted by another document', () => {
     document.body.append(element);
     expect(getComputedStyle(element).display).to.equal('contents');
     element.remove();
+  });
+
+  it('may be connected there first', async () => {
+    const stage = place('<div><test-trial></test-trial></div>').parentElement as Element;
+    const frame = document.createElement('iframe');
+    stage.append(frame);
+    const inner = frame.contentDocument as Document;
+    const element = document.createElement('test-trial');
+    element.word = 'w';
+    element.insertAdjacentHTML('beforeend', '<p slot="done">done</p><p slot="pending">pending</p>');
+    inner.body.append(element);
+    await element.updateComplete;
+    expect(inner.defaultView?.getComputedStyle(element).display).to.equal('contents');
+    expect(shownText(element)).to.equal('pending');
+    element.trial.future.setResult('v');
+    await element.finished;
+    expect(shownText(element)).to.equal('done');
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
+import { isCancellation } from '../../core/index.js';
 import { shown, stepsIn } from '../../test/owners.js';
 import { errorOf, settled, waitUntil } from '../../test/waits.js';
 import type { AioOnEventElement } from '../on-event/on-event-element.js';
@@ -76,6 +77,29 @@ describe('the children of an owner', () => {
     await settled();
     const states = [...element.querySelectorAll('aio-sleep')].map(({ id, state }) => `${id} ${state}`);
     expect(states).to.deep.equal(['wrapped idle', 'inner idle', 'part done']);
+  });
+
+  it('are what can run: an event of the same name from anything else is left alone', async () => {
+    const element = await shown<AioSequenceElement>(html`<aio-sequence manual><p></p></aio-sequence>`);
+    const event = new Event('aio-autostart', { cancelable: true });
+    expect(element.querySelector('p')?.dispatchEvent(event)).to.equal(true);
+    expect(element.dispatchEvent(new Event('aio-autostart', { cancelable: true }))).to.equal(true);
+  });
+
+  it('that are cancelled with something that is no cancellation end the owner with one that names them', async () => {
+    const element = await shown<AioSequenceElement>(
+      html`<aio-sequence manual><aio-sleep seconds="60" id="slow"></aio-sleep></aio-sequence>`,
+    );
+    const task = element.start();
+    const reason = new TypeError('enough');
+    await settled();
+    (element.firstElementChild as AioElement).cancel(reason);
+    const error = (await errorOf(task)) as Error;
+    expect([isCancellation(error), error.message, error.cause]).to.deep.equal([
+      true,
+      '<aio-sleep id="slow"> was cancelled',
+      reason,
+    ]);
   });
 
   it('are not run by an owner that has its first value', async () => {

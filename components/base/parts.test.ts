@@ -251,6 +251,69 @@ describe('a template', () => {
   });
 });
 
+describe('what other code does to what is rendered', () => {
+  /** The container of the first template, in which other code interferes. */
+  const containerIn = (element: Element): Element =>
+    element.querySelector('template')?.nextElementSibling as Element;
+
+  for (const [what, interfere] of [
+    ['takes the last node away', (container) => container.lastChild?.remove()],
+    ['takes everything away', (container) => container.replaceChildren()],
+    ['writes something else', (container) => (container.textContent = 'other')],
+    ['adds something', (container) => container.append('other')],
+  ] as const satisfies readonly (readonly [string, (container: Element) => unknown])[])
+    it(`is mended by the next run: it ${what}`, async () => {
+      const element = idle('<template slot="done"><i>{{value}}</i><b>{{value}}</b></template>');
+      await done(element, '1');
+      interfere(containerIn(element));
+      await done(element, '2');
+      expect(containerIn(element).textContent).to.equal('22');
+      expect(shownText(element)).to.equal('22');
+    });
+
+  it('is mended for a renderer too', async () => {
+    const element = idle();
+    element.renderer = ({ value }) => html`<b>${value}</b>`;
+    await done(element, '1');
+    (element.firstElementChild as Element).textContent = 'other';
+    await done(element, '2');
+    expect(element.textContent).to.equal('2');
+    element.firstElementChild?.remove();
+    await done(element, '3');
+    expect(element.textContent).to.equal('3');
+  });
+
+  it('leaves the other templates of the state as they are when one is removed', async () => {
+    const element = idle(
+      ['1', '2', '3'].map((word) => `<template slot="done"><input title="${word}" /></template>`).join(''),
+    );
+    await done(element);
+    const [first, second, third] = element.querySelectorAll('input');
+    second?.closest('div')?.previousElementSibling?.remove();
+    await done(element);
+    expect([...element.querySelectorAll('input')]).to.deep.equal([first, third]);
+    expect(element.querySelectorAll('div').length).to.equal(2);
+  });
+});
+
+describe('a part that comes or goes while its state is shown', () => {
+  it('is no reason to render again what needs no rendering', async () => {
+    const element = idle('<p slot="done">done</p>');
+    const states: string[] = [];
+    element.renderer = ({ state }) => {
+      states.push(state);
+      return html`<b>${state}</b>`;
+    };
+    await done(element);
+    const before = states.length;
+    element.insertAdjacentHTML('beforeend', '<p slot="done">one more</p>');
+    await settled();
+    element.querySelector('p')?.remove();
+    await settled();
+    expect(states.length).to.equal(before);
+  });
+});
+
 describe('renderer', () => {
   it('renders in the place of templates, and again with the state', async () => {
     const element = idle();
@@ -333,6 +396,33 @@ describe('a part for pending that is added while a run is pending', () => {
         element.reset();
       }
     });
+
+  it('is rendered once', async () => {
+    const element = idle('<p slot="idle">idle</p>');
+    await element.updateComplete;
+    let count = 0;
+    filters.define('counted', () => ++count);
+    element.start();
+    const part = template('{{state|counted}}');
+    part.slot = 'pending';
+    element.append(part);
+    await settled();
+    await settled();
+    expect([count, shownText(element)]).to.deep.equal([1, '1']);
+  });
+
+  it('has no slot where none has to notice it: when nothing else is shown, or there is one already', async () => {
+    const element = idle();
+    await done(element);
+    const part = document.createElement('p');
+    part.slot = 'pending';
+    element.append(part);
+    expect(part.assignedSlot).to.equal(null);
+    element.insertAdjacentHTML('beforeend', '<p slot="done">done</p>');
+    element.keep = true;
+    element.start();
+    expect([visible(element), part.assignedSlot]).to.deep.equal(['done', null]);
+  });
 });
 
 describe('keep', () => {
@@ -607,6 +697,15 @@ describe('a script with the first value', () => {
     expect([element.state, error.name, element.trials.length]).to.deep.equal(['error', 'SyntaxError', 0]);
     expect(error.message).to.contain('Cannot read the value of <test-trial>');
     expect(await expectUnhandled()).to.deep.equal([error]);
+  });
+
+  it('is no other script', async () => {
+    const element = place('<test-trial word="w"><script type="application/json">5</script></test-trial>');
+    await settled();
+    expect([element.state, element.value]).to.deep.equal(['pending', undefined]);
+    const other = place('<test-trial word="w"><b slot="value">5</b></test-trial>');
+    await settled();
+    expect([other.state, other.value]).to.deep.equal(['pending', undefined]);
   });
 
   it('counts only as long as nothing has run: not when an element that was cancelled comes back', async () => {

@@ -190,6 +190,7 @@ describe('URLs in templates', () => {
     expect(href('<a href="java{{u}}">', { u: 'script:alert(1)' })).to.equal(BLOCKED);
     expect(href('<a href="{{a}}{{b}}">', { a: 'javascript', b: ':alert(1)' })).to.equal(BLOCKED);
     expect(href('<a href="{{a}}:x">', { a: 'javascript' })).to.equal(BLOCKED);
+    expect(href('<a href="{{a}}://host:99999/">', { a: 'http' })).to.equal(BLOCKED);
     expect(href('<a href="/{{u}}">', { u: 'javascript:x' })).to.equal('/javascript:x');
   });
 

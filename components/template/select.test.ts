@@ -12,6 +12,7 @@ function show(markup: string, names: object) {
   return { select: box.querySelector('select') as HTMLSelectElement, update };
 }
 
+const STATIC = ['a', 'b', 'c'].map((word) => `<option>${word}</option>`).join('');
 const OPTIONS = '<template each="list"><option value="{{item}}">No. {{item}}</option></template>';
 
 describe('a property of a <select>', () => {
@@ -46,6 +47,18 @@ describe('a property of a <select>', () => {
       update({ x: 'b', list });
       expect(select.value).to.equal(list.includes('b') ? 'b' : '');
     }
+  });
+
+  it('is left alone with the row that it is in, as long as the row has the same values, whatever a script adds', () => {
+    const row = `<template each="lists"><select .value="{{x}}">${STATIC}</select></template>`;
+    const { select, update } = show(row, { x: 'b', lists: [1] });
+    expect(select.value).to.equal('b');
+    select.value = 'a';
+    select.append(new Option('added', 'added'));
+    update({ x: 'b', lists: [1] });
+    expect(select.value).to.equal('a');
+    update({ x: 'c', lists: [1] });
+    expect(select.value).to.equal('c');
   });
 
   it('leaves what a person chose while value and options stay', () => {
