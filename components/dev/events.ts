@@ -1,4 +1,4 @@
-import { EVENTS, hasState } from './library.js';
+import { EVENTS, hasState, STATES } from './library.js';
 import { nearest } from './nearest.js';
 import type { Roots } from './roots.js';
 import type { Warn } from './warnings.js';
@@ -16,6 +16,42 @@ export function checkEvents(element: Element, warn: Warn, roots: Roots): void {
 }
 
 const LISTENERS: ReadonlySet<string> = new Set(['aio-await-event', 'aio-on-event']);
+
+/** Warns of an element that is around a field and, as it does by default, listens to its parent, in which there are others. */
+export function checkParent(element: Element, warn: Warn): void {
+  const { parentElement: parent } = element;
+  const controls = listensToParent(element) && CONTROLS.get(element.getAttribute('name') ?? '');
+  if (!parent || !controls) return;
+  const all = [...parent.querySelectorAll(controls)];
+  const own = all.find((one) => element.contains(one) && !isInPart(one, element));
+  if (!own || all.every((one) => element.contains(one))) return;
+  const what = `it listens to its parent, <${parent.localName}>, and so to all that is in that`;
+  const instead = own.id
+    ? `Write target="#${own.id}"`
+    : `Give the <${own.localName}> an id, and write target="#…"`;
+  warn('target', element, `${what}. ${instead}, or target="parent" if that is meant`, 'parent');
+}
+
+/** Whether an element says nothing of which events it means. A script may have set its target. */
+function listensToParent(element: Element): boolean {
+  if (!LISTENERS.has(element.localName) || element.hasAttribute('target')) return false;
+  const { target = 'parent' } = element as { target?: unknown };
+  return target === 'parent' && !element.hasAttribute('filter');
+}
+
+const FIELDS = 'input:not([type=hidden]), select, textarea';
+
+/** What fires the events of forms. */
+const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['input', FIELDS],
+  ['change', FIELDS],
+  ['submit', 'form'],
+]);
+
+function isInPart(element: Element, around: Element): boolean {
+  const child = [...around.children].find((one) => one.contains(element));
+  return STATES.has(child?.slot ?? '');
+}
 
 /** What an element listens to; nothing if that is not known yet. */
 function targetsOf(element: Element, roots: Roots): readonly unknown[] {

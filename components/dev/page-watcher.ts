@@ -2,7 +2,7 @@ import { isServerHtml } from '../base/lookup.js';
 import { checkAttributes } from './attributes.js';
 import { checkCommand } from './commands.js';
 import { checkCopies, UndefinedTags } from './definitions.js';
-import { checkEvents } from './events.js';
+import { checkEvents, checkParent } from './events.js';
 import { type AioLike, FROM_TEMPLATE, isAio } from './library.js';
 import { checkNames } from './names.js';
 import { watchFunctions } from './new-functions.js';
@@ -24,6 +24,7 @@ import {
   checkOtherBraces,
   checkTemplate,
   checkTemplateAttributes,
+  checkUnrendered,
 } from './templates.js';
 import type { Warn } from './warnings.js';
 
@@ -42,10 +43,12 @@ const IMMEDIATE_CHECKS: readonly Check[] = [
 /** What needs the elements around it, which may come later. */
 const LATER: readonly Check[] = [
   checkBraces,
+  checkUnrendered,
   checkLostPart,
   checkCommand,
   checkReferences,
   checkEvents,
+  checkParent,
   checkPerformers,
   checkDoubleClick,
   checkNesting,

@@ -60,7 +60,7 @@ function checkDepth(element: Element, parent: Element, warn: Warn): void {
 }
 
 /** Whether an element with a shadow root, or one that may get one, is between two. */
-function isBetween(element: Element, owner: Element): boolean {
+export function isBetween(element: Element, owner: Element): boolean {
   for (let at = element.parentElement; at && at !== owner; at = at.parentElement)
     if (at.localName.includes('-') || at.shadowRoot || at.localName === 'template') return true;
   return false;

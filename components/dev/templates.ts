@@ -1,5 +1,6 @@
 import { RENDERED, SERVER_HTML } from '../base/lookup.js';
 import { aioAround, isAio, isInTemplate, isTask, STATES } from './library.js';
+import { isBetween } from './slots.js';
 import type { Warn } from './warnings.js';
 
 /** Warns of `each`, `if`, `else` and `empty` on an element that is no template, where there can be templates. */
@@ -71,6 +72,39 @@ function checkChild(template: HTMLTemplateElement, block: string | undefined, wa
   warn('template-slot', template, `without slot it is never shown. Write ${instead}`);
 }
 
+/** Warns of a template in markup that is no template: nobody renders it. */
+export function checkUnrendered(element: Element, warn: Warn): void {
+  const owner = element.localName === 'template' ? aioAround(element) : null;
+  if (!isTask(owner) || !isAlone(element, owner)) return;
+  const part = partOf(element, owner);
+  const block = BLOCKS.find((name) => element.hasAttribute(name));
+  if (!isForUs(element as HTMLTemplateElement, block, part)) return;
+  const written = block ? `<template ${blockOf(element, block)}>` : '<template>';
+  const what = `the ${written} in it is in no other template, and is never shown`;
+  const around = `<template slot="${stateOf(part, owner)}"><${part.localName}>…</${part.localName}></template>`;
+  const instead = block ? around : `${around}, and take the one in it away`;
+  warn('template-slot', part, `${what}. Write ${instead}`);
+}
+
+/** Whether only markup is between a template and an owner, and nobody has rendered that. */
+function isAlone(template: Element, owner: Element): boolean {
+  if (template.slot || template.parentElement === owner) return false;
+  return !template.closest(`[${RENDERED}]`) && !isBetween(template, owner);
+}
+
+/** Whether a template has nothing but what a block has, and is one, has expressions, or stands in a part. */
+function isForUs(
+  { attributes, content }: HTMLTemplateElement,
+  block: string | undefined,
+  part: Element,
+): boolean {
+  if (![...attributes].every(({ name }) => OF_BLOCKS.has(name))) return false;
+  return block !== undefined || STATES.has(part.slot) || isExpression(content.textContent ?? '');
+}
+
+/** The attributes of blocks. A script, another library or a browser finds its template by others. */
+const OF_BLOCKS: ReadonlySet<string> = new Set([...BLOCKS, 'as', 'index', 'key']);
+
 const TABLE_PARTS: ReadonlySet<string> = new Set([
   'tr',
   'td',
@@ -141,12 +175,8 @@ export function checkBraces(element: Element, warn: Warn): void {
   const owner = isAio(element) ? element : aioAround(element);
   if (!isTask(owner)) return;
   const part = partOf(element, owner);
-  const state = STATES.has(part.slot) && part !== owner ? part.slot : 'done';
-  warn(
-    'braces',
-    part,
-    `{{…}} stands in no template, and is shown as it is. Write <template slot="${state}">…</template>`,
-  );
+  const instead = `Write <template slot="${stateOf(part, owner)}">…</template>`;
+  warn('braces', part, `{{…}} stands in no template, and is shown as it is. ${instead}`);
 }
 
 const CODE = 'pre, code, kbd, samp, script, style, textarea';
@@ -215,4 +245,9 @@ function partOf(element: Element, owner: Element): Element {
   let part = element;
   while (part !== owner && part.parentElement && part.parentElement !== owner) part = part.parentElement;
   return part;
+}
+
+/** The state that a part is for: `done` if it is none, as for the owner's own text. */
+function stateOf(part: Element, owner: Element): string {
+  return STATES.has(part.slot) && part !== owner ? part.slot : 'done';
 }

@@ -655,6 +655,57 @@ const CASES: readonly Case[] = [
       <div><template shadowrootmode="open"></template></div><template if="value">{{value}}</template><template else></template></template></aio-sleep>`,
   },
   {
+    kind: 'template-slot',
+    wrong:
+      '<aio-sleep><ul slot="done" data-here><template each="value.items"><li>{{item}}</li></template><template empty></template></ul></aio-sleep>',
+    says: 'the <template each="value.items"> in it is in no other template, and is never shown. Write <template slot="done"><ul>…</ul></template>',
+    right: `<aio-sleep><template slot="done"><ul><template each="value.items"><li>{{item}}</li></template></ul></template></aio-sleep>
+      <div><template each="value.items"></template></div>`,
+  },
+  {
+    kind: 'template-slot',
+    wrong: '<aio-sleep><div slot="error" data-here><p><template>No</template></p></div></aio-sleep>',
+    says: 'the <template> in it is in no other template, and is never shown. Write <template slot="error"><div>…</div></template>, and take the one in it away',
+    right: `<aio-sleep><div slot="error"><template id="row"></template><template shadowrootmode="open"></template><template x-for="user in users">{{user}}</template>
+      <other-list><template each="value.items">{{item}}</template></other-list></div></aio-sleep>`,
+  },
+  {
+    kind: 'template-slot',
+    wrong:
+      '<aio-sequence><section data-here><aio-sleep></aio-sleep><template>{{value}}</template></section></aio-sequence>',
+    says: 'Write <template slot="done"><section>…</section></template>',
+    right: `<aio-sequence><section><aio-sleep></aio-sleep><template>row</template><template if="value" is="other-if">{{value}}</template></section></aio-sequence>`,
+  },
+  {
+    kind: 'template-slot',
+    wrong:
+      '<aio-sleep><table slot="done" data-here><tr><template if="value > 1"><td>{{value}}</td></template></tr></table></aio-sleep>',
+    says: 'the <template if="value > 1"> in it is in no other template',
+    right: `<aio-sleep><template slot="done"><table><tr><template if="value > 1"><td>{{value}}</td></template></tr></table></template></aio-sleep>`,
+  },
+  {
+    kind: 'target',
+    wrong: `<aio-on-event name="input" data-here><input /><aio-sleep></aio-sleep></aio-on-event><form><input /></form>`,
+    says: 'it listens to its parent, <section>, and so to all that is in that. Give the <input> an id, and write target="#…", or target="parent" if that is meant',
+    right: `<aio-on-event name="input"><input /><aio-sleep></aio-sleep></aio-on-event><button>Go</button><input type="hidden" />`,
+  },
+  {
+    kind: 'target',
+    wrong: `<label><select></select></label><aio-await-event name="change" data-here><select id="kind"></select></aio-await-event>`,
+    says: 'Write target="#kind"',
+    right: `<input id="found" /><aio-on-event name="input" target="#found"><input /><aio-sleep></aio-sleep></aio-on-event>
+      <aio-on-event name="input" target="parent"><input /><aio-sleep></aio-sleep></aio-on-event>
+      <aio-on-event name="input" filter="event.target.value"><input /><aio-sleep></aio-sleep></aio-on-event>
+      <aio-on-event name="input"><aio-sleep></aio-sleep></aio-on-event><aio-on-event name="click"><input /><aio-sleep></aio-sleep></aio-on-event>
+      <aio-on-event name="change"><aio-sleep></aio-sleep><p slot="pending"><input /></p></aio-on-event>`,
+  },
+  {
+    kind: 'target',
+    wrong: `<form></form><aio-on-event name="submit" data-here><form id="own"></form><aio-sleep></aio-sleep></aio-on-event>`,
+    says: 'Write target="#own"',
+    right: `<input /><aio-on-event name="submit"><form><input /></form><aio-sleep></aio-sleep></aio-on-event>`,
+  },
+  {
     kind: 'slot',
     wrong: '<aio-sleep><div><template slot="done" data-here>There</template></div></aio-sleep>',
     says: 'so that this is never shown. Put it directly into the <aio-sleep>, or take the <div> away',
