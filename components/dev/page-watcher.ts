@@ -14,6 +14,7 @@ import {
   checkPerformers,
   SelfStartedWrites,
 } from './owners.js';
+import { checkPaths } from './paths.js';
 import { checkReferences } from './references.js';
 import { Roots } from './roots.js';
 import { checkSlot } from './slots.js';
@@ -57,6 +58,7 @@ const LATER: readonly Check[] = [
   checkScript,
   checkClient,
   checkNames,
+  checkPaths,
 ];
 
 /** How long an element has, in milliseconds, until everything that it needs must be there. */
@@ -75,6 +77,8 @@ export class PageWatcher {
   readonly #checked = new WeakSet<Element>();
   /** The elements that have started since the last look. */
   readonly #started = new Set<Element>();
+  /** The elements whose run has been done since the last look. */
+  readonly #done = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(warn: Warn) {
@@ -101,6 +105,7 @@ export class PageWatcher {
     this.#roots.clear();
     this.#waiting.clear();
     this.#started.clear();
+    this.#done.clear();
   }
 
   /** Looks now at everything that was to be looked at later. */
@@ -113,8 +118,8 @@ export class PageWatcher {
     if (!isAio(target as Element)) return;
     const element = target as AioLike;
     if (type === 'aio-autostart') return this.#writes.autostart(element);
-    this.#writes.start(element);
-    this.#started.add(element);
+    if (type === 'aio-start') this.#writes.start(element);
+    (type === 'aio-start' ? this.#started : this.#done).add(element);
     this.#timer ??= setTimeout(() => this.#tick());
   };
 
@@ -166,8 +171,7 @@ export class PageWatcher {
   /** Looks at all elements that wait: at what they need only if they were there by a time. */
   #look(by: number): void {
     const roots = new Roots();
-    for (const element of this.#started) if (element.isConnected) checkNames(element, this.#warn, roots);
-    this.#started.clear();
+    this.#lookAtRuns(roots);
     for (const [element, since] of this.#waiting) {
       if (!element.isConnected || this.#checked.has(element)) {
         this.#waiting.delete(element);
@@ -181,6 +185,13 @@ export class PageWatcher {
       this.#undefined.check(element);
     }
     checkCopies(this.#warn);
+  }
+
+  #lookAtRuns(roots: Roots): void {
+    for (const element of this.#started) if (element.isConnected) checkNames(element, this.#warn, roots);
+    for (const element of this.#done) if (element.isConnected) checkPaths(element, this.#warn);
+    this.#started.clear();
+    this.#done.clear();
   }
 
   #lookAt(element: Element, roots: Roots): void {
@@ -207,7 +218,7 @@ export class PageWatcher {
   }
 }
 
-const EVENTS = ['aio-autostart', 'aio-start'];
+const EVENTS = ['aio-autostart', 'aio-start', 'aio-done'];
 
 function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;

@@ -70,7 +70,47 @@ function marked(root: ParentNode = stage): Element | undefined {
   return root.querySelector('[data-here]') ?? undefined;
 }
 
+/** An element that is done with a value, and a part. */
+const done = (value: unknown, part: string, attributes = ''): string =>
+  `<aio-sleep${attributes}><script type="application/json" slot="value">${JSON.stringify(value)}</script><template slot="done">${part}</template></aio-sleep>`;
+const rows = (path: string, inside = '{{item}}'): string => `<template each="${path}">${inside}</template>`;
+
 const CASES: readonly Case[] = [
+  {
+    kind: 'path',
+    wrong: done({ items: [1], total: 1 }, rows('value.itmes'), ' data-here'),
+    says: 'there is no itmes in the value for each="value.itmes". Write items',
+    right: done({ items: [1], total: 1 }, rows('value.items')) + done({}, rows('value.items')),
+  },
+  {
+    kind: 'path',
+    wrong: done({ items: [1], total: 1 }, `<b>{{value.total}}</b>${rows('value.results')}`, ' data-here'),
+    says: 'there is no results in the value for each="value.results". Write items',
+    right:
+      done({ items: [1] }, rows('value.items') + rows('value.warnings')) +
+      done({ total: 1 }, rows('value.results')),
+  },
+  {
+    kind: 'path',
+    wrong: done([{ friends: [] }], rows('value.items'), ' data-here'),
+    says: 'It is a list',
+    right: done([{ friends: [] }], rows('value', rows('item.nobody'))) + done([], rows('value.0')),
+  },
+  {
+    kind: 'path',
+    wrong: done('{"items": []}', `<template if="true">${rows('value.items')}</template>`, ' data-here'),
+    says: 'It is a text',
+    right: done(null, rows('value.items')) + done({ data: null }, rows('value.data.items')),
+  },
+  {
+    kind: 'path',
+    wrong: done({ data: { users: [] } }, rows('value.data.user'), ' data-here'),
+    says: 'Write users',
+    right:
+      done({ data: { total: 0 } }, rows('value.data.users')) +
+      done({ users: [] }, `<template each="value.users" as="value">${rows('value.user')}</template>`) +
+      done({ users: [] }, `{{value.users}}<aio-sleep>${rows('value.user')}</aio-sleep>`),
+  },
   {
     kind: 'braces',
     wrong: '<aio-sleep><p slot="done" data-here>{{value}} s</p></aio-sleep>',
@@ -1130,6 +1170,35 @@ describe('aio-elements/dev.js', () => {
     for (const copy of before) tasks.add(copy);
     expect(told.map(({ kind, element }) => [kind, element])).to.deep.equal([['copies', undefined]]);
   });
+
+  const selects: [given: string, says: string | undefined][] = [
+    [
+      'url="/api/users?limit=2" select="itmes"',
+      'there is no itmes in the answer for select="itmes". Write items',
+    ],
+    ['url="/api/users?limit=2" select="results"', 'in the answer for select="results". It has total, '],
+    [
+      'url="/api/users?limit=2" select="items.nme"',
+      'there is no nme in the answer for select="items.nme". It is a list',
+    ],
+    ['url="/api/users?limit=2" select="items.0.nme"', 'Write name'],
+    ['url="/api/users?limit=2" select="items.0.nobody"', undefined],
+    ['url="/api/users?limit=2" select="items.9"', undefined],
+    ['url="/api/users?limit=2" select="items"', undefined],
+    ['url="/api/users?limit=2" format="text" select="items"', 'It is a text'],
+    ['url="/api/status/204" select="items"', undefined],
+  ];
+  for (const [given, says] of selects)
+    it(`tells of a select that leads nowhere, when the run is done: ${given}`, async () => {
+      await place(`<aio-fetch ${given}></aio-fetch>`);
+      const element = stage.querySelector('aio-fetch') as AioElement;
+      expect(told).to.deep.equal([]);
+      await element.finished;
+      await settled();
+      watcher.check();
+      expect(told.map(({ kind }) => kind)).to.deep.equal(says ? ['path'] : []);
+      if (says) expect(told[0]?.message).to.contain(says);
+    });
 
   it('leaves nothing behind when it stops', async () => {
     watcher.stop();

@@ -21,6 +21,7 @@ export type WarningKind =
   | 'command'
   | 'event'
   | 'name'
+  | 'path'
   | 'table'
   | 'no-performers'
   | 'nesting'
