@@ -333,6 +333,23 @@ describe('a start by what is rendered for a state', () => {
   });
 });
 
+describe('a run that begins while the end of the one before is told', () => {
+  it('is superseded by one that a listener starts then, whose outcome is that of the element', async () => {
+    const element = idle();
+    element.start();
+    const [first] = element.trials;
+    let inner: Promise<unknown> | undefined;
+    element.addEventListener('aio-done', () => (inner = element.start()), { once: true });
+    first?.future.setResult('one');
+    while (element.state !== 'done') await Promise.resolve(); // its job has ended, its task has not
+    const outer = errorOf(element.start());
+    expect(await outer).to.be.instanceOf(CancelledError);
+    element.trial.future.setResult('two');
+    expect(await inner).to.equal('two');
+    expect([element.state, element.value, await element.finished]).to.deep.equal(['done', 'two', 'two']);
+  });
+});
+
 describe('a run that another one supersedes before it has ended', () => {
   it('rejects its promise with the reason of its task', async () => {
     const element = idle();

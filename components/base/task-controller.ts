@@ -80,6 +80,8 @@ export class TaskController<T> implements ReactiveController {
   readonly #actions: TaskActions<T>;
   /** The runs that have neither ended nor been cancelled, in the order of their starts. */
   #running: Set<LiveRun<T>> | undefined;
+  /** The last of them. */
+  #latest: LiveRun<T> | undefined;
   /** How many runs have not ended: also those that were cancelled and are still cleaning up. */
   #left = 0;
   #state: ElementState = 'idle';
@@ -121,7 +123,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** The task of the last run that was started, unless it has ended or has been cancelled. */
   get underWay(): Task<T> | undefined {
-    return [...(this.#running ?? [])].at(-1)?.task;
+    return this.#latest?.task;
   }
 
   get aio(): Aio {
@@ -233,7 +235,7 @@ export class TaskController<T> implements ReactiveController {
 
   /** Publishes that the task of a run has ended. */
   ended(current: LiveRun<T>, task: Task<T>): void {
-    this.#running?.delete(current);
+    this.#forget(current);
     this.#left--;
     if (current.isCurrent && task.cancelled()) this.#cancelled(current, reasonOf(task));
     else if (current.isCurrent && task.state === 'error') this.#failed(current, task);
@@ -244,6 +246,7 @@ export class TaskController<T> implements ReactiveController {
     this.open();
     const current = new LiveRun<T>(this, names, owned);
     (this.#running ??= new Set()).add(current);
+    this.#latest = current;
     this.#left++;
     if (!after) this.#enterPending(current, reason);
     const job = (aio: Aio): Promise<T> => this.#perform(aio, current, after);
@@ -254,10 +257,10 @@ export class TaskController<T> implements ReactiveController {
 
   /** @param reason - That of the runs that it supersedes; the promise `finished` that it renews is rejected with it. */
   #enterPending(current: LiveRun<T>, reason?: CancelledError): void {
-    this.#newest?.end();
-    if (this.#newest && !this.#finished.settled)
-      this.#finished.reject(reason ?? new CancelledError(SUPERSEDED));
-    if (this.#finished.settled) this.#finished = new LazyPromise();
+    const before = this.#newest;
+    before?.end();
+    if (this.#newest !== before) return; // who heard of its end has started a run that supersedes this one, or reset the element
+    this.#renewFinished(reason);
     this.#newest = current;
     this.#names = current.names;
     current.finished = this.#finished;
@@ -267,6 +270,12 @@ export class TaskController<T> implements ReactiveController {
       current.broken = { error };
     }
     if (current.isCurrent) this.#host.dispatchEvent(new AioStartEvent());
+  }
+
+  #renewFinished(reason?: CancelledError): void {
+    const { settled } = this.#finished;
+    if (this.#newest && !settled) this.#finished.reject(reason ?? new CancelledError(SUPERSEDED));
+    if (this.#newest || settled) this.#finished = new LazyPromise();
   }
 
   /** The job of a run. If rendering its state or its value throws, that is its error. */
@@ -353,6 +362,12 @@ export class TaskController<T> implements ReactiveController {
     }
   }
 
+  /** No longer counts a run among those that are running. */
+  #forget(current: LiveRun<T>): void {
+    this.#running?.delete(current);
+    if (current === this.#latest) this.#latest = [...(this.#running ?? [])].at(-1);
+  }
+
   /** Cancels the runs concerned; returns the reason, if there are any. */
   #supersede(concerned: (run: LiveRun<T>) => boolean): CancelledError | undefined {
     if (!this.#running?.size) return undefined;
@@ -364,7 +379,7 @@ export class TaskController<T> implements ReactiveController {
   #cancelRunning(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
     const runs = [...(this.#running ?? [])].filter(concerned);
     for (const current of runs) {
-      this.#running?.delete(current);
+      this.#forget(current);
       current.cancelled = { reason };
     }
     for (const { task } of runs) task?.cancel(reason);

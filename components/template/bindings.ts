@@ -146,7 +146,7 @@ function addressOrText(name: string, localName: string, parsed: ParsedText): Bin
  * addresses some would end one. All else stays, `%` too, so that a value may be encoded already, as by the filter `uri`.
  */
 function encodeSigns(value: string, before: string): string {
-  const whole = value.replace(/\p{Cc}|^ +| +$/gu, encodeURIComponent);
+  const whole = value.replace(/\p{Cc}|^ +|(?<! ) +$/gu, encodeURIComponent); // (?<! ): in linear time
   if (before.includes('#')) return whole;
   return whole.replace(before.includes('?') ? /[&+#]/g : /[/?#\\]/g, encodeURIComponent);
 }

@@ -34,6 +34,7 @@ describe('bindings that are refused', () => {
     '<p .style.style="{{x}}">',
     '<p .style.a.b="{{x}}">',
     '<script .style.color="{{x}}"></script>',
+    '<a href="mailto:x" .protocol="{{x}}">',
     '<p .innerHTML="{{x}}">',
     '<p .inner-h-t-m-l="{{x}}">',
     '<p .inner-HTML="{{x}}">',
@@ -236,6 +237,12 @@ describe('URLs in templates', () => {
     expect(show('<a href="{{v}}">', { v: ' /x\t' }).firstElementChild?.getAttribute('href')).to.equal(
       ' /x\t',
     );
+  });
+
+  it('take as long for a value as it is: 200,000 spaces in it are no more than as many letters', () => {
+    const v = `a${' '.repeat(200_000)}b`;
+    const href = show('<a href="/x/{{v}}">', { v }).firstElementChild?.getAttribute('href');
+    expect(href).to.equal(`/x/${v}`); // the quadratic way takes longer than a test may
   });
 
   const outOfPlace: [markup: string, names: object][] = [

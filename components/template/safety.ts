@@ -11,7 +11,10 @@ const CODE = new Set(['script', 'style']);
 const REFUSED = new Set(['innerhtml', 'outerhtml', 'srcdoc', 'style', 'sanitize', '__proto__']);
 
 /** What is refused on one element, as tag and name: addresses of what runs, most of them sinks of Trusted Types. */
-const REFUSED_ON = new Set(['base href', 'embed src', 'object data', 'object codebase', 'meta httpequiv']);
+const REFUSED_ON = new Set([
+  ...['base href', 'embed src', 'object data', 'object codebase', 'meta httpequiv'],
+  ...['a protocol', 'area protocol'], // the scheme of an address, without the rest of it
+]);
 
 /** Tags that have no end, so that what follows them would be lost. */
 const ENDLESS = new Set(['plaintext']);

@@ -84,12 +84,13 @@ async function feed<T>(jobs: Works<T>, limit: number, group: Group, start: Start
   try {
     const iterator = iteratorOf(jobs);
     let next: ReturnType<typeof iterator.next> | undefined;
-    const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+    const woken = (): Promise<void> =>
+      new Promise((resolve) => {
+        wake = resolve;
+        if (group.cancelled) resolve(); // by what gives the jobs, while it was asked
+      });
     for (let at = 0; !group.cancelled;) {
-      if (room && !next) {
-        next = iterator.next();
-        continue; // which may have cancelled the group
-      }
+      if (room) next ??= iterator.next();
       const first = firstOf(next, woken);
       const result = isThenable(first) ? await first : first;
       if (!result) continue;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { any, asCompleted, gather, Queue, race, run, sequence, sleep } from 'aio-elements/core';
-import type { Job } from 'aio-elements/core';
+import type { Aio, Job } from 'aio-elements/core';
 import { CYCLES } from '../../test/fuzzing.js';
 import { failing, forever, later, tidy } from '../../test/jobs.js';
 import { errorOf, settled } from '../../test/waits.js';
@@ -235,6 +235,20 @@ describe('gather with limit, of an async generator that it leaves', () => {
     }
     const task = gather(jobs(), { limit: 1 });
     expect(await errorOf(task)).to.have.property('message', 'from within');
+  });
+
+  it('hears what fails in it after that, which is no news to anybody', async () => {
+    for (const fail of [(aio: Aio) => aio.sleep(1), () => Promise.reject(new Error('boom'))]) {
+      const task = run((aio) => {
+        async function* jobs(): AsyncGenerator<Job<number>> {
+          task.cancel('from within');
+          await fail(aio);
+          yield later(1);
+        }
+        return sleep(0).then(() => aio.gather(jobs(), { limit: 1 }));
+      });
+      expect(await errorOf(task)).to.have.property('message', 'from within');
+    }
   });
 
   it('does not wait for a job that it was asked for and that never comes', async () => {

@@ -19,11 +19,12 @@ export function wait<T>(
   what: WaitedFor | undefined,
   begin: Begin<T>,
 ): Promise<T> {
-  let refused = false;
-  const promise = new Promise<T>((resolve, reject) => {
+  let isCancelled = false;
+  let promise: Promise<T> | undefined = undefined;
+  promise = new Promise<T>((resolve, reject) => {
     const source = cancellationOf(options);
     if (source?.aborted) {
-      refused = true;
+      isCancelled = true;
       return deliver(source, () => reject(source.reason));
     }
     let cleanUp: ReturnType<Begin<T>>;
@@ -32,26 +33,29 @@ export function wait<T>(
       cleanUp?.();
     };
     const unlisten = source?.listen(() => {
+      isCancelled = true;
       deliver(source, () => undefined);
       stop();
-      silence(promise);
+      if (promise) silence(promise);
       reject(source.reason);
     }, what);
-    const ending =
-      <O>(end: (outcome: O) => void) =>
-      (outcome: O): void => {
-        stop();
-        end(outcome);
-      };
     try {
-      cleanUp = begin(ending(resolve), ending(reject));
+      cleanUp = begin(after(stop, resolve), after(stop, reject));
+      if (isCancelled) cleanUp?.(); // by what it began
     } catch (error) {
       stop();
       throw error;
     }
   });
-  if (refused) silence(promise);
+  if (isCancelled) silence(promise);
   return promise;
+}
+
+function after<O>(stop: () => void, end: (outcome: O) => void): (outcome: O) => void {
+  return (outcome) => {
+    stop();
+    end(outcome);
+  };
 }
 
 /** Marks the rejection of a promise as handled. */

@@ -1,3 +1,5 @@
+import { wrong } from '../internal/show.js';
+
 interface Entry<T> {
   readonly item: T;
   readonly order: number;
@@ -74,6 +76,9 @@ export class Heap<T> {
   }
 
   #isBefore(a: Entry<T>, b: Entry<T>): boolean {
-    return (this.#compare(a.item, b.item) || a.order - b.order) < 0;
+    const order: unknown = this.#compare(a.item, b.item);
+    if (typeof order !== 'number')
+      throw wrong(TypeError, 'compare items: compare must return a number', order);
+    return (order || a.order - b.order) < 0;
   }
 }

@@ -114,6 +114,16 @@ describe('PriorityQueue', () => {
     });
   });
 
+  it('refuses a comparison that gives no number, as of one that would be in order by chance only', () => {
+    const queue = new PriorityQueue<number>(0, ((a: number, b: number) => a > b) as never);
+    queue.putNowait(3);
+    expect(() => queue.putNowait(1)).to.throw(
+      TypeError,
+      'Cannot compare items: compare must return a number, current value is false',
+    );
+    expect(drain(queue)).to.deep.equal([3]);
+  });
+
   it('leaves no listener behind, and nobody in line', async () => {
     const queue = new PriorityQueue<number>(1);
     await expectNoLeak((aio) => queue.get(aio));
