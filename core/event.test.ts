@@ -24,6 +24,21 @@ function countedTarget(): {
 }
 
 describe('event', () => {
+  it('tells the target of passive only if it is asked for: some targets have another default', async () => {
+    const target = new EventTarget();
+    const told: unknown[] = [];
+    target.addEventListener = (_name: string, _listener: unknown, options?: unknown) => told.push(options);
+    const options = [{}, { capture: true }, { passive: true }, { passive: false, capture: true }];
+    const { signal } = countedSignal();
+    for (const asked of options) event(target, 'touchstart', { ...asked, signal }).catch(() => undefined);
+    expect(told).to.deep.equal([
+      false,
+      true,
+      { capture: false, passive: true },
+      { capture: true, passive: false },
+    ]);
+  });
+
   it('gives the first event, and stops listening', async () => {
     const { target, listeners, fire } = countedTarget();
     const waiting = event(target, 'open');

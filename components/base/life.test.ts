@@ -31,6 +31,15 @@ describe('an element starts itself', () => {
     expect(element.trials.length).to.equal(1);
   });
 
+  it('once, with what a listener of aio-autostart changes', async () => {
+    const element = place('<test-trial></test-trial>');
+    element.addEventListener('aio-autostart', () => (element.word = 'changed'));
+    element.word = 'w';
+    await settled();
+    await settled();
+    expect(element.trials.map(({ word }) => word)).to.deep.equal(['changed']);
+  });
+
   it('not when it is manual', async () => {
     const element = idle();
     const events = eventsOf(element);

@@ -9,6 +9,7 @@ import {
   checkAttributes,
   property,
   type PropertyOptions,
+  booleanOr,
   sameContent,
   Seconds,
   startsRun,
@@ -366,6 +367,20 @@ describe('the defaults of a class', () => {
     first.count = 1;
     expect(first.isUpdatePending).to.equal(true);
   });
+});
+
+describe('a type that is a boolean or something else', () => {
+  const read = booleanOr((text) => `other ${text}`);
+
+  for (const [text, value] of [
+    ['', true],
+    ['true', true],
+    ['false', false],
+    ['TRUE', 'other TRUE'],
+    ['0', 'other 0'],
+    ['constructor', 'other constructor'],
+  ] as const)
+    it(`reads "${text}" as ${value}`, () => expect(read(text)).to.equal(value));
 });
 
 describe('sameContent', () => {
