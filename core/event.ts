@@ -1,10 +1,17 @@
 import type { Aio } from './aio.js';
 import { callSite, type CallSite } from './internal/call-site.js';
 import type { WaitOptions } from './internal/cancellation.js';
-import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
+import {
+  checkSource,
+  listen,
+  LISTEN_OPTIONS,
+  type EventOf,
+  type ListenOptions,
+  type Source,
+} from './internal/listen.js';
 import { show } from './internal/show.js';
 import { wait } from './internal/signal.js';
-import { checkSeconds } from './internal/checks.js';
+import { checkNames, checkSeconds } from './internal/checks.js';
 import { after, timedOut } from './internal/timer.js';
 
 /** The options of `event`. */
@@ -21,7 +28,7 @@ export interface EventOptions<E = Event> extends WaitOptions, ListenOptions<E> {
  * @param options - `signal`, `timeout` (seconds), `filter(event)`, `capture`, `passive`, and `preventDefault` and
  *   `stopPropagation`, which apply to the event that passes the filter. Or an `aio`.
  * @returns A promise of the event. The listeners are removed when it settles.
- * @throws {TypeError} If `target` is not an `EventTarget`, there is no name, or the filter gives a promise.
+ * @throws {TypeError} If `target` is not an `EventTarget`, there is no name, there is an unknown option, or the filter gives a promise.
  * @throws {RangeError} If `timeout` is negative or not a number.
  * @throws {TimeoutError} If there was no event in that time.
  * @throws What the filter throws; the signal's reason, if it aborts first.
@@ -44,6 +51,7 @@ export function event<T extends EventTarget, N extends string>(
 ): Promise<EventOf<T, N>> {
   return wait(options, ['event', target, names], (resolve, reject) => {
     const source = checkSource(target, names, 'wait for an event');
+    checkNames(options, OPTIONS, 'wait for an event');
     const { timeout } = Object.hasOwn(options, 'timeout') ? (options as EventOptions) : {}; // an aio has such a method
     if (timeout !== undefined) checkSeconds(timeout, 'wait for an event', 'timeout');
     const unlisten = listen(source, options as ListenOptions, { next: resolve, error: reject });
@@ -55,6 +63,9 @@ export function event<T extends EventTarget, N extends string>(
     };
   });
 }
+
+/** `once` too, which listeners of the platform have: it is what is done anyway. */
+const OPTIONS = [...LISTEN_OPTIONS, 'timeout', 'once'];
 
 function timeLimit(
   seconds: number,

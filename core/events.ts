@@ -1,6 +1,14 @@
 import { cancellationOf, type WaitOptions } from './internal/cancellation.js';
 import { Fifo, type Waiter } from './internal/fifo.js';
-import { checkSource, listen, type EventOf, type ListenOptions, type Source } from './internal/listen.js';
+import { checkNames } from './internal/checks.js';
+import {
+  checkSource,
+  listen,
+  LISTEN_OPTIONS,
+  type EventOf,
+  type ListenOptions,
+  type Source,
+} from './internal/listen.js';
 import { wrong } from './internal/show.js';
 import { wait } from './internal/signal.js';
 
@@ -19,7 +27,7 @@ export interface EventsOptions<E = Event> extends WaitOptions, ListenOptions<E> 
  * @param options - `signal`, `filter(event)`, `capture`, `passive`, `preventDefault`, `stopPropagation`, and
  *   `buffer` (a number of events), which keeps the events that come while the loop is busy.
  * @returns An async iterator. Its `return()` removes the listeners and ends a waiting `next()`.
- * @throws {TypeError} If `target` is not an `EventTarget`, or there is no name.
+ * @throws {TypeError} If `target` is not an `EventTarget`, there is no name, or there is an unknown option.
  * @throws {RangeError} If `buffer` is neither one of its words nor a whole number from 1.
  * @throws From `next()`: what the filter throws, a `TypeError` if it gives a promise; the signal's reason, if it aborts.
  *   The listeners are then gone.
@@ -43,6 +51,7 @@ export function events<T extends EventTarget, N extends string>(
   options: EventsOptions<EventOf<T, N>> = {},
 ): AsyncIterableIterator<EventOf<T, N>> {
   const source = checkSource(target, names, 'listen');
+  checkNames(options, OPTIONS, 'listen');
   return new EventStream(source, options as EventsOptions) as unknown as AsyncIterableIterator<EventOf<T, N>>;
 }
 
@@ -114,6 +123,8 @@ class EventStream implements AsyncIterableIterator<Event> {
     for (let pull; (pull = this.#pulls.shift());) pull.resolve(END);
   }
 }
+
+const OPTIONS = [...LISTEN_OPTIONS, 'buffer'];
 
 const END = { done: true, value: undefined } as const;
 

@@ -4,7 +4,19 @@ import { errorOf } from '../../test/waits.js';
 
 const never = (): never => expect.fail('It was called');
 
-/** Every function that takes a policy, with an option that it does not have. */
+const target = new EventTarget();
+const setFlag = (): core.Flag => {
+  const one = new core.Flag();
+  one.set();
+  return one;
+};
+const queue = (): core.Queue<number> => {
+  const one = new core.Queue<number>();
+  one.putNowait(1);
+  return one;
+};
+
+/** Every function that takes a policy or waits, with an option that it does not have. */
 const calls: Readonly<Record<string, (options: object) => PromiseLike<unknown>>> = {
   gather: (options) => core.gather([never], options),
   sequence: (options) => core.sequence([never], options),
@@ -17,6 +29,19 @@ const calls: Readonly<Record<string, (options: object) => PromiseLike<unknown>>>
   waitFor: (options) => core.waitFor(never, 1, options),
   taskGroup: (options) => core.taskGroup(never, options),
   wait: (options) => core.wait([Promise.resolve()], options),
+  event: (options) => core.event(target, 'never', { timeout: 0, ...options }),
+  events: async (options) => core.events(target, 'never', options),
+  'Lock.acquire': (options) => new core.Lock().acquire(options),
+  'Semaphore.acquire': (options) => new core.Semaphore(1).acquire(options),
+  'Condition.acquire': (options) => new core.Condition().acquire(options),
+  'Condition.wait': (options) => new core.Condition().wait(options),
+  'Condition.waitFor': (options) => new core.Condition().waitFor(() => true, options),
+  'Flag.wait': (options) => setFlag().wait(options),
+  'Barrier.wait': (options) => new core.Barrier(1).wait(options),
+  'Queue.put': (options) => queue().put(2, options),
+  'Queue.get': (options) => queue().get(options),
+  'Queue.join': (options) => new core.Queue().join(options),
+  'Queue.values': async (options) => queue().values(options),
 };
 
 /** What each of them cannot do then, with the options that it has. */
@@ -32,6 +57,21 @@ const refusals: Readonly<Record<string, string>> = {
   waitFor: 'set a timeout: an option must be one of name, signal, host',
   taskGroup: 'run a task group: an option must be one of name, signal, host',
   wait: 'wait: an option must be one of returnWhen, timeout, signal',
+  event:
+    'wait for an event: an option must be one of signal, filter, capture, passive, preventDefault, stopPropagation, timeout, once',
+  events:
+    'listen: an option must be one of signal, filter, capture, passive, preventDefault, stopPropagation, buffer',
+  'Lock.acquire': 'acquire: an option must be one of signal',
+  'Semaphore.acquire': 'acquire: an option must be one of signal',
+  'Condition.acquire': 'acquire: an option must be one of signal',
+  'Condition.wait': 'wait: an option must be one of signal',
+  'Condition.waitFor': 'wait for a condition: an option must be one of signal',
+  'Flag.wait': 'wait: an option must be one of signal',
+  'Barrier.wait': 'wait: an option must be one of signal',
+  'Queue.put': 'put: an option must be one of signal',
+  'Queue.get': 'get: an option must be one of signal',
+  'Queue.join': 'join: an option must be one of signal',
+  'Queue.values': 'take items: an option must be one of signal',
 };
 
 describe('an unknown option', () => {

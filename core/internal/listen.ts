@@ -26,6 +26,16 @@ export interface ListenOptions<E = Event> {
   readonly stopPropagation?: boolean | undefined;
 }
 
+/** The names of the options for listening to events. */
+export const LISTEN_OPTIONS: readonly string[] = [
+  'signal',
+  'filter',
+  'capture',
+  'passive',
+  'preventDefault',
+  'stopPropagation',
+];
+
 /** A target and the names of its events. */
 export interface Source {
   readonly target: EventTarget;

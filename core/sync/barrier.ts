@@ -1,5 +1,5 @@
 import type { WaitOptions } from '../internal/cancellation.js';
-import { checkWhole } from '../internal/checks.js';
+import { checkWait, checkWhole } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
 import { Fifo, rejectAll, type Waiter } from '../internal/fifo.js';
 
@@ -74,6 +74,7 @@ export class Barrier {
    */
   wait(options?: WaitOptions): Promise<number> {
     return wait(options, ['Barrier.wait', this], (resolve, reject) => {
+      checkWait(options, 'wait');
       if (this.#broken) return reject(broken('aborted'));
       const leave = this.#waiters.push({ resolve, reject });
       if (this.#waiters.size < this.parties) return leave;

@@ -1,5 +1,5 @@
 import { cancellationOf, type WaitOptions } from '../internal/cancellation.js';
-import { checkAnswer, needFunction } from '../internal/checks.js';
+import { checkAnswer, checkWait, needFunction } from '../internal/checks.js';
 import { wrong } from '../internal/show.js';
 import { silence, wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
@@ -136,6 +136,7 @@ export class Condition {
     let left = false;
     try {
       await wait<unknown>(options, ['Condition.wait', this], (resolve) => {
+        checkWait(options, 'wait');
         checkHeld(this, 'wait');
         left = true;
         this.#lock.release();
@@ -155,7 +156,7 @@ export class Condition {
 
   async #waitFor<T>(predicate: () => T, options: WaitOptions | undefined): Promise<T> {
     needFunction(predicate, 'wait for a condition', 'the predicate');
-    await wait<void>(options, undefined, (resolve) => resolve());
+    await wait<void>(options, undefined, (resolve) => resolve(checkWait(options, 'wait for a condition')));
     for (;;) {
       const value = checkAnswer(predicate(), 'wait for a condition', 'the predicate');
       if (value) return value;

@@ -1,4 +1,5 @@
 import type { WaitOptions } from '../internal/cancellation.js';
+import { checkWait } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
 import { Fifo } from '../internal/fifo.js';
 
@@ -48,8 +49,9 @@ export class Flag {
    * @throws The signal's reason, if it aborts before.
    */
   wait(options?: WaitOptions): Promise<true> {
-    return wait(options, ['Flag.wait', this], (resolve) =>
-      this.#set ? resolve(true) : this.#waiters.push(resolve),
-    );
+    return wait(options, ['Flag.wait', this], (resolve) => {
+      checkWait(options, 'wait');
+      return this.#set ? resolve(true) : this.#waiters.push(resolve);
+    });
   }
 }

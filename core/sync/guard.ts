@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { InvalidStateError } from '../errors.js';
 import type { WaitOptions } from '../internal/cancellation.js';
-import { checkJob } from '../internal/checks.js';
+import { checkJob, checkWait } from '../internal/checks.js';
 import { wait } from '../internal/signal.js';
 import type { Job } from '../job.js';
 import { Task, type TaskOptions } from '../task.js';
@@ -74,6 +74,7 @@ export class Guard {
    */
   acquire(options?: WaitOptions): Promise<Held> {
     return wait(options, ['acquire', this], (resolve) => {
+      checkWait(options, 'acquire');
       if (this.free === 0) return this.#waiters.push(resolve);
       this.free--;
       return resolve(this.#hold());

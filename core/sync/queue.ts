@@ -1,4 +1,5 @@
 import type { WaitOptions } from '../internal/cancellation.js';
+import { checkWait } from '../internal/checks.js';
 import { iterate } from '../internal/iterate.js';
 import { wrong } from '../internal/show.js';
 import { wait } from '../internal/signal.js';
@@ -83,6 +84,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    */
   put(item: T, options?: WaitOptions): Promise<void> {
     return wait(options, ['Queue.put', this], (resolve, reject) => {
+      checkWait(options, 'put');
       if (!this.full() || this.#isShutDown) return resolve(this.putNowait(item));
       return this.#putters.push({ resolve: () => resolve(this.#add(item)), reject });
     });
@@ -110,9 +112,11 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @throws The signal's reason, if it aborts before.
    */
   get(options?: WaitOptions): Promise<T> {
-    return wait(options, ['Queue.get', this], (resolve, reject) =>
-      this.empty() && !this.#isShutDown ? this.#getters.push({ resolve, reject }) : resolve(this.getNowait()),
-    );
+    return wait(options, ['Queue.get', this], (resolve, reject) => {
+      checkWait(options, 'get');
+      const waits = this.empty() && !this.#isShutDown;
+      return waits ? this.#getters.push({ resolve, reject }) : resolve(this.getNowait());
+    });
   }
 
   /**
@@ -137,6 +141,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @throws From `next()`: the signal's reason, if it aborts.
    */
   values(options?: WaitOptions): AsyncGenerator<T, void, undefined> {
+    checkWait(options, 'take items');
     return iterate(options, (own) => this.#items(own));
   }
 
@@ -163,9 +168,10 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @throws The signal's reason, if it aborts before.
    */
   join(options?: WaitOptions): Promise<void> {
-    return wait(options, ['Queue.join', this], (resolve) =>
-      this.#unfinished ? this.#joiners.push(resolve) : resolve(),
-    );
+    return wait(options, ['Queue.join', this], (resolve) => {
+      checkWait(options, 'join');
+      return this.#unfinished ? this.#joiners.push(resolve) : resolve();
+    });
   }
 
   /**
