@@ -69,6 +69,7 @@ export class Barrier {
    *
    * @param options - `signal` ends the wait.
    * @returns A promise of the place in the order of arrival, from 0.
+   * @throws {TypeError} If there is an unknown option.
    * @throws {BrokenBarrierError} If the barrier is broken, or is reset or aborted meanwhile.
    * @throws The signal's reason, if it aborts before.
    */

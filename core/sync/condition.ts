@@ -58,6 +58,7 @@ export class Condition {
    * As `Lock.acquire()`.
    *
    * @param options - `signal` ends the wait. Or an `aio`.
+   * @throws {TypeError} If there is an unknown option.
    * @throws The signal's reason, if it aborts before the lock is held.
    */
   acquire(options?: WaitOptions): Promise<Held> {
@@ -89,6 +90,7 @@ export class Condition {
    * @param options - `signal` ends the wait; the lock is held again before the promise rejects. If the signal aborts
    *   after the notification, the next waiter is notified instead.
    * @returns A promise of `true`.
+   * @throws {TypeError} If there is an unknown option.
    * @throws {InvalidStateError} If the lock is free.
    * @throws The signal's reason, if it aborts.
    */

@@ -46,6 +46,7 @@ export class Flag {
    *
    * @param options - `signal` ends the wait.
    * @returns A promise of `true`.
+   * @throws {TypeError} If there is an unknown option.
    * @throws The signal's reason, if it aborts before.
    */
   wait(options?: WaitOptions): Promise<true> {

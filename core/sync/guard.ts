@@ -70,6 +70,7 @@ export class Guard {
    *
    * @param options - `signal` ends the wait and gives up the place in the queue.
    * @returns A promise of the permit. Release it once: by its `release()`, by `using`, or by `release()` of this object.
+   * @throws {TypeError} If there is an unknown option.
    * @throws The signal's reason, if it aborts before the permit is held. A later abort changes nothing.
    */
   acquire(options?: WaitOptions): Promise<Held> {

@@ -79,6 +79,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * @param item - The item.
    * @param options - `signal` ends the wait; the item is then not put.
    * @returns A promise that is fulfilled when the item is in the queue.
+   * @throws {TypeError} If there is an unknown option.
    * @throws {QueueShutDown} If the queue is shut down, or is meanwhile.
    * @throws The signal's reason, if it aborts before.
    */
@@ -108,6 +109,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    *
    * @param options - `signal` ends the wait. An item that was passed to this consumer before stays with it.
    * @returns A promise of the item.
+   * @throws {TypeError} If there is an unknown option.
    * @throws {QueueShutDown} If the queue is shut down and empty, or is meanwhile.
    * @throws The signal's reason, if it aborts before.
    */
@@ -138,6 +140,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    *
    * @param options - `signal` ends a waiting `next()`.
    * @returns An async generator. Its `return()` ends a waiting `next()` at once, which then takes no item.
+   * @throws {TypeError} If there is an unknown option.
    * @throws From `next()`: the signal's reason, if it aborts.
    */
   values(options?: WaitOptions): AsyncGenerator<T, void, undefined> {
@@ -165,6 +168,7 @@ export class Queue<T = unknown> implements AsyncIterable<T> {
    * Waits until `taskDone()` was called for every item that was put.
    *
    * @param options - `signal` ends the wait.
+   * @throws {TypeError} If there is an unknown option.
    * @throws The signal's reason, if it aborts before.
    */
   join(options?: WaitOptions): Promise<void> {
