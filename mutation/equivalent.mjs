@@ -10,8 +10,8 @@ import { IN_COMPONENTS } from './equivalent-components.mjs';
 const SAME = [
   {
     file: 'core/sync/heap.ts',
-    line: 'return (this.#compare(a.item, b.item) || a.order - b.order) < 0;',
-    replacement: '(this.#compare(a.item, b.item) || a.order - b.order) <= 0',
+    line: 'return (order || a.order - b.order) < 0;',
+    replacement: '(order || a.order - b.order) <= 0',
     why: 'No two entries have the same order, and none is compared with itself, so it is never 0.',
   },
   {
