@@ -717,7 +717,8 @@ describe('a script with the first value', () => {
     await errorOf(element.finished);
     element.manual = false;
     const script = document.createElement('script');
-    Object.assign(script, { type: 'application/json', slot: 'value', textContent: '5' });
+    Object.assign(script, { type: 'application/json', slot: 'value' });
+    script.append('5');
     element.append(script);
     element.remove();
     await settled();

@@ -47,6 +47,7 @@ export function sharedGet(
   const key = isShareable(options) ? keyOf(url, options) : undefined;
   if (key === undefined) return send<unknown>('GET', url, options as never);
   return wait<AjaxRequest>(given, ['request', 'GET', url], (resolve, reject) => {
+    const source = cancellationOf(given);
     const requests = requestsOf(send);
     const shared = requests.get(key) ?? start(send, url, options);
     const caller = { ...options };
@@ -61,7 +62,7 @@ export function sharedGet(
       shared.callers.delete(caller);
       if (shared.callers.size || requests.get(key) !== shared) return; // others wait for it, or it has ended
       requests.delete(key);
-      shared.controller.abort(cancellationOf(given)?.reason); // without a reason, the platform makes one with a stack
+      shared.controller.abort(source?.reason); // without a reason, the platform makes one with a stack
     };
   });
 }
