@@ -306,7 +306,7 @@ describe('a part that comes or goes while its state is shown', () => {
     };
     await done(element);
     const before = states.length;
-    element.insertAdjacentHTML('beforeend', '<p slot="done">one more</p>');
+    element.append(template('<p slot="done">one more</p>').content);
     await settled();
     element.querySelector('p')?.remove();
     await settled();
@@ -418,7 +418,7 @@ describe('a part for pending that is added while a run is pending', () => {
     part.slot = 'pending';
     element.append(part);
     expect(part.assignedSlot).to.equal(null);
-    element.insertAdjacentHTML('beforeend', '<p slot="done">done</p>');
+    element.append(template('<p slot="done">done</p>').content);
     element.keep = true;
     element.start();
     expect([visible(element), part.assignedSlot]).to.deep.equal(['done', null]);
