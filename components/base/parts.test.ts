@@ -716,10 +716,7 @@ describe('a script with the first value', () => {
     element.cancel();
     await errorOf(element.finished);
     element.manual = false;
-    const script = document.createElement('script');
-    Object.assign(script, { type: 'application/json', slot: 'value' });
-    script.append('5');
-    element.append(script);
+    element.append(template('<script type="application/json" slot="value">5</script>').content);
     element.remove();
     await settled();
     stage.append(element);
