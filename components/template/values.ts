@@ -134,7 +134,11 @@ function isDOMException(value: unknown): boolean {
   }
 }
 
-const readName = Object.getOwnPropertyDescriptor(DOMException.prototype, 'name')?.get;
+/** Where there is no DOM, as at the edge, there are no such errors. */
+const readName =
+  typeof DOMException === 'undefined'
+    ? undefined
+    : Object.getOwnPropertyDescriptor(DOMException.prototype, 'name')?.get;
 
 /** The time of a `Date` of any realm; `undefined` for any other object. */
 function millisecondsOf(object: object): number | undefined {
