@@ -86,14 +86,19 @@ async function answer(event, pathname) {
     const instead = isUnconditional ? undefined : await conditions.interfere(signal);
     const response = instead ?? (await api.fetch(withoutNumber(request), bindings));
     if (!response.body || instead) bindings.ended();
-    if (bindings.broken) return Response.error();
+    if (bindings.broken) return signal.aborted ? unheard() : Response.error();
     return request.mode === 'navigate' ? harmless(response) : response;
   } catch (error) {
     bindings.ended();
-    return signal.aborted ? Response.error() : failed(error);
+    return signal.aborted ? unheard() : failed(error);
   } finally {
     answered();
   }
+}
+
+/** The answer to a request that the page has given up: an error would be in its console if the browser does not know that yet. */
+function unheard() {
+  return new Response(null, { status: 204 });
 }
 
 /** The request as a server would receive it. @param {Request} request */
