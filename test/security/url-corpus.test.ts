@@ -60,10 +60,15 @@ async function expectAsPlatform(
   expect(error, what).to.be.instanceOf(TypeError);
   const values = [input, base].map((value) => JSON.stringify(value));
   expect(
-    values.some((value) => (error as Error).message.includes(`GET ${value}: `)),
+    values.some((value) => names(error as Error, value)),
     String(error),
   ).to.equal(true);
   expect(sent, what).to.deep.equal([]);
+}
+
+/** Whether an error says of which value it is. */
+function names({ message }: Error, value: string | undefined): boolean {
+  return message.includes(`GET ${value}: `) || message.endsWith(`current value is ${value}`);
 }
 
 /** Sends a request by an element whose attribute is that address. */
