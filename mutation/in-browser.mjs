@@ -1,11 +1,10 @@
 // Runs tests of components in Chromium, by the test runner of the project: each file of tests with one fault is a page of its own.
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import config from '../web-test-runner.config.mjs';
 import { bundleTests } from './bundles.mjs';
 import { total } from './plan.mjs';
+import { freePort } from '../scripts/free-port.mjs';
 import { testRunnerHtml } from '../scripts/plugins/test-runner.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -115,7 +114,7 @@ async function configured(area, served, asked, passed) {
   const { config: whole } = await parseConfig({
     ...config,
     files: TESTS[area],
-    port: await freePort(),
+    port: await freePort(), // the runner's own search finds the same one for two areas that start at once
     middleware: [...config.middleware, listener(passed)],
     plugins: [serving(served), marks(asked), ...config.plugins],
     testRunnerHtml: pageOf(asked),
@@ -123,16 +122,6 @@ async function configured(area, served, asked, passed) {
     reporters: [],
   });
   return { whole, stop };
-}
-
-/** The runner's own search finds the same port for two areas that start at once. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A few tests load a module of the library into a frame: it has the faults too. */

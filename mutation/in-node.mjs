@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startServer } from '../demo/server.mjs';
 import { faulty } from './bundles.mjs';
+import { total } from './plan.mjs';
 import { bundleCoreTests, coreTests } from '../scripts/core-tests.mjs';
 
 const root = path.dirname(import.meta.dirname);
@@ -37,7 +38,7 @@ export async function inNode(area, sources) {
     async judge(id, plans) {
       const job = jobFor(id, plans);
       const bundled = plans.map(({ file }) => bundleOf.get(file));
-      const seconds = LEAST + (5 * sum(Object.values(job.tests))) / 1000;
+      const seconds = LEAST + (5 * total(job.tests)) / 1000;
       const first = await run(bundled, job, seconds);
       return first.timedOut ? run(bundled, { ...job, patience: PATIENCE }, PATIENCE * seconds) : first;
     },
@@ -50,11 +51,9 @@ export async function inNode(area, sources) {
 }
 
 function jobFor(id, plans) {
-  const hitLimit = sum(plans.map(({ hits }) => hits)) * 100 + 1000;
+  const hitLimit = plans.reduce((sum, { hits }) => sum + hits, 0) * 100 + 1000;
   return { active: { id, hitLimit }, tests: Object.assign({}, ...plans.map(({ tests }) => tests)) };
 }
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /** What is told of a bundle that has not changed is kept. */
 async function remembered(bundle, find) {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.mjs';
 
 /** Starts the driver; it ends with this process. */
 export async function startWebKitDriver(driver) {
@@ -25,22 +26,6 @@ async function startX(children) {
   });
   const [chunk] = await Promise.race([once(child.stdio[3], 'data'), ended]);
   return `:${String(chunk).trim()}`;
-}
-
-function freePort() {
-  const { promise, resolve, reject } = defer();
-  const server = net.createServer().once('error', reject);
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-  return promise;
-}
-
-function defer() {
-  const out = {};
-  out.promise = new Promise((resolve, reject) => Object.assign(out, { resolve, reject }));
-  return out;
 }
 
 async function listening(port, child) {

@@ -84,7 +84,8 @@ function filterOf(
 function checkTarget(target: unknown, element: Element): asserts target is Listened {
   const what = `listen: target of ${tagOf(element)} must be a selector or an EventTarget`;
   if (typeof target === 'string' && target.trim()) {
-    if (!isSelector(target)) throw wrongValue(what, target, SyntaxError);
+    const isWordOrSelector = typeof targetOf(element, target) !== 'string' || isSelector(target);
+    if (!isWordOrSelector) throw wrongValue(what, target, SyntaxError);
   } else if (typeof (target as Partial<EventTarget> | null | undefined)?.addEventListener !== 'function')
     throw wrongValue(what, target);
 }

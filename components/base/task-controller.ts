@@ -80,7 +80,7 @@ export class TaskController<T> implements ReactiveController {
   readonly #actions: TaskActions<T>;
   /** The runs that have neither ended nor been cancelled, in the order of their starts. */
   #running: Set<LiveRun<T>> | undefined;
-  /** The last of them. */
+  /** The last of them, so that nobody has to go through a long queue of runs. */
   #latest: LiveRun<T> | undefined;
   /** How many runs have not ended: also those that were cancelled and are still cleaning up. */
   #left = 0;
@@ -176,7 +176,7 @@ export class TaskController<T> implements ReactiveController {
 
   cancel(reason?: unknown): boolean {
     const isLive = this.#left > 0;
-    this.#cancelRunning(reason, () => true);
+    this.#cancelAll([...(this.#running ?? [])], reason);
     return isLive;
   }
 
@@ -370,20 +370,20 @@ export class TaskController<T> implements ReactiveController {
 
   /** Cancels the runs concerned; returns the reason, if there are any. */
   #supersede(concerned: (run: LiveRun<T>) => boolean): CancelledError | undefined {
-    if (!this.#running?.size) return undefined;
+    const runs = [...(this.#running ?? [])].filter(concerned);
+    if (!runs.length) return undefined;
     const reason = new CancelledError(SUPERSEDED);
-    return this.#cancelRunning(reason, concerned) ? reason : undefined;
+    this.#cancelAll(runs, reason);
+    return reason;
   }
 
-  /** Cancels the runs concerned, the oldest first; returns whether there are any. */
-  #cancelRunning(reason: unknown, concerned: (run: LiveRun<T>) => boolean): boolean {
-    const runs = [...(this.#running ?? [])].filter(concerned);
+  /** Cancels runs, the oldest first. */
+  #cancelAll(runs: readonly LiveRun<T>[], reason: unknown): void {
     for (const current of runs) {
       this.#forget(current);
       current.cancelled = { reason };
     }
     for (const { task } of runs) task?.cancel(reason);
-    return runs.length > 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { EVENTS, hasState, STATES } from './library.js';
+import { EVENTS, hasState, partOf, STATES } from './library.js';
 import { nearest } from './nearest.js';
 import type { Roots } from './roots.js';
 import type { Warn } from './warnings.js';
@@ -23,7 +23,7 @@ export function checkParent(element: Element, warn: Warn): void {
   const controls = listensToParent(element) && CONTROLS.get(element.getAttribute('name') ?? '');
   if (!parent || !controls) return;
   const all = [...parent.querySelectorAll(controls)];
-  const own = all.find((one) => element.contains(one) && !isInPart(one, element));
+  const own = all.find((one) => element.contains(one) && !STATES.has(partOf(one, element).slot));
   if (!own || all.every((one) => element.contains(one))) return;
   const what = `it listens to its parent, <${parent.localName}>, and so to all that is in that`;
   const instead = own.id
@@ -47,11 +47,6 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['change', FIELDS],
   ['submit', 'form'],
 ]);
-
-function isInPart(element: Element, around: Element): boolean {
-  const child = [...around.children].find((one) => one.contains(element));
-  return STATES.has(child?.slot ?? '');
-}
 
 /** What an element listens to; nothing if that is not known yet. */
 function targetsOf(element: Element, roots: Roots): readonly unknown[] {

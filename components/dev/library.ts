@@ -87,6 +87,13 @@ export function aioAround(element: Element): AioLike | null {
   return around;
 }
 
+/** The child of an owner in which an element is, or which it is; the owner itself for the owner. */
+export function partOf(element: Element, owner: Element): Element {
+  let part = element;
+  while (part !== owner && part.parentElement && part.parentElement !== owner) part = part.parentElement;
+  return part;
+}
+
 /** An attribute of an element: what its text is read as, if it is more than a text. */
 export type TextReader = ((text: string) => unknown) | undefined;
 

@@ -1,4 +1,4 @@
-import { aioAround, isAio, isTask, STATES } from './library.js';
+import { aioAround, isAio, isTask, partOf, STATES } from './library.js';
 import { nearest } from './nearest.js';
 import type { Warn } from './warnings.js';
 
@@ -51,7 +51,7 @@ function checkDepth(element: Element, parent: Element, warn: Warn): void {
   if (!isTask(owner) || isBetween(element, owner)) return;
   const isTemplate = element.localName === 'template';
   const then = isTemplate ? 'never shown' : 'always shown';
-  const around = outermost(parent, owner).localName;
+  const around = partOf(parent, owner).localName;
   const instead = isTemplate
     ? `Put it directly into the <${owner.localName}>`
     : `Write it on the <${around}>`;
@@ -64,10 +64,4 @@ export function isBetween(element: Element, owner: Element): boolean {
   for (let at = element.parentElement; at && at !== owner; at = at.parentElement)
     if (at.localName.includes('-') || at.shadowRoot || at.localName === 'template') return true;
   return false;
-}
-
-function outermost(element: Element, owner: Element): Element {
-  let at = element;
-  while (at.parentElement && at.parentElement !== owner) at = at.parentElement;
-  return at;
 }

@@ -1,5 +1,5 @@
 import { RENDERED, SERVER_HTML } from '../base/lookup.js';
-import { aioAround, isAio, isInTemplate, isTask, STATES } from './library.js';
+import { aioAround, isAio, isInTemplate, isTask, partOf, STATES } from './library.js';
 import { isBetween } from './slots.js';
 import type { Warn } from './warnings.js';
 
@@ -238,13 +238,6 @@ function hasBraces(element: Element): boolean {
 function isExpression(text: string): boolean {
   const start = text.indexOf('{{');
   return start >= 0 && text.includes('}}', start);
-}
-
-/** The child of an owner that an element is in; the owner for its own text. */
-function partOf(element: Element, owner: Element): Element {
-  let part = element;
-  while (part !== owner && part.parentElement && part.parentElement !== owner) part = part.parentElement;
-  return part;
 }
 
 /** The state that a part is for: `done` if it is none, as for the owner's own text. */

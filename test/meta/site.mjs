@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromium } from '../../scripts/browsers.mjs';
+import { freePort } from '../../scripts/free-port.mjs';
 import { installPacked } from '../../scripts/packed.mjs';
 
 /** What the server has written into the page; its API has other users. */
@@ -91,15 +91,6 @@ export async function startServer(cwd, argsFor) {
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   return { address, close: () => child.kill() };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** The server's markup has the value; the element takes it over without a request; the framework's button works; and it can fetch. */
